@@ -1,0 +1,142 @@
+import type { z } from "zod";
+import type { Conversation, Message, Session } from "./conversation.ts";
+import type { ConversationEvent } from "./event.ts";
+
+/** A text in both languages of the product. `{name}` is filled from the finding's data. */
+export type Bilingual = { readonly zh: string; readonly en: string };
+
+export const severities = ["low", "normal", "urgent"] as const;
+export type Severity = (typeof severities)[number];
+
+export const pointKinds = ["alert", "deduct", "bonus"] as const;
+/** `alert` points watch live; `deduct` and `bonus` points judge the whole session and carry a score. */
+export type PointKind = (typeof pointKinds)[number];
+
+export const moments = ["message", "timer", "session"] as const;
+export type Moment = (typeof moments)[number];
+
+/** Why a session is judged now. A session may be judged again later; the newest judgement counts. */
+export type SessionEndReason = "closed" | "transferred" | "day-ended";
+
+/** What a point may be asked about. New types may be added: end a switch over `type` with `default`. */
+export type PointEvent =
+  | { readonly type: "message"; readonly id: string; readonly at: number; readonly message: Message }
+  | {
+      readonly type: "timer";
+      readonly id: string;
+      readonly at: number;
+      readonly timer: string;
+      readonly armedBy: string;
+    }
+  | {
+      readonly type: "session";
+      readonly id: string;
+      readonly at: number;
+      readonly reason: SessionEndReason;
+      readonly session: Session;
+    }
+  | Exclude<ConversationEvent, { type: "message" }>;
+
+/** Where one of the point's phrases was found. Offsets count in the original `text` of `message`. */
+export type Hit = { readonly message: string; readonly start: number; readonly end: number; readonly phrase: string };
+
+/**
+ * Hits of the point's phrase lists, by list name: of the judged message for a message event, of every message of the session
+ * otherwise. A list without hits is an empty array.
+ */
+export type Hits<List extends string = string> = { readonly [name in List]: readonly Hit[] };
+
+/** A quoted place: half-open UTF-16 offsets into the text of `message`. The host cuts the quote itself. */
+export type Evidence = { readonly message: string; readonly start: number; readonly end: number };
+
+export type FindingData = { readonly [name: string]: string | number };
+
+export type PointResult<Code extends string = string> =
+  | {
+      readonly kind: "finding";
+      readonly code: Code;
+      readonly evidence: readonly Evidence[];
+      readonly data?: FindingData;
+    }
+  | { readonly kind: "arm"; readonly timer: string; readonly seconds: number }
+  | { readonly kind: "disarm"; readonly timer: string };
+
+export type PointInput<Config, List extends string = string> = {
+  readonly event: PointEvent;
+  readonly conversation: Conversation;
+  readonly config: Readonly<Config>;
+  readonly hits: Hits<List>;
+};
+
+export type CodeTable = {
+  readonly [code: string]: { readonly severity?: Severity; readonly score?: number; readonly message: Bilingual };
+};
+
+export type PointDefinition<
+  Schema extends z.ZodObject = z.ZodObject,
+  Codes extends CodeTable = CodeTable,
+  List extends string = string,
+> = {
+  /** Kebab-case; the full id is `pack/id`. */
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly kind: PointKind;
+  readonly moment: Moment;
+  /** Rows of the product's feature list that this point answers, for the generated coverage table. */
+  readonly rows: readonly string[];
+  /** Flat: string, number, boolean, enum, list of strings. Each field has a default, a bound and `.meta({ zh, en })`. */
+  readonly config: Schema;
+  readonly codes: Codes;
+  /** Phrase lists for the shop's one matcher; matched without regard to case, width, zero-width marks and script variant. */
+  readonly phrases?: (config: z.infer<Schema>) => { readonly [name in List]: readonly string[] };
+  readonly inspect: (input: PointInput<z.infer<Schema>, List>) => readonly PointResult<keyof Codes & string>[];
+};
+
+/** Declares an inspection point. Pure: no clock, network, storage or globals; `event.at` is the time. */
+export function definePoint<
+  Schema extends z.ZodObject,
+  const Codes extends CodeTable,
+  const List extends string = never,
+>(definition: PointDefinition<Schema, Codes, List>): PointDefinition<Schema, Codes, List> {
+  return definition;
+}
+
+/** A finding of one of the declared codes; `data` fills the placeholders of the code's message. */
+export function finding<const Code extends string>(
+  code: Code,
+  evidence: readonly Evidence[],
+  data?: FindingData,
+): PointResult<Code> {
+  return data === undefined ? { kind: "finding", code, evidence } : { kind: "finding", code, evidence, data };
+}
+
+/** Asks for a `timer` event `seconds` after this event. Arming an armed timer changes nothing. */
+export function arm(timer: string, seconds: number): PointResult<never> {
+  return { kind: "arm", timer, seconds };
+}
+
+export function disarm(timer: string): PointResult<never> {
+  return { kind: "disarm", timer };
+}
+
+/** The whole text of a message as evidence. */
+export function whole(message: Message): Evidence {
+  return { message: message.id, start: 0, end: message.text.length };
+}
+
+/** A hit as evidence. */
+export function quoted(hit: Hit): Evidence {
+  return { message: hit.message, start: hit.start, end: hit.end };
+}
+
+/** The buyer's messages since a human agent or the bot last spoke, oldest first; retracted and system messages do not count. */
+export function unansweredMessages(conversation: Conversation): Message[] {
+  const waiting: Message[] = [];
+  for (let index = conversation.messages.length - 1; index >= 0; index--) {
+    const message = conversation.messages[index] as Message;
+    if (message.from.role === "agent" || message.from.role === "bot") break;
+    if (message.from.role === "buyer" && !message.retracted) waiting.push(message);
+  }
+  return waiting.reverse();
+}

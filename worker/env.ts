@@ -1,0 +1,20 @@
+import type { Conversation } from "./conversation/conversation.ts";
+import type { Floor } from "./floor/floor.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Seats } from "./seats.ts";
+
+export type Env = {
+  CONVERSATION: DurableObjectNamespace<Conversation>;
+  FLOOR: DurableObjectNamespace<Floor>;
+  LEDGER: DurableObjectNamespace<Ledger>;
+  SEATS: DurableObjectNamespace<Seats>;
+  ASSETS: Fetcher;
+  LIBSQL_URL: string;
+  LIBSQL_AUTH_TOKEN?: string;
+  /** 32 bytes in base64: seals the secrets at rest and signs login cookies. */
+  MASTER_KEY: string;
+  /** Where browsers reach us, such as `https://interject.example.com`. */
+  PUBLIC_URL: string;
+  /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
+  ALLOW_LOOPBACK?: string;
+};

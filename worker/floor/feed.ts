@@ -1,0 +1,19 @@
+import type { DecisionRow, FindingRow } from "../ledger/rows.ts";
+
+/**
+ * What a live panel is told, over `GET /v1/shops/:shop/feed?last=SEQ` (WebSocket). `seq` is gapless per shop; a client that
+ * comes back names the last one it has and is sent what it missed.
+ */
+export type FeedItem =
+  | { readonly kind: "finding"; readonly conversation: string; readonly channel: string; readonly finding: FindingRow }
+  | {
+      readonly kind: "decision";
+      readonly conversation: string;
+      readonly channel: string;
+      readonly decision: DecisionRow;
+    };
+
+export type FeedFrame =
+  /** First frame: `oldest` is the oldest item still kept; a client whose `last` is older reloads its page of findings. */
+  | { readonly type: "hello"; readonly seq: number; readonly oldest: number }
+  | { readonly type: "item"; readonly seq: number; readonly at: number; readonly item: FeedItem };

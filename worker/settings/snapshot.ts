@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { sessionTypes } from "../../plugins/sdk/conversation.ts";
+import { severities } from "../../plugins/sdk/point.ts";
+import { policy } from "../../plugins/sdk/policy.ts";
+
+/**
+ * One immutable revision of a shop's settings. It is stored whole in `settings_revision`, compiled once per isolate, and
+ * each finding names the revision that judged it.
+ */
+
+/** null: the point is not inspected for sessions of that type (不检出), which differs from a score of 0. */
+const score = z.number().min(-100).max(100).nullable();
+
+export const pointSettings = z.strictObject({
+  enabled: z.boolean().default(true),
+  severity: z.enum(severities).optional(),
+  scores: z.strictObject({ presale: score, aftersale: score }).optional(),
+  sessionTypes: z.array(z.enum(sessionTypes)).min(1).optional(),
+  /** Values of the point's own config schema; absent fields take its defaults. */
+  config: z.record(z.string(), z.json()).default({}),
+});
+export type PointSettings = z.infer<typeof pointSettings>;
+
+/** AES-256-GCM under the master key, see `worker/settings/secrets.ts`. */
+export const sealedSecret = z.object({ key: z.string(), iv: z.string(), data: z.string() });
+export type SealedSecret = z.infer<typeof sealedSecret>;
+
+export const channelSettings = z.object({
+  channel: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  enabled: z.boolean().default(true),
+  /** At most two are live, so that a secret can be rotated without a gap. */
+  secrets: z.array(sealedSecret).max(2),
+  /** Where actions are delivered when nobody waits for the answer; null: they wait in the panel. */
+  callback: z.string().max(2_048).nullable().default(null),
+});
+
+export const endpointSettings = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  url: z.string().max(2_048),
+  secret: sealedSecret,
+  disabled: z.boolean().default(false),
+});
+
+export const snapshot = z.object({
+  merchant: z.string(),
+  shop: z.string(),
+  revision: z.number().int().min(1),
+  name: z.string(),
+  /** IANA name; sessions are cut by the calendar day of this zone. */
+  timeZone: z.string(),
+  language: z.enum(["zh", "en"]),
+  retentionDays: z.number().int().min(1).max(3_650),
+  channels: z.array(channelSettings),
+  endpoints: z.array(endpointSettings),
+  /** By full id. A point of an installed pack that is not listed is enabled with its defaults. */
+  points: z.record(z.string(), pointSettings),
+  /** Ids of installed packs. */
+  packs: z.array(z.string()),
+  policies: z.array(policy),
+});
+export type Snapshot = z.infer<typeof snapshot>;
