@@ -1,0 +1,217 @@
+import { DurableObject } from "cloudflare:workers";
+import { channels } from "../../plugins/channels/all.ts";
+import { action } from "../../plugins/sdk/intervention.ts";
+import type { Env } from "../env.ts";
+import { deliver } from "../outbound/deliver.ts";
+import { settingsOf } from "../settings/cache.ts";
+import type { CompiledShop } from "../settings/compile.ts";
+import { unseal } from "../settings/secrets.ts";
+import type { ReceiveAnswer, ReceiveInput } from "./answer.ts";
+import { conflictIn, dueAt } from "./engine.ts";
+import { flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
+import { type Live, letTimePass, takeIn, unknownSeats, wake } from "./live.ts";
+import { type Delivery, drain, nextAttempt } from "./outbox.ts";
+import { isForChannel } from "./respond.ts";
+import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
+
+/** If the work of an alarm never returns, the object wakes again after this. */
+const safetyMs = 30_000;
+const dayMs = 86_400_000;
+
+/** One thread between a buyer and a shop on a channel. Wiring only: what happens is decided in the files beside this one. */
+export class Conversation extends DurableObject<Env> {
+  #live: Live | null = null;
+  #waking: Promise<Live | null> | null = null;
+  #working: Promise<void> | null = null;
+  /** When the alarm is set for; undefined until storage was asked. */
+  #alarmAt: number | null | undefined;
+  /** When rows should go to the ledger. */
+  #flushAt: number | null = null;
+
+  /** Takes events in: one transaction, answered when it is durable. Idempotent by event id. */
+  async receive(input: ReceiveInput): Promise<ReceiveAnswer> {
+    const shop = await settingsOf(this.env, input.merchant, input.shop);
+    const live = await this.#wake(shop, input);
+    if (live === null) throw new Error("conversation: not created");
+    this.#checkOwner(live, input);
+    const conflict = conflictIn(live.state, input.events);
+    if (conflict !== null) return { ok: false, conflict };
+
+    const now = Date.now();
+    const known = this.#alarmAt ?? null;
+    try {
+      const { results } = this.ctx.storage.transactionSync(() => {
+        const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, seats: input.seats });
+        this.#flushSoon(live, now + (taken.news ? newsAfterMs : flushAfterMs));
+        this.#setAlarm(live);
+        return taken;
+      });
+      const duplicates = results.filter(({ duplicate }) => duplicate).length;
+      return { ok: true, accepted: results.length - duplicates, duplicates, results };
+    } catch (error) {
+      // The transaction is undone, so what memory made of it is not true: the next call folds the log anew.
+      this.#live = null;
+      this.#waking = null;
+      this.#alarmAt = known;
+      throw error;
+    }
+  }
+
+  /** Wakes an object that owes work although its alarm was lost. */
+  async poke(): Promise<void> {
+    await this.#work();
+  }
+
+  override async alarm(): Promise<void> {
+    // An alarm is spent when it fires and given up after six failures: re-arm first, then let nothing escape.
+    this.#alarmAt = Date.now() + safetyMs;
+    await this.ctx.storage.setAlarm(this.#alarmAt);
+    await this.#work();
+  }
+
+  /** One drain at a time: a second caller waits for the one that runs. */
+  #work(): Promise<void> {
+    this.#working ??= this.#workOnce().finally(() => {
+      this.#working = null;
+    });
+    return this.#working;
+  }
+
+  async #workOnce(): Promise<void> {
+    const stored = this.#live?.meta ?? load(this.ctx.storage.sql, null)?.meta;
+    if (stored === undefined) {
+      await this.ctx.storage.deleteAlarm();
+      return;
+    }
+    let retryAfter: number | null = 60;
+    try {
+      const shop = await settingsOf(this.env, stored.merchant, stored.shop);
+      const live = (await this.#wake(shop, null)) as Live;
+      if (await this.#expired(live, shop)) return;
+      this.ctx.storage.transactionSync(() => {
+        letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), seats: unknownSeats });
+      });
+      await this.#drain(live, shop);
+      retryAfter = await this.#flush(live);
+    } catch (error) {
+      console.error(
+        JSON.stringify({
+          at: "conversation.work",
+          shop: stored.shop,
+          error: error instanceof Error ? error.name : "error",
+        }),
+      );
+      this.#live = null;
+      this.#waking = null;
+    }
+    const live = this.#live as Live | null;
+    const now = Date.now();
+    this.#flushAt =
+      retryAfter !== null ? now + retryAfter * 1_000 : live !== null && owesFlush(live) ? now + newsAfterMs : null;
+    const next = live === null ? (this.#flushAt ?? now + safetyMs) : this.#next(live);
+    this.#alarmAt = next;
+    await this.ctx.storage.setAlarm(next);
+  }
+
+  async #drain(live: Live, shop: CompiledShop): Promise<void> {
+    const { sql } = this.ctx.storage;
+    const save = (delivery: Delivery) =>
+      this.ctx.storage.transactionSync(() => {
+        saveDelivery(sql, delivery);
+        const entry = live.state.byId.get(delivery.entry);
+        if (entry !== undefined && !delivery.inFlight) saveEntry(sql, entry, ++live.lastSeq);
+      });
+    await drain(live.deliveries.values(), {
+      now: Date.now,
+      save,
+      honoursKeys: ({ body }) => !isForChannel(body) || channels.get(live.meta.channel)?.honoursKeys === true,
+      deliver: (delivery) =>
+        deliver(
+          {
+            key: delivery.key,
+            at: delivery.at,
+            attempt: delivery.attempt,
+            merchant: live.meta.merchant,
+            shop: live.meta.shop,
+            channel: live.meta.channel,
+            conversation: live.meta.conversation,
+            action: action.parse(JSON.parse(delivery.body)),
+            snapshot: shop.snapshot,
+          },
+          {
+            fetch: (url, init) => fetch(url, init),
+            now: Date.now,
+            random: Math.random,
+            allowLoopback: this.env.ALLOW_LOOPBACK === "1",
+            unseal: (merchant, secret) => unseal(this.env.MASTER_KEY, merchant, secret),
+          },
+        ),
+    });
+  }
+
+  #flush(live: Live): Promise<number | null> {
+    const { merchant, shop } = live.meta;
+    return flush(live, {
+      append: (rows) => this.env.LEDGER.getByName("default").append(rows),
+      publish: (items) => this.env.FLOOR.getByName(`${merchant}/${shop}`).publish(items),
+      save: () => saveMeta(this.ctx.storage.sql, live.meta),
+      dueAt: () => dueAt(live.state) ?? nextAttempt(live.deliveries.values()),
+    });
+  }
+
+  /** Conversations are kept for the merchant's retention after their last event, then everything goes, the alarm too. */
+  async #expired(live: Live, shop: CompiledShop): Promise<boolean> {
+    const last = live.state.entries[live.state.entries.length - 1]?.at ?? 0;
+    if (owesFlush(live) || Date.now() < last + shop.snapshot.retentionDays * dayMs) return false;
+    await this.ctx.storage.deleteAll();
+    this.#live = null;
+    this.#waking = null;
+    this.#alarmAt = null;
+    return true;
+  }
+
+  #wake(shop: CompiledShop, owner: ReceiveInput | null): Promise<Live | null> {
+    if (this.#live !== null) return Promise.resolve(this.#live);
+    this.#waking ??= this.#wakeOnce(shop, owner);
+    return this.#waking;
+  }
+
+  async #wakeOnce(shop: CompiledShop, owner: ReceiveInput | null): Promise<Live | null> {
+    this.#alarmAt = await this.ctx.storage.getAlarm();
+    const { merchant, shop: shopId, channel, conversation } = owner ?? {};
+    const stored = load(
+      this.ctx.storage.sql,
+      merchant === undefined || shopId === undefined || channel === undefined || conversation === undefined
+        ? null
+        : { merchant, shop: shopId, channel, conversation },
+    );
+    this.#waking = null;
+    if (stored === null) return null;
+    this.#live ??= wake(stored, shop.snapshot.timeZone);
+    return this.#live;
+  }
+
+  #checkOwner({ meta }: Live, input: ReceiveInput): void {
+    const same = meta.merchant === input.merchant && meta.shop === input.shop && meta.channel === input.channel;
+    if (!same || meta.conversation !== input.conversation) throw new Error("conversation: owner differs");
+  }
+
+  #flushSoon(live: Live, at: number): void {
+    if (owesFlush(live) && (this.#flushAt === null || at < this.#flushAt)) this.#flushAt = at;
+  }
+
+  /** The earliest of everything the object owes; without work, the day on which it is deleted. */
+  #next(live: Live): number {
+    const last = live.state.entries[live.state.entries.length - 1]?.at ?? Date.now();
+    const owed = [dueAt(live.state), nextAttempt(live.deliveries.values()), this.#flushAt].filter((at) => at !== null);
+    return owed.length > 0 ? Math.min(...owed) : Math.max(last, Date.now()) + dayMs;
+  }
+
+  /** Alarms are billed: it is only set when something nearer appears. */
+  #setAlarm(live: Live): void {
+    const next = this.#next(live);
+    if (this.#alarmAt !== null && this.#alarmAt !== undefined && this.#alarmAt <= next) return;
+    this.#alarmAt = next;
+    void this.ctx.storage.setAlarm(next);
+  }
+}

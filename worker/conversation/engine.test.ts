@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ConversationEvent } from "../../plugins/sdk/event.ts";
+import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
+import { createState, fold } from "./state.ts";
+
+const quiet = shopWith([]);
+const acting = shopWith([offerPolicy]);
+
+const found = (chat: ReturnType<typeof open>) => outcomeOf(chat.state).findings;
+
+describe("judging", () => {
+  test("finds a message's words and quotes them from the text", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "我要退款", 0)]);
+    expect(found(chat)).toEqual(["s/interject/c-1/m-1|test/refund|asked 退款"]);
+  });
+
+  test("a time-out fires by itself, once, after its grace", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "在吗", 0)]);
+    chat.wait(61);
+    expect(found(chat)).toEqual([]);
+    chat.wait(2);
+    chat.wait(600);
+    expect(found(chat)).toEqual(["s/interject/c-1/m-1:answer|test/waiting|late 在吗"]);
+  });
+
+  test("time passes by event time: an answer dated after the deadline does not undo it", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "在吗", 0), said("m-2", "agent", "在的", 61)]);
+    expect(found(chat)).toHaveLength(1);
+  });
+
+  test("an answer at the deadline is in time", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "在吗", 0), said("m-2", "agent", "在的", 60)]);
+    chat.wait(600);
+    expect(found(chat)).toEqual([]);
+  });
+
+  test("an answer that was sent in time and arrives late withdraws the finding", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "在吗", 0)]);
+    chat.wait(70);
+    expect(found(chat)).toHaveLength(1);
+    chat.receive([said("m-2", "agent", "在的", 30)], { now: morning + 75_000 });
+    expect(found(chat)).toEqual([]);
+    expect([...chat.state.findings.values()].map(({ status }) => status)).toEqual(["withdrawn"]);
+  });
+
+  test("a session is judged when it closes, and again when it went on", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "谢谢", 10), closedAt("x-1", 20)]);
+    expect(found(chat)).toEqual(["s/interject/c-1/2026-11-20.1:m-2|test/unfinished|open 谢谢"]);
+    chat.receive([said("m-3", "agent", "不客气", 30), closedAt("x-2", 40)]);
+    expect(found(chat)).toEqual([]);
+  });
+
+  test("a session that nobody closes is judged at the end of the shop's day", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "谢谢", 10)]);
+    chat.wait(14 * 3_600 - 60);
+    expect(found(chat).filter((id) => id.includes("unfinished"))).toEqual([]);
+    chat.wait(120);
+    expect(found(chat).filter((id) => id.includes("unfinished"))).toHaveLength(1);
+  });
+
+  test("what we caused ourselves is kept and not judged", () => {
+    const chat = open(quiet);
+    chat.receive([{ ...said("m-1", "buyer", "退款", 0), causedBy: "act_1" } as ConversationEvent]);
+    expect(outcomeOf(chat.state).messages).toHaveLength(1);
+    expect(found(chat)).toEqual([]);
+  });
+
+  test("an event from the far future is taken as five minutes ahead at most", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "在吗", 86_400)], { now: morning });
+    expect(chat.state.entries[0]?.at).toBe(morning + 300_000);
+  });
+
+  test("score: a type that is not inspected has no finding, 0 has one", () => {
+    const scores = { presale: 0, aftersale: null };
+    const shop = shopWith([], { "test/unfinished": { scores } });
+    const order = (status: "created" | "paid"): ConversationEvent => ({
+      type: "order",
+      id: "o-e",
+      at: morning,
+      conversation: "c-1",
+      order: { id: "o-1", status },
+    });
+    for (const [status, count] of [
+      ["created", 1],
+      ["paid", 0],
+    ] as const) {
+      const chat = open(shop);
+      chat.receive([
+        order(status),
+        said("m-1", "agent", "您好", 1),
+        said("m-2", "buyer", "谢谢", 10),
+        closedAt("x-1", 20),
+      ]);
+      expect(found(chat)).toHaveLength(count);
+    }
+  });
+});
+
+describe("repeated, retracted and reordered events", () => {
+  test("absorbs a repeated event and refuses another body under its id", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "我要退款", 0)]);
+    const again = chat.receive([said("m-1", "buyer", "我要退款", 0)]);
+    expect(again.news).toEqual([]);
+    expect(() => chat.receive([said("m-1", "buyer", "别的", 0)])).toThrow("conflict m-1");
+  });
+
+  test("a retraction takes the words out of the log and out of the quotes, and repeated deliveries stay duplicates", () => {
+    const chat = open(quiet);
+    const message = said("m-1", "buyer", "我要退款", 0);
+    chat.receive([message, { type: "retracted", id: "r-1", at: morning + 5_000, conversation: "c-1", message: "m-1" }]);
+    expect(JSON.stringify(chat.state.entries)).not.toContain("退款");
+    expect(JSON.stringify([...chat.state.findings.values()])).not.toContain("退款");
+    expect(chat.receive([message]).news).toEqual([]);
+    expect(() => chat.receive([said("m-1", "buyer", "别的", 0)])).toThrow("conflict");
+  });
+
+  const script: ConversationEvent[] = [
+    said("m-1", "buyer", "在吗", 0),
+    said("m-2", "buyer", "我要退款", 30),
+    said("m-3", "agent", "您好", 100, "a-1"),
+    { type: "transferred", id: "t-1", at: morning + 110_000, conversation: "c-1", to: { role: "agent", id: "a-2" } },
+    said("m-4", "buyer", "退款", 120),
+    said("m-5", "agent", "好的", 130, "a-2"),
+    { type: "retracted", id: "r-1", at: morning + 140_000, conversation: "c-1", message: "m-4" },
+    said("m-6", "buyer", "嗯", 150),
+    closedAt("x-1", 200),
+  ];
+
+  test("every order of arrival gives the view of the right order", () => {
+    const reference = open(quiet);
+    reference.receive(script, { now: morning + 250_000 });
+    const expected = outcomeOf(reference.state);
+    expect(expected.findings.length).toBeGreaterThan(3);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(script, { minLength: script.length }),
+        fc.array(fc.nat(script.length - 1)),
+        (shuffled, repeated) => {
+          const chat = open(quiet);
+          chat.receive([...shuffled, ...repeated.map((index) => script[index] as ConversationEvent)], {
+            now: morning + 250_000,
+          });
+          expect(outcomeOf(chat.state)).toEqual(expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a woken conversation equals the one that stayed awake", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(script, { minLength: script.length }), (shuffled) => {
+        const chat = open(acting);
+        chat.receive(shuffled, { now: morning + 250_000 });
+        const woken = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
+        for (const entry of JSON.parse(JSON.stringify(chat.state.entries))) fold(woken, entry);
+        expect(outcomeOf(woken)).toEqual(outcomeOf(chat.state));
+        expect([...woken.timers.keys()].sort()).toEqual([...chat.state.timers.keys()].sort());
+        expect([...woken.flows.keys()].sort()).toEqual([...chat.state.flows.keys()].sort());
+        expect([...woken.decisions.keys()].sort()).toEqual([...chat.state.decisions.keys()].sort());
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("deciding", () => {
+  const decisions = (chat: ReturnType<typeof open>) =>
+    [...chat.state.decisions.values()].map(({ outcome, reason, actions }) => [
+      outcome,
+      reason,
+      ...actions.map(({ kind }) => kind),
+    ]);
+
+  test("offers, follows the choice, and ends", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    chat.receive([
+      { type: "menu", id: "c-1", at: morning + 5_000, conversation: "c-1", menu: "offer", choice: "human" },
+    ]);
+    expect(decisions(chat)).toEqual([
+      ["acted", "matched", "menu"],
+      ["acted", "followed", "handoff"],
+    ]);
+    expect(chat.state.flows.size).toBe(0);
+  });
+
+  test("one menu at a time: while one is open another is suppressed, with the reason", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "退款", 0), said("m-2", "buyer", "退款!", 5)]);
+    expect(decisions(chat)).toEqual([
+      ["acted", "matched", "menu"],
+      ["suppressed", "in-progress"],
+    ]);
+  });
+
+  test("the intervention's own reason is kept", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "退款", 0)], { online: 0 });
+    expect(decisions(chat)).toEqual([["suppressed", "no-agent-online"]]);
+  });
+
+  test("observe records what would have been done and waits for nobody", () => {
+    const chat = open(shopWith([{ ...offerPolicy, mode: "observe" }]));
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    expect(decisions(chat)).toEqual([["observed", "matched", "menu"]]);
+    expect(chat.state.flows.size).toBe(0);
+  });
+
+  test.each([
+    [{ kind: "every" }, 3],
+    [{ kind: "once-per-session" }, 1],
+    [{ kind: "once-per-scene" }, 1],
+    [{ kind: "cool-down", seconds: 60 }, 2],
+    [{ kind: "re-arm" }, 3],
+  ] as const)("frequency %o", (frequency, times) => {
+    const chat = open(shopWith([{ ...offerPolicy, mode: "observe", frequency }]));
+    chat.receive([said("m-1", "buyer", "退款", 0), said("m-2", "buyer", "退款", 30), said("m-3", "buyer", "退款", 61)]);
+    expect(decisions(chat).filter(([outcome]) => outcome === "observed")).toHaveLength(times);
+    expect(decisions(chat).filter(([, reason]) => reason === "frequency")).toHaveLength(3 - times);
+  });
+
+  test("a trigger older than the watermark is recorded as late", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "退款", 0)], { now: morning + 16 * 60_000 });
+    expect(decisions(chat)).toEqual([["late", "late"]]);
+  });
+
+  test("a delayed step is judged again when it comes due", () => {
+    const delayed = {
+      ...offerPolicy,
+      then: [{ intervention: "test/offer", config: {}, after: 30, unless: "answered" as const }],
+    };
+    const left = open(shopWith([delayed]));
+    left.receive([said("m-1", "buyer", "退款", 0)]);
+    left.wait(40);
+    expect(decisions(left)).toEqual([["acted", "matched", "menu"]]);
+    const served = open(shopWith([delayed]));
+    served.receive([said("m-1", "buyer", "退款", 0), said("m-2", "agent", "好的", 10)]);
+    served.wait(40);
+    expect(decisions(served)).toEqual([["cancelled", "answered"]]);
+  });
+
+  test("a late event judges what follows again and decides nothing twice", () => {
+    const chat = open(acting);
+    chat.receive([said("m-2", "buyer", "退款", 10)]);
+    const before = decisions(chat);
+    const turn = chat.receive([said("m-1", "buyer", "你好", 5)]);
+    expect(decisions(chat)).toEqual(before);
+    expect(turn.news.flatMap((item) => item.decisions)).toEqual([]);
+    expect(chat.state.flows.size).toBe(1);
+  });
+});

@@ -1,0 +1,188 @@
+import { z } from "zod";
+import type { ConversationEvent, Role } from "../../plugins/sdk/event.ts";
+import { defineIntervention } from "../../plugins/sdk/intervention.ts";
+import { definePack } from "../../plugins/sdk/pack.ts";
+import { arm, definePoint, disarm, finding, unansweredMessages, whole } from "../../plugins/sdk/point.ts";
+import { type Policy, policy } from "../../plugins/sdk/policy.ts";
+import { type CompiledShop, compileShop } from "../settings/compile.ts";
+import { snapshot } from "../settings/snapshot.ts";
+import { advance, conflictIn, receive, startTurn, type Turn } from "./engine.ts";
+import { createState, type State } from "./state.ts";
+
+/** A small pack that shows every kind of point, for tests of the engine only. */
+const same = (text: string) => ({ zh: text, en: text });
+
+const refund = definePoint({
+  id: "refund",
+  title: same("refund"),
+  description: same("refund"),
+  kind: "alert",
+  moment: "message",
+  rows: [],
+  config: z.object({}),
+  codes: { asked: { severity: "urgent", message: same("refund") } },
+  inspect({ event }) {
+    if (event.type !== "message" || event.message.from.role !== "buyer") return [];
+    const start = event.message.text.indexOf("退款");
+    return start < 0 ? [] : [finding("asked", [{ message: event.id, start, end: start + 2 }])];
+  },
+});
+
+const waiting = definePoint({
+  id: "waiting",
+  title: same("waiting"),
+  description: same("waiting"),
+  kind: "alert",
+  moment: "timer",
+  rows: [],
+  config: z.object({}),
+  codes: { late: { message: same("{seconds} s") } },
+  inspect({ event, conversation }) {
+    if (event.type === "timer") return [finding("late", unansweredMessages(conversation).map(whole), { seconds: 60 })];
+    if (event.type === "closed") return [disarm("answer")];
+    if (event.type !== "message") return [];
+    return event.message.from.role === "buyer" ? [arm("answer", 60)] : [disarm("answer")];
+  },
+});
+
+const unfinished = definePoint({
+  id: "unfinished",
+  title: same("unfinished"),
+  description: same("unfinished"),
+  kind: "deduct",
+  moment: "session",
+  rows: [],
+  config: z.object({}),
+  codes: { open: { score: -3, message: same("open") } },
+  inspect({ event }) {
+    if (event.type !== "session") return [];
+    const last = event.session.messages[event.session.messages.length - 1];
+    return last?.from.role === "buyer" ? [finding("open", [whole(last)])] : [];
+  },
+});
+
+const offer = defineIntervention({
+  id: "offer",
+  title: same("offer"),
+  description: same("offer"),
+  rows: [],
+  config: z.object({}),
+  actions: ["menu", "handoff", "dismiss-menu"],
+  reasons: { "no-agent-online": same("nobody") },
+  plan({ trigger, seats }) {
+    if (trigger.kind === "finding") {
+      if (seats.known && seats.online === 0) return { actions: [], suppressed: "no-agent-online" };
+      return {
+        actions: [{ kind: "menu", text: "人工?", options: [{ id: "human", label: "转人工" }] }],
+        state: { open: true },
+      };
+    }
+    const { event } = trigger;
+    if (event.type === "menu" && event.choice === "human") return { actions: [{ kind: "handoff" }], state: null };
+    if (event.type === "typing") return { actions: [{ kind: "dismiss-menu" }], state: null };
+    return { actions: [] };
+  },
+});
+
+const pack = definePack({
+  id: "test",
+  version: "1.0.0",
+  api: 1,
+  title: same("test"),
+  description: same("test"),
+  points: [refund, waiting, unfinished],
+  interventions: [offer],
+  policies: [],
+});
+
+export const offerPolicy = policy.parse({
+  id: "offer-on-refund",
+  title: { zh: "x", en: "x" },
+  mode: "act",
+  when: { points: ["test/refund"] },
+  // biome-ignore lint/suspicious/noThenProperty: the policy's own word
+  then: [{ intervention: "test/offer" }],
+  frequency: { kind: "every" },
+});
+
+export function shopWith(policies: readonly Policy[], points: Record<string, object> = {}): CompiledShop {
+  const parsed = snapshot.parse({
+    merchant: "m",
+    shop: "s",
+    revision: 1,
+    name: "test",
+    timeZone: "Asia/Shanghai",
+    language: "zh",
+    retentionDays: 30,
+    channels: [],
+    endpoints: [],
+    points,
+    packs: ["test"],
+    policies,
+  });
+  return compileShop(parsed, [pack]);
+}
+
+/** 10:00 in Shanghai. */
+export const morning = Date.parse("2026-11-20T02:00:00Z");
+
+/** A message `seconds` after ten in the morning. */
+export function said(id: string, role: Role, text: string, seconds: number, who = `${role}-1`): ConversationEvent {
+  return {
+    type: "message",
+    id,
+    at: morning + seconds * 1_000,
+    conversation: "c-1",
+    from: { role, id: who },
+    content: [{ type: "text", text }],
+  };
+}
+
+export function closedAt(id: string, seconds: number): ConversationEvent {
+  return { type: "closed", id, at: morning + seconds * 1_000, conversation: "c-1" };
+}
+
+/** A conversation with its own clock: `now` follows the newest event unless it is given. */
+export function open(shop: CompiledShop) {
+  const state: State = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
+  const seats = { known: true, online: 1, suspended: 0, queue: 0 };
+  let now = morning;
+  const turns: Turn[] = [];
+  return {
+    state,
+    turns,
+    receive(events: readonly ConversationEvent[], options: { now?: number; online?: number } = {}) {
+      const turn = startTurn();
+      turns.push(turn);
+      for (const event of events) {
+        const conflict = conflictIn(state, [event]);
+        if (conflict !== null) throw new Error(`conflict ${conflict}`);
+        now = options.now ?? Math.max(now, event.at);
+        receive(state, shop, event, { now, seats: { ...seats, online: options.online ?? seats.online } }, turn);
+      }
+      return turn;
+    },
+    wait(seconds: number) {
+      now += seconds * 1_000;
+      const turn = startTurn();
+      turns.push(turn);
+      advance(state, shop, { now, seats }, turn);
+      return turn;
+    },
+  };
+}
+
+/** What the conversation shows in the end, in a form that two runs can be compared by. */
+export function outcomeOf(state: State) {
+  return {
+    messages: state.messages.map(({ id, text, retracted }) => `${id} ${retracted} ${text}`),
+    findings: [...state.findings.values()]
+      .filter(({ status }) => status === "active")
+      .map(({ id, evidence }) => `${id} ${evidence.map(({ quote }) => quote).join("|")}`)
+      .sort(),
+    sessions: state.cutter.sessions
+      .filter(({ messages }) => messages.length > 0)
+      .map(({ day, agent, messages }) => `${day} ${agent?.id} ${messages.map(({ id }) => id).join()}`)
+      .sort(),
+  };
+}

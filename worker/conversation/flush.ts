@@ -1,0 +1,82 @@
+import type { FeedItem } from "../floor/feed.ts";
+import type { LedgerRows, Receipt } from "../ledger/rows.ts";
+import type { Live } from "./live.ts";
+import type { Entry } from "./log.ts";
+import { rowsOf } from "./rows.ts";
+
+/** Rows of one append: large enough to be worth a transaction, small enough for one RPC with long messages. */
+const rowsAtOnce = 200;
+
+/** Without news a row waits this long for others, so that a busy conversation sends few appends. */
+export const flushAfterMs = 5_000;
+/** Findings and decisions go sooner: a panel may be watching. */
+export const newsAfterMs = 250;
+
+export type FeedEntry = { id: string; at: number; item: FeedItem };
+
+export type FlushDeps = {
+  readonly append: (rows: LedgerRows) => Promise<Receipt>;
+  readonly publish: (items: FeedEntry[]) => Promise<void>;
+  /** Stores the cursors durably. */
+  readonly save: () => void;
+  readonly dueAt: () => number | null;
+};
+
+function above(live: Live, cursor: number): Entry[] {
+  return live.state.entries
+    .filter(({ seq }) => seq > cursor)
+    .sort((a, b) => a.seq - b.seq)
+    .slice(0, rowsAtOnce);
+}
+
+export function owesFlush(live: Live): boolean {
+  return live.lastSeq > Math.min(live.meta.ledgerCursor, live.meta.floorCursor);
+}
+
+function feedOf({ conversation, findings, decisions }: LedgerRows): FeedEntry[] {
+  const about = { conversation: conversation.conversation, channel: conversation.channel };
+  return [
+    ...findings.map(
+      (finding): FeedEntry => ({
+        id: `${finding.id}:${finding.status}`,
+        at: finding.at,
+        item: { kind: "finding", ...about, finding },
+      }),
+    ),
+    ...decisions.map(
+      (decision): FeedEntry => ({
+        id: `${decision.id}:${decision.outcome}:${decision.actions.map(({ state }) => state).join()}`,
+        at: decision.at,
+        item: { kind: "decision", ...about, decision },
+      }),
+    ),
+  ];
+}
+
+/**
+ * Tells the panels and the ledger what they have not confirmed. Panels come first: they go on while libSQL is down. Returns the
+ * seconds to wait when the ledger does not take rows now.
+ */
+export async function flush(live: Live, deps: FlushDeps): Promise<number | null> {
+  const { meta, deliveries } = live;
+  const options = { merchant: meta.merchant, shop: meta.shop, deliveries };
+  for (let news = above(live, meta.floorCursor); news.length > 0; news = above(live, meta.floorCursor)) {
+    const upTo = (news[news.length - 1] as Entry).seq;
+    const items = feedOf(rowsOf(live.state, news, { ...options, dueAt: null }));
+    if (items.length > 0) await deps.publish(items);
+    meta.floorCursor = upTo;
+  }
+  meta.floorCursor = live.lastSeq;
+  for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
+    const upTo = (owed[owed.length - 1] as Entry).seq;
+    const receipt = await deps.append(rowsOf(live.state, owed, { ...options, dueAt: deps.dueAt() }));
+    if (!receipt.ok) {
+      deps.save();
+      return receipt.retryAfter;
+    }
+    meta.ledgerCursor = upTo;
+  }
+  meta.ledgerCursor = live.lastSeq;
+  deps.save();
+  return null;
+}

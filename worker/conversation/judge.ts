@@ -1,0 +1,125 @@
+import type { Bilingual, FindingData, PointEvent, SessionEndReason } from "../../plugins/sdk/point.ts";
+import type { Outcome } from "../runners/builtin.ts";
+import type { CompiledShop } from "../settings/compile.ts";
+import type { Entry, FoundFinding } from "./log.ts";
+import type { LiveSession } from "./sessions.ts";
+import { messageOf, type State, viewOf } from "./state.ts";
+
+/** What points are asked for an entry of the log, or null where they are not asked at all. */
+function pointEventOf(state: State, entry: Entry): PointEvent | null {
+  const { event } = entry;
+  switch (event.type) {
+    case "message": {
+      const message = state.messages.findLast((candidate) => candidate.id === event.id) ?? messageOf(entry, false);
+      return message === null ? null : { type: "message", id: entry.id, at: entry.at, message };
+    }
+    case "timer":
+      return { type: "timer", id: entry.id, at: entry.at, timer: event.timer, armedBy: event.armedBy };
+    case "session": {
+      const session = state.cutter.sessions.find((candidate) => candidate.id === event.session);
+      return session === undefined
+        ? null
+        : { type: "session", id: entry.id, at: entry.at, reason: event.reason, session };
+    }
+    case "step":
+      return null;
+    default:
+      return event;
+  }
+}
+
+function filled({ zh, en }: Bilingual, data: FindingData | undefined): Bilingual {
+  if (data === undefined) return { zh, en };
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(data[name] ?? placeholder));
+  return { zh: fill(zh), en: fill(en) };
+}
+
+/**
+ * The score of a finding in a session of that type. null: the point is not inspected there (不检出). A session whose type is not
+ * known takes the score that costs the agent least.
+ */
+function scoreOf(
+  definitionScore: number | undefined,
+  scores: { presale: number | null; aftersale: number | null } | undefined,
+  type: LiveSession["type"],
+): number | null | undefined {
+  if (scores === undefined) return definitionScore;
+  if (type !== "unsure") return scores[type];
+  const known = [scores.presale, scores.aftersale].filter((score) => score !== null);
+  if (known.length === 0) return null;
+  return known.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+}
+
+const defaultScores = { alert: undefined, deduct: -3, bonus: 1 } as const;
+
+/** Turns a runner's findings into the shop's: ids, severity, score, session and text are the host's to add. */
+export function findingsOf(state: State, shop: CompiledShop, entry: Entry, outcome: Outcome): FoundFinding[] {
+  const found: FoundFinding[] = [];
+  const ordinals = new Map<string, number>();
+  for (const raw of outcome.findings) {
+    const point = shop.points.get(raw.point);
+    const code = point?.definition.codes[raw.code];
+    if (point === undefined || code === undefined) continue;
+    const { kind } = point.definition;
+    const { event } = entry;
+    const anchor =
+      event.type === "timer" ? event.armedBy : event.type === "session" ? raw.evidence[0]?.message : entry.id;
+    const session =
+      event.type === "session"
+        ? state.cutter.sessions.find((candidate) => candidate.id === event.session)
+        : (state.sessionOf.get(anchor ?? entry.id) ?? state.cutter.current);
+    const type = session?.type ?? "unsure";
+    if (point.settings.sessionTypes !== undefined && !point.settings.sessionTypes.includes(type)) continue;
+    const score = scoreOf(code.score ?? defaultScores[kind], point.settings.scores, type);
+    if (score === null) continue;
+
+    const base = `${state.key}/${event.type === "session" ? `${event.session}:${anchor}` : event.type === "timer" ? `${event.armedBy}:${event.timer}` : entry.id}|${raw.point}|${raw.code}`;
+    const ordinal = ordinals.get(base) ?? 0;
+    ordinals.set(base, ordinal + 1);
+    found.push({
+      id: ordinal === 0 ? base : `${base}|${ordinal}`,
+      point: raw.point,
+      code: raw.code,
+      kind,
+      severity: point.settings.severity ?? code.severity ?? "normal",
+      ...(score !== undefined && { score }),
+      message: filled(code.message, raw.data),
+      event: anchor ?? entry.id,
+      at: entry.at,
+      session: session?.id ?? "",
+      agent: session?.agent?.id ?? null,
+      evidence: raw.evidence,
+      revision: shop.snapshot.revision,
+      status: "active",
+    });
+  }
+  return found;
+}
+
+const untouched: Outcome = { findings: [], arms: [], disarms: [], errors: [] };
+
+/** Asks the shop's points about an entry that was just applied to the state. */
+export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome {
+  const { event } = entry;
+  if ("causedBy" in event && event.causedBy !== undefined) return untouched;
+  if ("erased" in event) return untouched;
+  const pointEvent = pointEventOf(state, entry);
+  if (pointEvent === null) return untouched;
+  const session =
+    event.type === "session"
+      ? (state.cutter.sessions.find((candidate) => candidate.id === event.session) ?? null)
+      : undefined;
+  const point = event.type === "timer" ? event.point : undefined;
+  return shop.runner.inspect(pointEvent, viewOf(state, entry.at, session), point);
+}
+
+/** Whether the session has messages from both sides' point of view that its newest judgement has not seen. */
+export function owesJudgement(session: LiveSession): boolean {
+  const last = session.messages[session.messages.length - 1];
+  return last !== undefined && (session.judgedAt === null || last.at > session.judgedAt);
+}
+
+export function sessionEvent(session: LiveSession, at: number, reason: SessionEndReason) {
+  return { type: "session" as const, id: `session:${session.id}:${reason}:${at}`, at, session: session.id, reason };
+}

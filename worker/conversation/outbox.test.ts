@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { attemptTimeoutMs, type Delivery, type DeliveryResult, drain, nextAttempt } from "./outbox.ts";
+
+function delivery(key: string, changes: Partial<Delivery> = {}): Delivery {
+  return {
+    key,
+    decision: "d",
+    entry: "m-1",
+    at: 0,
+    body: "{}",
+    state: "planned",
+    attempt: 0,
+    due: 1_000,
+    inFlight: false,
+    error: null,
+    ...changes,
+  };
+}
+
+/** A receiver that answers from a list, and the record of what was stored before and after each call. */
+function receiver(answers: (DeliveryResult | Error)[], options: { honoursKeys?: boolean } = {}) {
+  const calls: string[] = [];
+  const saved: string[] = [];
+  return {
+    calls,
+    saved,
+    deps: {
+      now: () => 1_000,
+      honoursKeys: () => options.honoursKeys ?? true,
+      save: ({ key, state, inFlight }: Delivery) => void saved.push(`${key} ${state}${inFlight ? " in flight" : ""}`),
+      deliver: async ({ key }: Delivery) => {
+        calls.push(key);
+        const answer = answers.shift();
+        if (answer === undefined) throw new Error("called too often");
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    },
+  };
+}
+
+test("writes down that an attempt begins before it makes it", async () => {
+  const { deps, saved } = receiver([{ state: "sent" }]);
+  await drain([delivery("a")], deps);
+  expect(saved).toEqual(["a planned in flight", "a sent"]);
+});
+
+test("keeps the order of one conversation and leaves what is not due", async () => {
+  const { deps, calls } = receiver([{ state: "sent" }, { state: "sent" }]);
+  await drain([delivery("b", { at: 2 }), delivery("a", { at: 1 }), delivery("c", { due: 1_001 })], deps);
+  expect(calls).toEqual(["a", "b"]);
+});
+
+test("a refusal is tried again under the same key when the receiver says so", async () => {
+  const one = delivery("a");
+  const { deps } = receiver([{ state: "retry", after: 5, error: "503" }]);
+  await drain([one], deps);
+  expect(one).toMatchObject({ state: "planned", due: 6_000, attempt: 1, error: "503", inFlight: false });
+  expect(nextAttempt([one])).toBe(6_000);
+});
+
+test("a bug in a channel is a failed attempt, not the end of the drain", async () => {
+  const [broken, next] = [delivery("a"), delivery("b", { at: 1 })];
+  const { deps } = receiver([new TypeError("x"), { state: "sent" }]);
+  await drain([broken, next], deps);
+  expect(broken).toMatchObject({ state: "planned", error: "TypeError" });
+  expect(next.state).toBe("sent");
+});
+
+test("an attempt that a crash cut off is repeated only where the receiver drops known keys", async () => {
+  const [menu, webhook] = [delivery("a", { inFlight: true }), delivery("b", { inFlight: true })];
+  const strict = receiver([], { honoursKeys: false });
+  await drain([menu], strict.deps);
+  expect(menu).toMatchObject({ state: "unknown", due: null, error: "interrupted" });
+  const relaxed = receiver([{ state: "sent" }]);
+  await drain([webhook], relaxed.deps);
+  expect(webhook.state).toBe("sent");
+});
+
+test("the next attempt after a crash comes after the one it replaces has timed out", async () => {
+  const one = delivery("a");
+  let dueDuringCall: number | null = null;
+  const { deps } = receiver([]);
+  await drain([one], {
+    ...deps,
+    deliver: async ({ due }) => {
+      dueDuringCall = due;
+      return { state: "sent" };
+    },
+  });
+  expect(dueDuringCall).toBe(1_000 + attemptTimeoutMs);
+});

@@ -1,0 +1,79 @@
+import type { deliveryStates } from "../ledger/rows.ts";
+
+/** One action on its way out. The key is the same on every attempt, so a receiver can drop what it has seen. */
+export type Delivery = {
+  readonly key: string;
+  readonly decision: string;
+  /** Log entry that holds the decision: it is flushed again when the delivery changes. */
+  readonly entry: string;
+  readonly at: number;
+  readonly body: string;
+  state: (typeof deliveryStates)[number];
+  attempt: number;
+  /** Epoch ms of the next attempt, or null when there is none. */
+  due: number | null;
+  /** An attempt began and its outcome was never written down: the process died in between. */
+  inFlight: boolean;
+  error: string | null;
+};
+
+export type DeliveryResult =
+  | { readonly state: "sent" }
+  /** Try again after so many seconds. */
+  | { readonly state: "retry"; readonly after: number; readonly error: string }
+  | { readonly state: "failed" | "unknown" | "waiting"; readonly error: string };
+
+export type OutboxDeps = {
+  readonly now: () => number;
+  /** Delivers once; never throws for what a receiver does. */
+  readonly deliver: (delivery: Delivery) => Promise<DeliveryResult>;
+  /** Whether the receiver drops a key it has seen. Where it does not, an attempt of unknown outcome is never repeated. */
+  readonly honoursKeys: (delivery: Delivery) => boolean;
+  /** Stores the delivery as it is now, durably, before anything else happens. */
+  readonly save: (delivery: Delivery) => void;
+};
+
+/** Longest wait for one attempt; the next one is due after it, so that a retry never overlaps the call it replaces. */
+export const attemptTimeoutMs = 30_000;
+
+export function isDue(delivery: Delivery, now: number): boolean {
+  return delivery.state === "planned" && delivery.due !== null && delivery.due <= now;
+}
+
+/** Sends what is due, oldest first, one after the other: actions of one conversation keep their order. */
+export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): Promise<void> {
+  const due = [...deliveries].filter((delivery) => isDue(delivery, deps.now())).sort((a, b) => a.at - b.at);
+  for (const delivery of due) {
+    if (delivery.inFlight && !deps.honoursKeys(delivery)) {
+      settle(delivery, { state: "unknown", error: "interrupted" }, deps);
+      continue;
+    }
+    delivery.attempt += 1;
+    delivery.inFlight = true;
+    delivery.due = deps.now() + attemptTimeoutMs;
+    deps.save(delivery);
+    let result: DeliveryResult;
+    try {
+      result = await deps.deliver(delivery);
+    } catch (error) {
+      result = { state: "retry", after: 60, error: error instanceof Error ? error.name : "error" };
+    }
+    settle(delivery, result, deps);
+  }
+}
+
+function settle(delivery: Delivery, result: DeliveryResult, deps: OutboxDeps): void {
+  delivery.inFlight = false;
+  delivery.state = result.state === "retry" ? "planned" : result.state;
+  delivery.due = result.state === "retry" ? deps.now() + result.after * 1_000 : null;
+  delivery.error = result.state === "sent" ? null : result.error;
+  deps.save(delivery);
+}
+
+/** The earliest attempt that is still owed, or null. */
+export function nextAttempt(deliveries: Iterable<Delivery>): number | null {
+  let next: number | null = null;
+  for (const { state, due } of deliveries)
+    if (state === "planned" && due !== null && (next === null || due < next)) next = due;
+  return next;
+}

@@ -1,0 +1,150 @@
+import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow } from "../ledger/rows.ts";
+import { type Decision, type Entry, type FoundFinding, isHostEvent, type PlannedAction } from "./log.ts";
+import type { Delivery } from "./outbox.ts";
+import type { LiveSession } from "./sessions.ts";
+import type { State } from "./state.ts";
+
+/** The ledger's rows for a stretch of the log: what the entries themselves say, and the sessions they touch. */
+export function rowsOf(
+  state: State,
+  entries: readonly Entry[],
+  options: { merchant: string; shop: string; dueAt: number | null; deliveries: ReadonlyMap<string, Delivery> },
+): LedgerRows {
+  const sessions = new Set<LiveSession>();
+  const messages: MessageRow[] = [];
+  const findings = new Map<string, FindingRow>();
+  const decisions = new Map<string, DecisionRow>();
+  for (const entry of entries) {
+    const { event } = entry;
+    if (event.type === "message") messages.push(messageRow(state, entry, event));
+    const session = state.sessionOf.get(entry.id);
+    if (session !== undefined) sessions.add(session);
+    if (event.type === "session") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
+    for (const finding of [...(entry.result?.withdrawn ?? []), ...(entry.result?.findings ?? [])])
+      findings.set(finding.id, findingRow(state, state.findings.get(finding.id) ?? finding));
+    for (const { id } of entry.result?.decisions ?? []) {
+      const decision = state.decisions.get(id);
+      if (decision !== undefined) decisions.set(id, decisionRow(state, decision, options.deliveries));
+    }
+  }
+  return {
+    v: 1,
+    merchant: options.merchant,
+    shop: options.shop,
+    conversation: conversationRow(state, options.dueAt),
+    sessions: [...sessions].map((session) => sessionRow(state, session)),
+    messages,
+    findings: [...findings.values()],
+    decisions: [...decisions.values()],
+  };
+}
+
+function sessionsNamed(state: State, id: string): LiveSession[] {
+  return state.cutter.sessions.filter((session) => session.id === id);
+}
+
+function conversationRow(state: State, dueAt: number | null): LedgerRows["conversation"] {
+  const buyer = state.messages.find((message) => message.from.role === "buyer")?.from ?? null;
+  const agent = state.messages.findLast((message) => message.from.role === "agent")?.from ?? null;
+  const platform = state.entries.filter(({ event }) => !isHostEvent(event));
+  return {
+    id: state.key,
+    channel: state.channel,
+    conversation: state.conversation,
+    buyer: buyer?.id ?? null,
+    buyerName: buyer?.name ?? null,
+    agent: agent?.id ?? null,
+    firstAt: platform[0]?.at ?? 0,
+    lastAt: platform[platform.length - 1]?.at ?? 0,
+    messages: state.messages.length,
+    closed: state.closed,
+    dueAt,
+  };
+}
+
+function messageRow(state: State, entry: Entry, event: Extract<Entry["event"], { type: "message" }>): MessageRow {
+  const message = state.messages.findLast((candidate) => candidate.id === entry.id);
+  const retracted = "erased" in event || message?.retracted === true;
+  return {
+    id: `${state.key}/${entry.id}`,
+    event: entry.id,
+    session: sessionId(state, state.sessionOf.get(entry.id)?.id ?? ""),
+    at: entry.at,
+    role: event.from.role,
+    author: event.from.id,
+    authorName: event.from.name ?? null,
+    text: retracted ? null : (message?.text ?? null),
+    content: retracted ? null : JSON.stringify(message?.content ?? event.content),
+    automatic: event.automatic === true,
+    retracted,
+  };
+}
+
+function sessionId(state: State, id: string): string {
+  return `${state.key}/${id}`;
+}
+
+function sessionRow(state: State, session: LiveSession): SessionRow {
+  const first = session.messages[0];
+  const last = session.messages[session.messages.length - 1];
+  let score = 100;
+  for (const finding of state.findings.values())
+    if (finding.session === session.id && finding.status !== "withdrawn") score += finding.score ?? 0;
+  const role = session.agent?.role;
+  return {
+    id: sessionId(state, session.id),
+    day: session.day,
+    agent: session.agent?.id ?? null,
+    agentName: session.agent?.name ?? null,
+    agentRole: role === "agent" || role === "bot" ? role : null,
+    type: session.type,
+    startedAt: first?.at ?? 0,
+    endedAt: last?.at ?? 0,
+    messages: session.messages.length,
+    score: session.judgedAt === null ? null : score,
+    judgedAt: session.judgedAt,
+  };
+}
+
+function findingRow(state: State, finding: FoundFinding): FindingRow {
+  const session = state.sessionOf.get(finding.event)?.id ?? finding.session;
+  return {
+    id: finding.id,
+    session: sessionId(state, finding.kind === "alert" ? session : finding.session),
+    event: finding.event,
+    point: finding.point,
+    code: finding.code,
+    kind: finding.kind,
+    severity: finding.severity,
+    score: finding.score ?? null,
+    message: finding.message,
+    evidence: [...finding.evidence],
+    revision: finding.revision,
+    at: finding.at,
+    agent: finding.agent ?? state.sessionOf.get(finding.event)?.agent?.id ?? null,
+    status: finding.status,
+  };
+}
+
+function decisionRow(state: State, decision: Decision, deliveries: ReadonlyMap<string, Delivery>): DecisionRow {
+  const delivered = (planned: PlannedAction): DecisionRow["actions"][number] => {
+    const delivery = deliveries.get(planned.key);
+    return { ...planned, state: delivery?.state ?? "planned", error: delivery?.error ?? null };
+  };
+  return {
+    id: decision.id,
+    session: sessionId(state, decision.session),
+    event: decision.event,
+    finding: decision.finding,
+    point: decision.point,
+    policy: decision.policy,
+    intervention: decision.intervention,
+    step: decision.step,
+    mode: decision.mode,
+    outcome: decision.outcome,
+    reason: decision.reason,
+    revision: decision.revision,
+    at: decision.at,
+    actions: decision.actions.map(delivered),
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { Entry, LogEvent, Result } from "./log.ts";
+import { compareEntries } from "./log.ts";
+import type { Delivery } from "./outbox.ts";
+
+/**
+ * The object's tables. One row a message: the log row is the outbox of the ledger, too. It carries no index, since the ids of one
+ * conversation are held in memory while it is awake.
+ *
+ * Append-only: a shipped migration never changes, and a start with unknown ids is refused.
+ */
+const migrations = [
+  {
+    id: "0001-log",
+    sql: `
+      CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, result TEXT);
+      CREATE TABLE outbox (key TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    `,
+  },
+] as const;
+
+const metaSchema = z.object({
+  merchant: z.string(),
+  shop: z.string(),
+  channel: z.string(),
+  conversation: z.string(),
+  /** Newest log row that the ledger has confirmed. */
+  ledgerCursor: z.number(),
+  /** Newest log row that live panels were told of. */
+  floorCursor: z.number(),
+});
+export type Meta = z.infer<typeof metaSchema>;
+
+export type Stored = { meta: Meta; entries: Entry[]; deliveries: Map<string, Delivery>; lastSeq: number };
+
+function migrate(sql: SqlStorage): void {
+  sql.exec("CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY) WITHOUT ROWID");
+  const applied = sql.exec<{ id: string }>("SELECT id FROM migration ORDER BY id").toArray();
+  applied.forEach(({ id }, index) => {
+    if (migrations[index]?.id !== id) throw new Error(`conversation: unknown migration ${id}`);
+  });
+  for (const { id, sql: statements } of migrations.slice(applied.length)) {
+    sql.exec(statements);
+    sql.exec("INSERT INTO migration (id) VALUES (?)", id);
+  }
+}
+
+/** Reads everything the object keeps; rows come back in the order of the log. Creates the tables of a new object. */
+export function load(sql: SqlStorage, owner: Omit<Meta, "ledgerCursor" | "floorCursor"> | null): Stored | null {
+  const known = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migration'").toArray().length > 0;
+  if (!known && owner === null) return null;
+  migrate(sql);
+  const stored = sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'meta'").toArray()[0];
+  if (stored === undefined && owner === null) return null;
+  const meta =
+    stored === undefined
+      ? { ...(owner as NonNullable<typeof owner>), ledgerCursor: 0, floorCursor: 0 }
+      : metaSchema.parse(JSON.parse(stored.value));
+  if (stored === undefined) saveMeta(sql, meta);
+
+  let lastSeq = 0;
+  const entries = sql
+    .exec<{ seq: number; id: string; at: number; event: string; result: string | null }>(
+      "SELECT seq, id, at, event, result FROM log ORDER BY seq",
+    )
+    .toArray()
+    .map(({ seq, id, at, event, result }): Entry => {
+      lastSeq = seq;
+      // Rows were written by this object from parsed values, so they are read back without another check.
+      return {
+        seq,
+        id,
+        at,
+        event: JSON.parse(event) as LogEvent,
+        result: result === null ? null : (JSON.parse(result) as Result),
+      };
+    })
+    .sort(compareEntries);
+  const deliveries = new Map<string, Delivery>();
+  for (const { delivery } of sql.exec<{ delivery: string }>("SELECT delivery FROM outbox").toArray()) {
+    const parsed = JSON.parse(delivery) as Delivery;
+    deliveries.set(parsed.key, parsed);
+  }
+  return { meta, entries, deliveries, lastSeq: Math.max(lastSeq, meta.ledgerCursor, meta.floorCursor) };
+}
+
+export function saveMeta(sql: SqlStorage, meta: Meta): void {
+  sql.exec("INSERT OR REPLACE INTO meta (key, value) VALUES ('meta', ?)", JSON.stringify(meta));
+}
+
+/** Stores an entry under the next sequence, which puts it above the cursors; an earlier version of it goes. */
+export function saveEntry(sql: SqlStorage, entry: Entry, seq: number): void {
+  if (entry.seq > 0) removeEntry(sql, entry);
+  entry.seq = seq;
+  sql.exec(
+    "INSERT INTO log (seq, id, at, event, result) VALUES (?, ?, ?, ?, ?)",
+    seq,
+    entry.id,
+    entry.at,
+    JSON.stringify(entry.event),
+    entry.result === null ? null : JSON.stringify(entry.result),
+  );
+}
+
+export function removeEntry(sql: SqlStorage, entry: Entry): void {
+  if (entry.seq > 0) sql.exec("DELETE FROM log WHERE seq = ?", entry.seq);
+}
+
+export function saveDelivery(sql: SqlStorage, delivery: Delivery): void {
+  sql.exec("INSERT OR REPLACE INTO outbox (key, delivery) VALUES (?, ?)", delivery.key, JSON.stringify(delivery));
+}
