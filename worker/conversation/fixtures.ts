@@ -6,8 +6,10 @@ import { arm, definePoint, disarm, finding, unansweredMessages, whole } from "..
 import { type Policy, policy } from "../../plugins/sdk/policy.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import { snapshot } from "../settings/snapshot.ts";
-import { advance, conflictIn, receive, startTurn, type Turn } from "./engine.ts";
+import { advance } from "./due.ts";
+import { conflictIn, receive } from "./engine.ts";
 import { createState, type State } from "./state.ts";
+import { startTurn, type Turn } from "./turn.ts";
 
 /** A small pack that shows every kind of point, for tests of the engine only. */
 const same = (text: string) => ({ zh: text, en: text });
@@ -100,7 +102,6 @@ export const offerPolicy = policy.parse({
   title: { zh: "x", en: "x" },
   mode: "act",
   when: { points: ["test/refund"] },
-  // biome-ignore lint/suspicious/noThenProperty: the policy's own word
   then: [{ intervention: "test/offer" }],
   frequency: { kind: "every" },
 });

@@ -54,10 +54,10 @@ function scoreOf(
 const defaultScores = { alert: undefined, deduct: -3, bonus: 1 } as const;
 
 /** Turns a runner's findings into the shop's: ids, severity, score, session and text are the host's to add. */
-export function findingsOf(state: State, shop: CompiledShop, entry: Entry, outcome: Outcome): FoundFinding[] {
+export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws: Outcome["findings"]): FoundFinding[] {
   const found: FoundFinding[] = [];
   const ordinals = new Map<string, number>();
-  for (const raw of outcome.findings) {
+  for (const raw of raws) {
     const point = shop.points.get(raw.point);
     const code = point?.definition.codes[raw.code];
     if (point === undefined || code === undefined) continue;

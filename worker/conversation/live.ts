@@ -2,12 +2,14 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { Seats } from "../../plugins/sdk/intervention.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult, ReceiveInput } from "./answer.ts";
-import { advance, type News, receive, startTurn, type Turn, type TurnContext } from "./engine.ts";
+import { advance } from "./due.ts";
+import { receive } from "./engine.ts";
 import type { Decision } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
 import { createState, fold, type State } from "./state.ts";
 import { type Meta, removeEntry, type Stored, saveDelivery, saveEntry } from "./storage.ts";
+import { type News, startTurn, type Turn, type TurnContext } from "./turn.ts";
 
 /** A conversation that is awake: the folded state and what storage holds beside it. */
 export type Live = {

@@ -1,0 +1,86 @@
+import type { CompiledShop } from "../settings/compile.ts";
+import { decide, decideDue, follow } from "./decide.ts";
+import { findingsOf, inspect } from "./judge.ts";
+import type { Decision, Entry, FoundFinding, Result } from "./log.ts";
+import { applyDecision, applyEvent, applyResult, type State } from "./state.ts";
+import type { Kept, Turn, TurnContext } from "./turn.ts";
+
+/** Applies an entry at the end of the log, judges it, and lets the policies decide about what is new. */
+export function append(
+  state: State,
+  shop: CompiledShop,
+  entry: Entry,
+  context: TurnContext,
+  turn: Turn,
+  kept: Kept,
+): void {
+  const step = entry.event.type === "step" ? state.steps.get(entry.event.decision)?.decision : undefined;
+  // A step that was settled before its stretch of the log was judged again is not taken twice.
+  const due =
+    step !== undefined && kept.decisions.get(step.id)?.due === undefined && kept.decisions.has(step.id)
+      ? undefined
+      : step;
+  state.entries.push(entry);
+  state.byId.set(entry.id, entry);
+  for (const id of applyEvent(state, entry)) {
+    const changed = state.byId.get(id);
+    if (changed !== undefined) turn.written.add(changed);
+  }
+
+  // The words of a retracted message are gone: what was found while they were there stands.
+  const erased = "erased" in entry.event ? entry.result : null;
+  const judged = erased ?? judge(state, shop, entry);
+  const findings = judged.findings.map((finding) => {
+    const before = kept.findings.get(finding.id);
+    return before === undefined ? finding : { ...finding, revision: before.revision, status: before.status };
+  });
+  const base = {
+    revision: shop.snapshot.revision,
+    findings,
+    withdrawn: sessionWithdrawals(state, entry, findings),
+    arms: judged.arms,
+    disarms: judged.disarms,
+    errors: judged.errors,
+  };
+  applyResult(state, { ...entry, result: { ...base, decisions: [] } });
+
+  const decisions: Decision[] = [];
+  for (const finding of findings) {
+    if (kept.findings.has(finding.id)) continue;
+    decisions.push(...decide(state, shop, finding, context));
+  }
+  if (due !== undefined) {
+    const decision = decideDue(state, shop, due, context);
+    applyDecision(state, decision);
+    decisions.push(decision);
+  }
+  if (!kept.heard.has(entry.id)) decisions.push(...follow(state, shop, entry, context));
+  const result: Result = { ...base, decisions };
+  entry.result = isEmpty(result) ? null : result;
+  turn.written.add(entry);
+  turn.news.push({ entry, findings: findings.filter(({ id }) => !kept.findings.has(id)), decisions });
+}
+
+function judge(
+  state: State,
+  shop: CompiledShop,
+  entry: Entry,
+): Pick<Result, "findings" | "arms" | "disarms" | "errors"> {
+  const { findings, arms, disarms, errors } = inspect(state, shop, entry);
+  return { findings: findingsOf(state, shop, entry, findings), arms, disarms, errors };
+}
+
+function isEmpty({ findings, withdrawn, arms, disarms, errors, decisions }: Result): boolean {
+  return ![findings, withdrawn, arms, disarms, errors, decisions].some((list) => list.length > 0);
+}
+
+/** A session that is judged again replaces its earlier judgement: what it no longer finds is withdrawn. */
+function sessionWithdrawals(state: State, entry: Entry, findings: readonly FoundFinding[]): FoundFinding[] {
+  const { event } = entry;
+  if (event.type !== "session") return [];
+  const now = new Set(findings.map(({ id }) => id));
+  return [...state.findings.values()]
+    .filter((known) => known.session === event.session && known.kind !== "alert" && known.status !== "withdrawn")
+    .filter((known) => !now.has(known.id))
+    .map((known) => ({ ...known, status: "withdrawn" as const }));
+}

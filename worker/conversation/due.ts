@@ -1,0 +1,93 @@
+import type { CompiledShop } from "../settings/compile.ts";
+import { append } from "./append.ts";
+import { owesJudgement, sessionEvent } from "./judge.ts";
+import type { Entry, HostEvent } from "./log.ts";
+import type { State } from "./state.ts";
+import { type Kept, nothingKept, type Turn, type TurnContext } from "./turn.ts";
+
+/** A time-out waits this long for messages that were sent in time and arrive late. */
+export const graceMs = 2_000;
+
+/** Everything the host itself has to do at or before `until`, in event time: timers, delayed steps, ends of days. */
+export function fireDue(
+  state: State,
+  shop: CompiledShop,
+  until: number,
+  context: TurnContext,
+  turn: Turn,
+  kept: Kept,
+): void {
+  for (;;) {
+    const next = nextHostEvent(state);
+    if (next === null || next.at > until) return;
+    append(state, shop, { seq: 0, id: next.id, at: next.at, event: next, result: null }, context, turn, kept);
+  }
+}
+
+/** The next thing that happens by itself, or null. Ties are settled by id, so that every replay takes the same order. */
+export function nextHostEvent(state: State): HostEvent | null {
+  let next: HostEvent | null = null;
+  const offer = (event: HostEvent) => {
+    if (next === null || event.at < next.at || (event.at === next.at && event.id < next.id)) next = event;
+  };
+  for (const { point, timer, due, armedBy } of state.timers.values())
+    offer({ type: "timer", id: `timer:${point}:${timer}:${armedBy}`, at: due, point, timer, armedBy });
+  for (const { decision, due } of state.steps.values())
+    offer({
+      type: "step",
+      id: `step:${decision.id}`,
+      at: due,
+      decision: decision.id,
+      finding: decision.finding ?? "",
+      policy: decision.policy,
+      step: decision.step,
+    });
+  for (const session of state.cutter.sessions)
+    if (owesJudgement(session)) offer(sessionEvent(session, session.dayEnd - 1, "day-ended"));
+  return next;
+}
+
+/** Judges the sessions that an event ends. */
+function endSessions(
+  state: State,
+  shop: CompiledShop,
+  entry: Entry,
+  context: TurnContext,
+  turn: Turn,
+  kept: Kept,
+): void {
+  const reason = entry.event.type === "closed" ? "closed" : entry.event.type === "transferred" ? "transferred" : null;
+  if (reason === null) return;
+  const ended = state.cutter.sessions.filter(
+    (session) => owesJudgement(session) && (reason === "closed" || session.transfer?.at === entry.at),
+  );
+  for (const session of ended) {
+    const event = sessionEvent(session, entry.at, reason);
+    append(state, shop, { seq: 0, id: event.id, at: event.at, event, result: null }, context, turn, kept);
+  }
+}
+
+/** Judges an entry that comes last: first whatever was due before it, then the entry, then the sessions that it ends. */
+export function judgeInOrder(
+  state: State,
+  shop: CompiledShop,
+  entry: Entry,
+  context: TurnContext,
+  turn: Turn,
+  kept: Kept,
+): void {
+  fireDue(state, shop, entry.at - 1, context, turn, kept);
+  append(state, shop, entry, context, turn, kept);
+  endSessions(state, shop, entry, context, turn, kept);
+}
+
+/** Lets time pass: fires what was due by `now`, with grace for messages that are still on their way. */
+export function advance(state: State, shop: CompiledShop, context: TurnContext, turn: Turn): void {
+  fireDue(state, shop, context.now - graceMs, context, turn, nothingKept);
+}
+
+/** When the engine next has something to do by itself (epoch ms, grace included), or null. */
+export function dueAt(state: State): number | null {
+  const next = nextHostEvent(state);
+  return next === null ? null : next.at + graceMs;
+}

@@ -1,0 +1,63 @@
+import type { CompiledShop } from "../settings/compile.ts";
+import { fireDue, judgeInOrder } from "./due.ts";
+import { type Decision, type Entry, type FoundFinding, isHostEvent, positionOf, type Result } from "./log.ts";
+import { applyDecision, createState, fold, type State } from "./state.ts";
+import type { Kept, Turn, TurnContext } from "./turn.ts";
+
+function judgedAgain(entry: Entry): Entry {
+  return { ...entry, result: "erased" in entry.event ? entry.result : null };
+}
+
+/**
+ * Puts a late event where it belongs and judges everything behind it again. Findings that still stand keep their revision and
+ * their decisions, new ones are decided, the others are withdrawn: decisions are history and are never taken back.
+ */
+export function insert(state: State, shop: CompiledShop, entry: Entry, context: TurnContext, turn: Turn): void {
+  const entries = state.entries.slice();
+  const position = positionOf(entries, entry);
+  const behind = entries.slice(position);
+  const horizon = behind[behind.length - 1]?.at ?? entry.at;
+
+  const findings = new Map<string, FoundFinding>();
+  const history: Decision[] = [];
+  const heard = new Set<string>();
+  for (const later of behind) {
+    turn.written.delete(later);
+    if (isHostEvent(later.event)) turn.removed.push(later);
+    heard.add(later.id);
+    for (const finding of later.result?.findings ?? []) findings.set(finding.id, finding);
+    history.push(...(later.result?.decisions ?? []));
+  }
+  const kept: Kept = { findings, decisions: new Map(history.map((decision) => [decision.id, decision])), heard };
+
+  const { shop: shopId } = shop.snapshot;
+  const fresh = createState({ ...state, shop: shopId, timeZone: state.cutter.timeZone });
+  for (const earlier of entries.slice(0, position)) fold(fresh, earlier);
+  for (const decision of history) fresh.decisions.set(decision.id, decision);
+
+  judgeInOrder(fresh, shop, entry, context, turn, kept);
+  for (const later of behind)
+    if (!isHostEvent(later.event)) judgeInOrder(fresh, shop, judgedAgain(later), context, turn, kept);
+  fireDue(fresh, shop, horizon, context, turn, kept);
+  for (const decision of history) applyDecision(fresh, decision);
+
+  const withdrawn = [...findings.values()]
+    .filter(({ id }) => !fresh.findings.has(id))
+    .map((finding) => ({ ...finding, status: "withdrawn" as const }));
+  const result: Result = entry.result ?? {
+    revision: shop.snapshot.revision,
+    findings: [],
+    withdrawn: [],
+    arms: [],
+    disarms: [],
+    errors: [],
+    decisions: [],
+  };
+  entry.result = {
+    ...result,
+    withdrawn: [...result.withdrawn, ...withdrawn],
+    decisions: [...history, ...result.decisions],
+  };
+  for (const finding of withdrawn) fresh.findings.set(finding.id, finding);
+  Object.assign(state, fresh);
+}
