@@ -1,4 +1,8 @@
+import alerts from "./alerts/index.ts";
+import handoff from "./handoff/index.ts";
 import type { PackDefinition } from "./sdk/pack.ts";
+import service from "./service/index.ts";
+import supervision from "./supervision/index.ts";
 
 /** The packs that are compiled in, in the order in which merchants see them. */
-export const packs: readonly PackDefinition[] = [];
+export const packs: readonly PackDefinition[] = [alerts, service, handoff, supervision];

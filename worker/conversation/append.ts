@@ -44,7 +44,9 @@ export function append(
   };
   applyResult(state, { ...entry, result: { ...base, decisions: [] } });
 
-  const decisions: Decision[] = [];
+  // Interventions that wait for an answer hear of the event before it can start others, or they would take the message that
+  // started them for the answer.
+  const decisions = kept.heard.has(entry.id) ? [] : follow(state, shop, entry, context);
   for (const finding of findings) {
     if (kept.findings.has(finding.id)) continue;
     decisions.push(...decide(state, shop, finding, context));
@@ -54,7 +56,6 @@ export function append(
     applyDecision(state, decision);
     decisions.push(decision);
   }
-  if (!kept.heard.has(entry.id)) decisions.push(...follow(state, shop, entry, context));
   const result: Result = { ...base, decisions };
   entry.result = isEmpty(result) ? null : result;
   turn.written.add(entry);

@@ -204,6 +204,17 @@ describe("deciding", () => {
     ]);
   });
 
+  test("the message that opens a menu is not taken for the answer to it", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "不退款就算了", 0)]);
+    expect(chat.state.flows.size).toBe(1);
+    chat.receive([said("m-2", "buyer", "算了", 5)]);
+    expect(decisions(chat)).toEqual([
+      ["acted", "matched", "menu"],
+      ["acted", "followed", "dismiss-menu"],
+    ]);
+  });
+
   test("the intervention's own reason is kept", () => {
     const chat = open(acting);
     chat.receive([said("m-1", "buyer", "退款", 0)], { online: 0 });

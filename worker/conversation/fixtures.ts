@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConversationEvent, Role } from "../../plugins/sdk/event.ts";
+import { type ConversationEvent, type Role, textOf } from "../../plugins/sdk/event.ts";
 import { defineIntervention } from "../../plugins/sdk/intervention.ts";
 import { definePack } from "../../plugins/sdk/pack.ts";
 import { arm, definePoint, disarm, finding, unansweredMessages, whole } from "../../plugins/sdk/point.ts";
@@ -81,7 +81,8 @@ const offer = defineIntervention({
     }
     const { event } = trigger;
     if (event.type === "menu" && event.choice === "human") return { actions: [{ kind: "handoff" }], state: null };
-    if (event.type === "typing") return { actions: [{ kind: "dismiss-menu" }], state: null };
+    const said = event.type === "message" && event.from.role === "buyer" ? textOf(event.content) : "";
+    if (event.type === "typing" || said.includes("算了")) return { actions: [{ kind: "dismiss-menu" }], state: null };
     return { actions: [] };
   },
 });
