@@ -1,13 +1,13 @@
 import type { Conversation } from "./conversation/conversation.ts";
 import type { Floor } from "./floor/floor.ts";
 import type { Ledger } from "./ledger/ledger.ts";
-import type { Seats } from "./seats.ts";
 
 export type Env = {
   CONVERSATION: DurableObjectNamespace<Conversation>;
   FLOOR: DurableObjectNamespace<Floor>;
   LEDGER: DurableObjectNamespace<Ledger>;
-  SEATS: DurableObjectNamespace<Seats>;
+  /** Reached through `seats.ts` only: an itty-durable object takes no native RPC. */
+  SEATS: DurableObjectNamespace;
   ASSETS: Fetcher;
   LIBSQL_URL: string;
   LIBSQL_AUTH_TOKEN?: string;

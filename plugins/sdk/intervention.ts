@@ -27,6 +27,13 @@ export const action = z.discriminatedUnion("kind", [
     text: z.string().min(1).max(1_000),
     severity: z.enum(["low", "normal", "urgent"]).optional(),
   }),
+  /** The answer to a message that the platform asks about before it sends it. */
+  z.object({
+    kind: z.literal("verdict"),
+    decision: z.enum(["block", "replace", "hold"]),
+    reason: z.string().max(200).optional(),
+    text: z.string().max(4_000).optional(),
+  }),
   z.object({ kind: z.literal("tag"), tag: z.string().min(1).max(64) }),
   /** `endpoint` names one of the shop's outbound endpoints: an intervention never chooses an address. */
   z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sessionTypes } from "./conversation.ts";
 import { severities } from "./point.ts";
+import { settingValue } from "./setting-value.ts";
 
 export const policyModes = ["off", "observe", "act"] as const;
 export type PolicyMode = (typeof policyModes)[number];
@@ -46,7 +47,7 @@ export const policy = z.object({
     .array(
       z.object({
         intervention: fullId,
-        config: z.record(z.string(), z.json()).default({}),
+        config: z.record(z.string(), settingValue).default({}),
         /** Seconds after the finding. The conditions are judged again when the step comes due. */
         after: z.number().int().min(0).max(86_400).optional(),
         unless: z.enum(unlessConditions).optional(),

@@ -1,7 +1,7 @@
 import type { CompiledShop } from "../settings/compile.ts";
 import { decide, decideDue, follow } from "./decide.ts";
 import { findingsOf, inspect } from "./judge.ts";
-import type { Decision, Entry, FoundFinding, Result } from "./log.ts";
+import type { Entry, FoundFinding, Result } from "./log.ts";
 import { applyDecision, applyEvent, applyResult, type State } from "./state.ts";
 import type { Kept, Turn, TurnContext } from "./turn.ts";
 

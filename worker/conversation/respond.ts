@@ -21,7 +21,9 @@ function publicActions(decisions: readonly Decision[]): PublicAction[] {
   return decisions
     .filter(({ outcome }) => outcome === "acted")
     .flatMap(({ actions, policy, intervention }) =>
-      actions.map(({ key, body }) => ({ ...action.parse(JSON.parse(body)), key, policy, intervention })),
+      actions
+        .filter(({ body }) => isForChannel(body))
+        .map(({ key, body }) => ({ ...action.parse(JSON.parse(body)), key, policy, intervention })),
     );
 }
 

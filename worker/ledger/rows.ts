@@ -123,5 +123,14 @@ export type MessageRow = z.infer<typeof messageRow>;
 export type FindingRow = z.infer<typeof findingRow>;
 export type DecisionRow = z.infer<typeof decisionRow>;
 
-/** The answer of `append`. `ok` is the receipt: the rows are committed. Otherwise try again after that many seconds. */
-export type Receipt = { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
+/**
+ * The answer of `append`. `ok` is the receipt: the rows are committed. Otherwise try again after that many seconds; `rejected`
+ * says that the database is well but refuses these rows for good, how often it has by now, and why (a dead letter names them).
+ */
+export type Receipt =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly retryAfter: number;
+      readonly rejected?: { readonly times: number; readonly reason: string };
+    };

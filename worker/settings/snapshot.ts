@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
+import { settingValue } from "../../plugins/sdk/setting-value.ts";
 
 /**
  * One immutable revision of a shop's settings. It is stored whole in `settings_revision`, compiled once per isolate, and
@@ -17,7 +18,7 @@ export const pointSettings = z.strictObject({
   scores: z.strictObject({ presale: score, aftersale: score }).optional(),
   sessionTypes: z.array(z.enum(sessionTypes)).min(1).optional(),
   /** Values of the point's own config schema; absent fields take its defaults. */
-  config: z.record(z.string(), z.json()).default({}),
+  config: z.record(z.string(), settingValue).default({}),
 });
 export type PointSettings = z.infer<typeof pointSettings>;
 
@@ -32,7 +33,10 @@ export const channelSettings = z.object({
   secrets: z.array(sealedSecret).max(2),
   /** Where actions are delivered when nobody waits for the answer; null: they wait in the panel. */
   callback: z.string().max(2_048).nullable().default(null),
+  /** What our calls to the platform's own API carry, for channels that have one. */
+  token: sealedSecret.optional(),
 });
+export type ChannelSettings = z.infer<typeof channelSettings>;
 
 export const endpointSettings = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/),
@@ -40,6 +44,7 @@ export const endpointSettings = z.object({
   secret: sealedSecret,
   disabled: z.boolean().default(false),
 });
+export type EndpointSettings = z.infer<typeof endpointSettings>;
 
 export const snapshot = z.object({
   merchant: z.string(),

@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { conversation, decision, finding, message, session } from "../schema.ts";
+import type { Tenant } from "../tenant.ts";
+import { during, is, ownedBy, type Period } from "./filters.ts";
+import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+
+const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(conversation);
+
+export type ConversationFilter = Period & {
+  readonly conversation?: string | undefined;
+  readonly channel?: string | undefined;
+};
+
+export function conversationsQuery(db: Database, tenant: Tenant, filter: ConversationFilter & PageRequest) {
+  return db
+    .select(columns)
+    .from(conversation)
+    .where(
+      and(
+        ownedBy(conversation, tenant),
+        is(conversation.conversation, filter.conversation),
+        is(conversation.channel, filter.channel),
+        during(conversation.lastAt, filter),
+        after(filter.cursor, conversation.lastAt, conversation.seq),
+      ),
+    )
+    .orderBy(desc(conversation.lastAt), desc(conversation.seq))
+    .limit(rowsFor(filter));
+}
+
+/** Conversations of a shop by their last event, newest first. */
+export async function listConversations(db: Database, tenant: Tenant, filter: ConversationFilter & PageRequest = {}) {
+  const rows = await conversationsQuery(db, tenant, filter);
+  return pageOf(rows, filter, { at: (row) => row.lastAt, item: ({ seq: _, ...item }) => item });
+}
+
+/** Rows of each kind that a conversation's page shows: its newest. The lists have the rest. */
+const detailRows = 1_000;
+
+/**
+ * One conversation with everything known of it, oldest first, or null. Where two channels use the same id and none is named,
+ * the one that was active last.
+ */
+export async function readConversation(
+  db: Database,
+  tenant: Tenant,
+  { conversation: id, channel }: { conversation: string; channel?: string | undefined },
+) {
+  const page = await listConversations(db, tenant, { conversation: id, channel, limit: 1 });
+  const found = page.items[0];
+  if (found === undefined) return null;
+  const inside = (table: typeof session | typeof message | typeof finding | typeof decision) =>
+    and(ownedBy(table, tenant), eq(table.conversation, id), eq(table.channel, found.channel));
+  const [sessions, messages, findings, decisions] = await db.batch([
+    db
+      .select()
+      .from(session)
+      .where(inside(session))
+      .orderBy(desc(session.startedAt), desc(session.seq))
+      .limit(detailRows),
+    db.select().from(message).where(inside(message)).orderBy(desc(message.at), desc(message.seq)).limit(detailRows),
+    db.select().from(finding).where(inside(finding)).orderBy(desc(finding.at), desc(finding.seq)).limit(detailRows),
+    db.select().from(decision).where(inside(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
+  ]);
+  return {
+    conversation: found,
+    sessions: sessions.reverse().map(withoutOwn),
+    messages: messages.reverse().map(withoutOwn),
+    findings: findings.reverse().map(withoutOwn),
+    decisions: decisions.reverse().map(withoutOwn),
+  };
+}
+
+function withoutOwn<Row extends Tenant & { seq: number }>({ seq: _, merchant: __, shop: ___, ...item }: Row) {
+  return item;
+}
+
+/** Across all merchants: conversations whose object owed work before that time, longest overdue first. For the sweeper only. */
+export function overdueConversations(db: Database, { before, limit }: { before: number; limit: number }) {
+  return (
+    db
+      .select({
+        id: conversation.id,
+        merchant: conversation.merchant,
+        shop: conversation.shop,
+        channel: conversation.channel,
+        conversation: conversation.conversation,
+      })
+      .from(conversation)
+      // Said twice, so that the planner takes the index of open work.
+      .where(and(lt(conversation.dueAt, before), sql`${conversation.dueAt} IS NOT NULL`))
+      .orderBy(asc(conversation.dueAt))
+      .limit(limit)
+  );
+}
+
+/** Moves what was poked back in the line, unless its object has reported another due time since. */
+export async function postponeOverdue(
+  db: Database,
+  { ids, before, to }: { ids: string[]; before: number; to: number },
+): Promise<void> {
+  const named = sql`${conversation.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  await db
+    .update(conversation)
+    .set({ dueAt: to })
+    .where(and(named, lt(conversation.dueAt, before)));
+}

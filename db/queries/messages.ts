@@ -1,0 +1,31 @@
+import { and, desc, getTableColumns } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { message } from "../schema.ts";
+import type { Tenant } from "../tenant.ts";
+import { during, inSession, is, ownedBy, type Within } from "./filters.ts";
+import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+
+const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(message);
+
+export function messagesQuery(db: Database, tenant: Tenant, filter: Within & PageRequest) {
+  return db
+    .select(columns)
+    .from(message)
+    .where(
+      and(
+        ownedBy(message, tenant),
+        is(message.conversation, filter.conversation),
+        inSession(message, tenant, filter.session),
+        during(message.at, filter),
+        after(filter.cursor, message.at, message.seq),
+      ),
+    )
+    .orderBy(desc(message.at), desc(message.seq))
+    .limit(rowsFor(filter));
+}
+
+/** Messages of a shop, newest first. */
+export async function listMessages(db: Database, tenant: Tenant, filter: Within & PageRequest = {}) {
+  const rows = await messagesQuery(db, tenant, filter);
+  return pageOf(rows, filter, { at: (row) => row.at, item: ({ seq: _, ...item }) => item });
+}

@@ -1,0 +1,99 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type Snapshot, snapshot as snapshotSchema } from "../../worker/settings/snapshot.ts";
+import type { Database } from "../client.ts";
+import { audit, settingsRevision, shop } from "../schema.ts";
+import type { Tenant } from "../tenant.ts";
+import { ownedBy } from "./filters.ts";
+
+/** The merchant that a shop belongs to, or null. The one query that starts from a shop's id alone. */
+export async function merchantOfShop(db: Database, id: string): Promise<string | null> {
+  const [row] = await db.select({ merchant: shop.merchant }).from(shop).where(eq(shop.id, id));
+  return row?.merchant ?? null;
+}
+
+/**
+ * A shop's live settings; `unchanged` when `known` is the live revision; null for a shop that this merchant does not have or
+ * that has no settings yet.
+ */
+export async function readCurrentSettings(
+  db: Database,
+  tenant: Tenant,
+  { known = null }: { known?: number | null } = {},
+): Promise<Snapshot | "unchanged" | null> {
+  const [row] = await db
+    .select({ revision: shop.revision, snapshot: settingsRevision.snapshot })
+    .from(shop)
+    .leftJoin(
+      settingsRevision,
+      and(
+        ownedBy(settingsRevision, tenant),
+        eq(settingsRevision.revision, shop.revision),
+        sql`${settingsRevision.revision} IS NOT ${known}`,
+      ),
+    )
+    .where(and(eq(shop.id, tenant.shop), eq(shop.merchant, tenant.merchant)));
+  if (row === undefined || row.revision === null) return null;
+  return row.revision === known ? "unchanged" : snapshotSchema.parse(row.snapshot);
+}
+
+export async function readRevision(db: Database, tenant: Tenant, revision: number): Promise<Snapshot | null> {
+  const [row] = await db
+    .select({ snapshot: settingsRevision.snapshot })
+    .from(settingsRevision)
+    .where(and(ownedBy(settingsRevision, tenant), eq(settingsRevision.revision, revision)));
+  return row === undefined ? null : snapshotSchema.parse(row.snapshot);
+}
+
+const shownRevisions = 100;
+
+/** The newest hundred revisions without their contents. */
+export async function listRevisions(db: Database, tenant: Tenant) {
+  const items = await db
+    .select({
+      revision: settingsRevision.revision,
+      at: settingsRevision.at,
+      by: settingsRevision.by,
+      summary: settingsRevision.summary,
+    })
+    .from(settingsRevision)
+    .where(ownedBy(settingsRevision, tenant))
+    .orderBy(desc(settingsRevision.revision))
+    .limit(shownRevisions);
+  return { items, next: null };
+}
+
+export type NewRevision = {
+  /** Its `revision` is the new number. */
+  readonly snapshot: Snapshot;
+  readonly by: string;
+  readonly at: number;
+  readonly summary: string[];
+  /** The revision that it follows; null for a shop's first. */
+  readonly expected: number | null;
+};
+
+/**
+ * Writes a revision with its audit row and moves the pointer, all or nothing. False, and nothing is written, when the live
+ * revision is not the expected one any more.
+ */
+export async function insertRevision(
+  db: Database,
+  { snapshot, by, at, summary, expected }: NewRevision,
+): Promise<boolean> {
+  const { merchant, shop: id, revision, name } = snapshot;
+  const stillExpected = sql`EXISTS (SELECT 1 FROM ${shop} WHERE ${shop.id} = ${id} AND ${shop.merchant} = ${merchant} AND ${shop.revision} IS ${expected})`;
+  const text = JSON.stringify(summary);
+  const [, , moved] = await db.batch([
+    db.run(sql`INSERT INTO ${settingsRevision} (merchant, shop, revision, snapshot, by, at, summary)
+      SELECT ${merchant}, ${id}, ${revision}, ${JSON.stringify(snapshot)}, ${by}, ${at}, ${text} WHERE ${stillExpected}`),
+    db.run(sql`INSERT INTO ${audit} (id, merchant, shop, at, by, action, target, detail)
+      SELECT ${crypto.randomUUID()}, ${merchant}, ${id}, ${at}, ${by}, 'settings.publish', ${`revision ${revision}`},
+        json_object('summary', json(${text})) WHERE ${stillExpected}`),
+    db
+      .update(shop)
+      .set({ revision, name })
+      .where(and(eq(shop.id, id), eq(shop.merchant, merchant), sql`${shop.revision} IS ${expected}`))
+      .returning({ revision: shop.revision }),
+  ]);
+  return moved.length === 1;
+}

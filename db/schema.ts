@@ -1,0 +1,382 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { sessionTypes } from "../plugins/sdk/conversation.ts";
+import { roles } from "../plugins/sdk/event.ts";
+import type { Bilingual, Evidence } from "../plugins/sdk/point.ts";
+import { severities } from "../plugins/sdk/point.ts";
+import type { DecisionRow } from "../worker/ledger/rows.ts";
+import { decisionOutcomes, findingStatuses } from "../worker/ledger/rows.ts";
+import type { Snapshot } from "../worker/settings/snapshot.ts";
+
+/**
+ * Every table of the ledger database. All times are epoch milliseconds. Every table that holds a merchant's data names
+ * merchant and shop, and every query filters by both (`db/tenant.ts`).
+ */
+
+const at = (name: string) => integer(name).notNull();
+
+// ---- tenants and their people
+
+export const merchant = sqliteTable("merchant", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  createdAt: at("created_at"),
+});
+
+/** `id` is unique across all merchants: it stands alone in `/hooks/:channel/:shop` and `/v1/shops/:shop`. */
+export const shop = sqliteTable(
+  "shop",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    name: text().notNull(),
+    /** The revision that is live; null until the first one is published. */
+    revision: integer(),
+    createdAt: at("created_at"),
+  },
+  (table) => [index("shop_merchant").on(table.merchant, table.name)],
+);
+
+/** Stands in a `shop` column for what concerns the merchant as a whole. No shop has this id. */
+export const allShops = "*";
+
+export const memberRoles = ["admin", "quality", "agent"] as const;
+export type MemberRole = (typeof memberRoles)[number];
+
+/** What a user may do in one shop, or in `allShops`. */
+export const member = sqliteTable(
+  "member",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    user: text().notNull(),
+    role: text({ enum: memberRoles }).notNull(),
+    language: text({ enum: ["zh", "en"] })
+      .notNull()
+      .default("zh"),
+    createdAt: at("created_at"),
+  },
+  (table) => [
+    uniqueIndex("member_user").on(table.user, table.merchant, table.shop),
+    index("member_merchant").on(table.merchant),
+  ],
+);
+
+export const apiKeyScopes = ["read", "write"] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+/** Only the SHA-256 of a key is kept; `prefix` is what the owner recognises it by. */
+export const apiKey = sqliteTable(
+  "api_key",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    name: text().notNull(),
+    prefix: text().notNull(),
+    hash: text().notNull().unique(),
+    scopes: text({ mode: "json" }).$type<ApiKeyScope[]>().notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: at("created_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("api_key_merchant").on(table.merchant, table.createdAt)],
+);
+
+// ---- sign-in (better-auth's tables; its `session` model is `login_session` here, because a session is the scored unit)
+
+const date = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+export const user = sqliteTable("user", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: integer("email_verified", { mode: "boolean" }).notNull().default(false),
+  image: text(),
+  createdAt: date("created_at").notNull(),
+  updatedAt: date("updated_at").notNull(),
+});
+
+export const loginSession = sqliteTable(
+  "login_session",
+  {
+    id: text().primaryKey(),
+    token: text().notNull().unique(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    expiresAt: date("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (table) => [index("login_session_user").on(table.userId)],
+);
+
+export const account = sqliteTable(
+  "account",
+  {
+    id: text().primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: date("access_token_expires_at"),
+    refreshTokenExpiresAt: date("refresh_token_expires_at"),
+    scope: text(),
+    password: text(),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (table) => [index("account_user").on(table.userId)],
+);
+
+export const verification = sqliteTable(
+  "verification",
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: date("expires_at").notNull(),
+    createdAt: date("created_at").notNull(),
+    updatedAt: date("updated_at").notNull(),
+  },
+  (table) => [index("verification_identifier").on(table.identifier)],
+);
+
+/** Tries to sign in, counted under a hash of the account or address. `until`: when the count starts anew. */
+export const signInTry = sqliteTable("sign_in_try", {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  until: integer().notNull(),
+});
+
+// ---- settings
+
+/** Immutable. `shop.revision` points at the live one; a roll-back publishes an old snapshot under a new number. */
+export const settingsRevision = sqliteTable(
+  "settings_revision",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    revision: integer().notNull(),
+    snapshot: text({ mode: "json" }).$type<Snapshot>().notNull(),
+    by: text().notNull(),
+    at: at("at"),
+    /** What differs from the revision before, in words of the settings: `points.alerts/unanswered.config.seconds: 60 → 30`. */
+    summary: text({ mode: "json" }).$type<string[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.revision] })],
+);
+
+/** Which version of a pack a shop has, since when. */
+export const install = sqliteTable(
+  "install",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    pack: text().notNull(),
+    version: text().notNull(),
+    by: text().notNull(),
+    at: at("at"),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.pack] })],
+);
+
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    at: at("at"),
+    by: text().notNull(),
+    action: text().notNull(),
+    target: text().notNull(),
+    detail: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index("audit_shop").on(table.merchant, table.shop, table.at)],
+);
+
+// ---- the ledger: what Conversations have reported
+
+/**
+ * Columns that every reported row has. `seq` is the row's place in the table: secondary indexes end in it instead of in the
+ * long `id`, and pages break ties by it. `conversation` is the platform's id. (Drizzle names a constraint after the first
+ * table that a column object meets, so each table needs its own.)
+ */
+const reported = () => ({
+  seq: integer().primaryKey(),
+  id: text().notNull().unique(),
+  merchant: text().notNull(),
+  shop: text().notNull(),
+  channel: text().notNull(),
+  conversation: text().notNull(),
+});
+
+export const conversation = sqliteTable(
+  "conversation",
+  {
+    ...reported(),
+    buyer: text(),
+    buyerName: text("buyer_name"),
+    agent: text(),
+    firstAt: at("first_at"),
+    lastAt: at("last_at"),
+    messages: integer().notNull(),
+    closed: integer({ mode: "boolean" }).notNull(),
+    /** When its object next owes work; the sweeper looks here. */
+    dueAt: integer("due_at"),
+  },
+  (table) => [
+    index("conversation_last").on(table.shop, table.lastAt),
+    index("conversation_platform").on(table.shop, table.conversation),
+    index("conversation_due").on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
+  ],
+);
+
+export const session = sqliteTable(
+  "session",
+  {
+    ...reported(),
+    day: text().notNull(),
+    agent: text(),
+    agentName: text("agent_name"),
+    agentRole: text("agent_role", { enum: ["agent", "bot"] }),
+    type: text({ enum: sessionTypes }).notNull(),
+    startedAt: at("started_at"),
+    endedAt: at("ended_at"),
+    messages: integer().notNull(),
+    score: real(),
+    judgedAt: integer("judged_at"),
+  },
+  (table) => [
+    index("session_started").on(table.shop, table.startedAt),
+    index("session_conversation").on(table.shop, table.conversation, table.startedAt),
+  ],
+);
+
+export const message = sqliteTable(
+  "message",
+  {
+    ...reported(),
+    event: text().notNull(),
+    session: text().notNull(),
+    at: at("at"),
+    role: text({ enum: roles }).notNull(),
+    author: text().notNull(),
+    authorName: text("author_name"),
+    text: text(),
+    content: text(),
+    automatic: integer({ mode: "boolean" }).notNull(),
+    retracted: integer({ mode: "boolean" }).notNull(),
+  },
+  (table) => [
+    index("message_at").on(table.shop, table.at),
+    index("message_conversation").on(table.shop, table.conversation, table.at),
+  ],
+);
+
+export const finding = sqliteTable(
+  "finding",
+  {
+    ...reported(),
+    session: text().notNull(),
+    event: text().notNull(),
+    point: text().notNull(),
+    code: text().notNull(),
+    kind: text({ enum: ["alert", "deduct", "bonus"] }).notNull(),
+    severity: text({ enum: severities }).notNull(),
+    score: real(),
+    message: text({ mode: "json" }).$type<Bilingual>().notNull(),
+    evidence: text({ mode: "json" }).$type<(Evidence & { quote: string })[]>().notNull(),
+    revision: integer().notNull(),
+    at: at("at"),
+    agent: text(),
+    status: text({ enum: findingStatuses }).notNull(),
+  },
+  (table) => [
+    index("finding_at").on(table.shop, table.at),
+    index("finding_conversation").on(table.shop, table.conversation, table.at),
+    index("finding_point").on(table.shop, table.point, table.at),
+    index("finding_severity").on(table.shop, table.severity, table.at),
+    index("finding_status").on(table.shop, table.status, table.at),
+  ],
+);
+
+export const decision = sqliteTable(
+  "decision",
+  {
+    ...reported(),
+    session: text().notNull(),
+    event: text().notNull(),
+    finding: text(),
+    point: text(),
+    policy: text().notNull(),
+    intervention: text().notNull(),
+    step: integer().notNull(),
+    mode: text({ enum: ["observe", "act"] }).notNull(),
+    outcome: text({ enum: decisionOutcomes }).notNull(),
+    reason: text().notNull(),
+    revision: integer().notNull(),
+    at: at("at"),
+    actions: text({ mode: "json" }).$type<DecisionRow["actions"]>().notNull(),
+  },
+  (table) => [
+    index("decision_at").on(table.shop, table.at),
+    index("decision_conversation").on(table.shop, table.conversation, table.at),
+    index("decision_point").on(table.shop, table.point, table.at),
+    index("decision_policy").on(table.shop, table.policy, table.at),
+    index("decision_outcome").on(table.shop, table.outcome, table.at),
+  ],
+);
+
+export const counterMetrics = ["messages", "findings", "interventions"] as const;
+export type CounterMetric = (typeof counterMetrics)[number];
+
+/**
+ * Counts by hour, kept by triggers so that only rows really inserted count. `subject` is the author's role for messages, the
+ * point for findings (withdrawn ones are taken off again), the intervention for decisions that acted.
+ */
+export const hourlyCounter = sqliteTable(
+  "hourly_counter",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    /** Start of the hour. */
+    hour: integer().notNull(),
+    metric: text({ enum: counterMetrics }).notNull(),
+    subject: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.hour, table.metric, table.subject] })],
+);
+
+/** Rows of a conversation that the database refuses for good. Never holds their content. */
+export const deadLetter = sqliteTable(
+  "dead_letter",
+  {
+    /** The conversation's global id. */
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    channel: text().notNull(),
+    conversation: text().notNull(),
+    reason: text().notNull(),
+    times: integer().notNull(),
+    firstAt: at("first_at"),
+    lastAt: at("last_at"),
+    /** When rows of the conversation were accepted again. */
+    resolvedAt: integer("resolved_at"),
+  },
+  (table) => [
+    index("dead_letter_shop").on(table.shop, table.lastAt),
+    index("dead_letter_open").on(table.id).where(sql`${table.resolvedAt} IS NULL`),
+  ],
+);

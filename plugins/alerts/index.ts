@@ -1,0 +1,34 @@
+import { definePack } from "interject/sdk";
+import { adLaw } from "./ad-law.ts";
+import { agentAbuse } from "./agent-abuse.ts";
+import { askHuman } from "./ask-human.ts";
+import { buyerAbuse } from "./buyer-abuse.ts";
+import { missedFollowup } from "./missed-followup.ts";
+import { threatenComplaint } from "./threaten-complaint.ts";
+import { threatenExposure } from "./threaten-exposure.ts";
+import { threatenReview } from "./threaten-review.ts";
+import { unanswered } from "./unanswered.ts";
+
+export default definePack({
+  id: "alerts",
+  version: "1.0.0",
+  api: 1,
+  title: { zh: "实时告警", en: "Live alerts" },
+  description: {
+    zh: "在聊天进行时发现需要处理的情况：询单流失、客服违规、买家情绪、要转人工。",
+    en: "Finds, while the chat runs, what somebody must handle: lost sales, violations, emotions, calls for a human.",
+  },
+  points: [
+    unanswered,
+    missedFollowup,
+    adLaw,
+    agentAbuse,
+    buyerAbuse,
+    threatenExposure,
+    threatenComplaint,
+    threatenReview,
+    askHuman,
+  ],
+  interventions: [],
+  policies: [],
+});

@@ -1,0 +1,40 @@
+/** Everything that an author of points and interventions needs. */
+export type { Conversation, Message, Session, SessionType, Transfer } from "./conversation.ts";
+export type { ConversationEvent, Order, Part, Party, Role } from "./event.ts";
+export {
+  type Action,
+  type ActionKind,
+  defineIntervention,
+  type Finding,
+  type InterventionDefinition,
+  type InterventionInput,
+  type JsonState,
+  type Plan,
+  type Seats,
+  type Trigger,
+} from "./intervention.ts";
+export { definePack, type PackDefinition } from "./pack.ts";
+export {
+  arm,
+  type Bilingual,
+  type CodeTable,
+  definePoint,
+  disarm,
+  type Evidence,
+  type FindingData,
+  finding,
+  type Hit,
+  type Hits,
+  type PointDefinition,
+  type PointEvent,
+  type PointInput,
+  type PointResult,
+  quoted,
+  type Severity,
+  unansweredMessages,
+  whole,
+} from "./point.ts";
+export { type Policy, policy } from "./policy.ts";
+export { type Folded, fold, originalSpan } from "./text/fold.ts";
+export { foldedOf } from "./text/message.ts";
+export { findPattern, sentencesOf } from "./text/patterns.ts";

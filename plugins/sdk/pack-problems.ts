@@ -1,0 +1,79 @@
+import type { PackDefinition } from "./pack.ts";
+import type { Bilingual } from "./point.ts";
+import type { Policy } from "./policy.ts";
+import { settingsOf } from "./settings-schema.ts";
+
+/** What a schema of single fields cannot see: ids declared twice, settings without a form, references that lead nowhere. */
+export function packProblems(pack: PackDefinition, among: readonly PackDefinition[]): string[] {
+  const packs = new Map([...among, pack].map((other) => [other.id, other]));
+  return [
+    ...declaredTwice("id", [...pack.points, ...pack.interventions]),
+    ...declaredTwice("policy", pack.policies),
+    ...pack.points.flatMap((point) => [
+      ...settingsOf(point.config).problems.map((problem) => `points.${point.id}.${problem}`),
+      ...codeProblems(point),
+    ]),
+    ...pack.interventions.flatMap(({ id, config }) =>
+      settingsOf(config).problems.map((problem) => `interventions.${id}.${problem}`),
+    ),
+    ...pack.policies.flatMap((policy) =>
+      policyProblems(policy, packs).map((problem) => `policies.${policy.id}: ${problem}`),
+    ),
+  ];
+}
+
+function declaredTwice(what: string, declared: readonly { readonly id: string }[]): string[] {
+  const ids = declared.map(({ id }) => id);
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  return [...twice].map((id) => `${what} ${JSON.stringify(id)} is declared twice`);
+}
+
+function codeProblems({ id, kind, codes }: PackDefinition["points"][number]): string[] {
+  const problems: string[] = [];
+  const table = Object.entries(codes as { [code: string]: { score?: number; message: Partial<Bilingual> } });
+  if (table.length === 0) problems.push(`points.${id}.codes: a point declares at least one code`);
+  for (const [code, { score, message }] of table) {
+    const place = `points.${id}.codes.${code}`;
+    if (kind === "alert" && score !== undefined) problems.push(`${place}.score: an alert carries no score`);
+    const [zh, en] = [placeholders(message.zh ?? ""), placeholders(message.en ?? "")];
+    if (zh !== en) problems.push(`${place}.message: Chinese fills {${zh}}, English {${en}}`);
+  }
+  return problems;
+}
+
+function placeholders(text: string): string {
+  return [...new Set(text.match(/(?<=\{)\w+(?=\})/g) ?? [])].sort().join(", ");
+}
+
+function policyProblems({ when, then }: Policy, packs: ReadonlyMap<string, PackDefinition>): string[] {
+  const problems: string[] = [];
+  const codes = new Set<string>();
+  let sawAll = true;
+  for (const reference of when.points) {
+    const [pack, id] = splitId(reference);
+    const known = packs.get(pack);
+    const point = known?.points.find((candidate) => candidate.id === id);
+    if (known === undefined) sawAll = false;
+    else if (point === undefined) problems.push(`unknown point ${JSON.stringify(reference)}`);
+    else for (const code of Object.keys(point.codes)) codes.add(code);
+  }
+  for (const code of when.codes ?? []) {
+    if (sawAll && !codes.has(code)) {
+      problems.push(`unknown code ${JSON.stringify(code)}; its points declare: ${[...codes].join(", ")}`);
+    }
+  }
+  for (const { intervention: reference, config } of then) {
+    const [pack, id] = splitId(reference);
+    const known = packs.get(pack);
+    const intervention = known?.interventions.find((candidate) => candidate.id === id);
+    if (known === undefined) continue;
+    if (intervention === undefined) problems.push(`unknown intervention ${JSON.stringify(reference)}`);
+    else if (!intervention.config.safeParse(config).success) problems.push(`${reference} refuses this config`);
+  }
+  return problems;
+}
+
+function splitId(reference: string): [string, string] {
+  const [pack = "", id = ""] = reference.split("/");
+  return [pack, id];
+}

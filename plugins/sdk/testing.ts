@@ -1,0 +1,24 @@
+/** The tester: scripted chats on a virtual clock, judged by the product's own engine. */
+export {
+  agent,
+  bot,
+  buyer,
+  chose,
+  closed,
+  edited,
+  type MessageOptions,
+  ordered,
+  rated,
+  retracted,
+  type Script,
+  type Step,
+  seats,
+  system,
+  transferred,
+  triggers,
+  typing,
+  wait,
+} from "./testing/script.ts";
+export { type InterventionSuite, testIntervention } from "./testing/test-intervention.ts";
+export { type PackSuite, testPack } from "./testing/test-pack.ts";
+export { type PointSuite, testPoint } from "./testing/test-point.ts";

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { manifestOf, PackRefused } from "../manifest.ts";
+import type { PackDefinition } from "../pack.ts";
+import type { CodeTable, PointDefinition } from "../point.ts";
+import { configProblems, nameProblems, unknownKeys } from "./case-problems.ts";
+import { guarded } from "./guard.ts";
+import { type PlayOptions, play } from "./play.ts";
+import type { Script } from "./script.ts";
+
+/** One finding as the merchant will see it: its code and the quoted words. */
+export type ExpectedFinding<Code extends string = string> = {
+  readonly code: Code;
+  readonly evidence: readonly string[];
+};
+
+export type IgnoredCase<Config = object> = {
+  readonly name: string;
+  /** Settings that differ from the defaults. */
+  readonly config?: Partial<Config>;
+  readonly script: Script;
+} & Pick<PlayOptions, "startsAt" | "timeZone">;
+
+export type FlaggedCase<Config = object, Code extends string = string> = IgnoredCase<Config> & {
+  /** Every finding that stands at the end, in the order in which they are made. */
+  readonly expect: readonly ExpectedFinding<Code>[];
+};
+
+export type PointSuite<Config = object, Code extends string = string> = {
+  readonly flags: readonly FlaggedCase<Config, Code>[];
+  readonly ignores: readonly IgnoredCase<Config>[];
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the engine takes points of every config type
+type AnyPoint = PointDefinition<any, any, any>;
+
+/**
+ * Registers a suite with vitest. Scripts run through the product's own engine; a `session` point is judged at `closed()`, at a
+ * transfer, or, in a script without `closed()`, at the end of the day.
+ */
+export function testPoint<Schema extends z.ZodObject, Codes extends CodeTable, List extends string>(
+  point: PointDefinition<Schema, Codes, List>,
+  suite: PointSuite<z.input<Schema>, keyof Codes & string>,
+): void {
+  describe(point.id, () => {
+    test("keeps the contract, and its suite can fail", () => {
+      expect(pointProblems(point, suite)).toEqual([]);
+    });
+    for (const flagged of suite.flags) {
+      test(`flags ${flagged.name}`, () => {
+        const { findings, problems } = runPointCase(point, flagged);
+        expect(problems).toEqual([]);
+        expect(findings).toEqual(flagged.expect);
+      });
+    }
+    for (const ignored of suite.ignores) {
+      test(`ignores ${ignored.name}`, () => {
+        const { findings, problems } = runPointCase(point, ignored);
+        expect(problems).toEqual([]);
+        expect(findings).toEqual([]);
+      });
+    }
+  });
+}
+
+/** What is wrong with a point's declaration, or makes its suite prove nothing. */
+export function pointProblems(point: AnyPoint, { flags, ignores }: PointSuite): string[] {
+  const problems = contractProblems(point);
+  if (flags.length === 0) problems.push("the suite has no flagged case");
+  if (ignores.length === 0) problems.push("the suite has no ignored case");
+  problems.push(...nameProblems([...flags, ...ignores]));
+  const declared = Object.keys(point.codes);
+  const expected = new Set<string>();
+  for (const item of [...flags, ...ignores]) {
+    problems.push(...configProblems(point.config, item));
+    if (!item.script.some(({ step }) => step !== "waits" && step !== "seats")) {
+      problems.push(`${item.name}: the script is empty`);
+    }
+  }
+  for (const { name, expect: wanted } of flags) {
+    if (wanted.length === 0) problems.push(`${name}: a flagged case expects nothing`);
+    for (const finding of wanted) {
+      expected.add(finding.code);
+      problems.push(...unknownKeys(name, finding, ["code", "evidence"]));
+      if (!declared.includes(finding.code)) {
+        problems.push(
+          `${name}: code ${JSON.stringify(finding.code)} is not declared; declared: ${declared.join(", ")}`,
+        );
+      }
+      if (!Array.isArray(finding.evidence) || finding.evidence.length === 0) {
+        problems.push(`${name}: an expected finding has no evidence`);
+      }
+    }
+  }
+  for (const code of declared) if (!expected.has(code)) problems.push(`no case expects code ${JSON.stringify(code)}`);
+  return problems;
+}
+
+function contractProblems(point: AnyPoint): string[] {
+  try {
+    manifestOf(packAround(point));
+    return [];
+  } catch (error) {
+    if (error instanceof PackRefused) return [...error.problems];
+    throw error;
+  }
+}
+
+export type PointCaseResult = { readonly findings: readonly ExpectedFinding[]; readonly problems: readonly string[] };
+
+/** Plays one case twice. `problems` are breaches of the contract, whatever the case expects. */
+export function runPointCase(point: AnyPoint, item: IgnoredCase): PointCaseResult {
+  const problems = new Set<string>();
+  const first = playPoint(point, item, problems);
+  const second = playPoint(point, item, problems);
+  if (JSON.stringify(first) !== JSON.stringify(second)) problems.add("two runs of the same script differ");
+  return { findings: first, problems: [...problems] };
+}
+
+function playPoint(point: AnyPoint, item: IgnoredCase, problems: Set<string>): ExpectedFinding[] {
+  const { script, config = {}, startsAt, timeZone } = item;
+  const report = (problem: string): void => void problems.add(problem);
+  const watched: AnyPoint = { ...point, inspect: guarded(point.inspect, report) };
+  const { findings, errors } = play(script, {
+    packs: [packAround(watched)],
+    points: { [`tested/${point.id}`]: { config } },
+    untilDayEnds:
+      point.moment === "session" && !script.some((step) => step.step === "happens" && step.event.type === "closed"),
+    ...(startsAt !== undefined && { startsAt }),
+    ...(timeZone !== undefined && { timeZone }),
+  });
+  for (const error of errors) report(error.replace(/^tested\//, ""));
+  for (const { code, message } of findings) {
+    const unfilled = message.zh.match(/\{\w+\}/) ?? message.en.match(/\{\w+\}/);
+    if (unfilled !== null) report(`${code}: the data fills no ${unfilled[0]} of the message`);
+  }
+  return findings.map(({ code, evidence }) => ({ code, evidence: evidence.map(({ quote }) => quote) }));
+}
+
+/** A pack of that point alone. */
+function packAround(point: AnyPoint): PackDefinition {
+  const title = { zh: "测试", en: "Test" };
+  return {
+    id: "tested",
+    version: "1.0.0",
+    api: 1,
+    title,
+    description: title,
+    points: [point],
+    interventions: [],
+    policies: [],
+  };
+}

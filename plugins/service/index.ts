@@ -1,0 +1,18 @@
+import { definePack } from "interject/sdk";
+import { closingMissing } from "./closing-missing.ts";
+import { lastNotAgent } from "./last-not-agent.ts";
+import { slowReply } from "./slow-reply.ts";
+
+export default definePack({
+  id: "service",
+  version: "1.0.0",
+  api: 1,
+  title: { zh: "服务能力", en: "Quality of service" },
+  description: {
+    zh: "整段会话结束后，检查客服的响应与礼仪。",
+    en: "Judges the agent's answers and manners once a session is over.",
+  },
+  points: [slowReply, closingMissing, lastNotAgent],
+  interventions: [],
+  policies: [],
+});

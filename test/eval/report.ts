@@ -1,0 +1,37 @@
+import { type PointScore, summaryOf } from "./score.ts";
+
+const figure = (value: number | null) => (value === null ? "  -  " : value.toFixed(3).padStart(5));
+const whole = (value: number) => String(value).padStart(5);
+
+/** A bound of an interval as the test sets' own judge prints it. */
+const bound = (value: number) => (Object.is(value, -0) ? "-0.0" : Number.isInteger(value) ? `${value}.0` : String(value));
+
+/** The table of scores, one line a point. */
+export function scoreTable(points: ReadonlyMap<string, PointScore>): string {
+  const lines = [
+    `${"point".padEnd(20)} supp   tp   fp   fn     P     R    F1   R 95%CI          FP/1000   D-P   D-R  D-F1`,
+  ];
+  for (const [point, score] of points) {
+    const interval = score.recall_ci95 === null ? "-" : `(${score.recall_ci95.map(bound).join(", ")})`;
+    const counts = [score.support, score.tp, score.fp, score.fn].map(whole).join("");
+    const rates = [score.precision, score.recall, score.f1].map(figure).join(" ");
+    const once = [score.d_precision, score.d_recall, score.d_f1].map(figure).join(" ");
+    lines.push(`${point.padEnd(20)}${counts} ${rates}  ${interval.padEnd(16)} ${figure(score.fp_per_1000)}   ${once}`);
+  }
+  const { macro, averaged, micro } = summaryOf(points);
+  const rates = [micro.precision, micro.recall, micro.f1].map(figure).join(" ");
+  lines.push(
+    `macro-F1 over points with >=15 positives: ${macro.toFixed(3)} (${averaged} points)   micro P/R/F1: ${rates}`,
+  );
+  return lines.join("\n");
+}
+
+/** How often each point fired, where there are no labels to compare with. */
+export function countTable(counts: ReadonlyMap<string, number>, messages: number): string {
+  const lines = [`${"point".padEnd(28)} findings  per 1000 messages`];
+  for (const [point, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    lines.push(
+      `${point.padEnd(28)} ${String(count).padStart(8)}  ${((1_000 * count) / messages).toFixed(2).padStart(17)}`,
+    );
+  return lines.join("\n");
+}

@@ -1,0 +1,4 @@
+import { buildUi, buildWorker } from "./build.ts";
+
+await buildUi();
+await buildWorker();

@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiPath, call } from "./call.ts";
+import type { ConversationItem, ConversationPage, Counters, FindingItem, Me, Packs, Page, Policies, ShopSettings } from "./types.ts";
+
+/** Every read of the UI: its key, its address, how long it may be reused. */
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => call<Me>(apiPath(["me"]), { signal }),
+  staleTime: 60_000,
+});
+
+export const settingsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "settings"],
+    queryFn: ({ signal }) => call<ShopSettings>(apiPath(["shops", shop, "settings"]), { signal }),
+    staleTime: 60_000,
+  });
+
+export const packsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "packs"],
+    queryFn: ({ signal }) => call<Packs>(apiPath(["shops", shop, "packs"]), { signal }),
+    staleTime: 60_000,
+  });
+
+export const policiesQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "policies"],
+    queryFn: ({ signal }) => call<Policies>(apiPath(["shops", shop, "policies"]), { signal }),
+    staleTime: 60_000,
+  });
+
+/** `from` is the start of the shop's day, so that the key stays the same until midnight. */
+export const countersQuery = (shop: string, from: number) =>
+  queryOptions({
+    queryKey: ["shop", shop, "counters", from],
+    queryFn: ({ signal }) => call<Counters>(apiPath(["shops", shop, "counters"], { from }), { signal }),
+    refetchInterval: 30_000,
+  });
+
+export type ConversationFilter = { search?: string | undefined; from?: number | undefined };
+
+export const conversationsQuery = (shop: string, filter: ConversationFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["shop", shop, "conversations", filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<Page<ConversationItem>>(
+        apiPath(["shops", shop, "conversations"], {
+          conversation: filter.search,
+          from: filter.from,
+          cursor: pageParam,
+          limit: 50,
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const findingsQuery = (shop: string, { point, ...filter }: ConversationFilter & { point: string }) =>
+  infiniteQueryOptions({
+    queryKey: ["shop", shop, "findings", point, filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<Page<FindingItem>>(
+        apiPath(["shops", shop, "findings"], {
+          point,
+          conversation: filter.search,
+          from: filter.from,
+          cursor: pageParam,
+          limit: 100,
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const conversationQuery = (shop: string, conversation: string, channel: string | null) =>
+  queryOptions({
+    queryKey: ["shop", shop, "conversation", conversation, channel],
+    queryFn: ({ signal }) =>
+      call<ConversationPage>(apiPath(["shops", shop, "conversations", conversation], { channel }), { signal }),
+  });

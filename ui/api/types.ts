@@ -1,0 +1,54 @@
+import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
+import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { Manifest } from "../../plugins/sdk/manifest.ts";
+import type { ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
+
+/** What the API answers, in terms of the rows and settings that it stores. Times are epoch milliseconds. */
+
+export type Language = "zh" | "en";
+
+export type Me = {
+  member: { email: string; name: string; role: "admin" | "quality" | "agent"; language: Language };
+  merchant: { id: string; name: string };
+  shops: { id: string; name: string }[];
+};
+
+/** Ledger rows name their conversation and event by the platform's ids. */
+type Reported<Row> = Row & { channel: string; conversation: string };
+export type ConversationItem = ConversationRow;
+export type SessionItem = Reported<SessionRow>;
+export type MessageItem = Reported<MessageRow>;
+export type FindingItem = Reported<FindingRow>;
+export type DecisionItem = Reported<DecisionRow>;
+
+export type Page<Item> = { items: Item[]; next: string | null };
+
+export type ConversationPage = {
+  conversation: ConversationItem;
+  sessions: SessionItem[];
+  messages: MessageItem[];
+  findings: FindingItem[];
+  decisions: DecisionItem[];
+};
+
+/** `problem`: the stored settings are not valid for the installed version, so the point runs with its defaults. */
+export type PackPoint = { id: string; settings: PointSettings; problem?: string };
+export type PointManifest = Manifest["points"][number];
+export type Packs = { revision: number; packs: { manifest: Manifest; points: PackPoint[] }[] };
+export type SavedPoint = { revision: number; settings: PointSettings };
+
+export type Policies = { revision: number; policies: Policy[] };
+
+export type ShopSettings = {
+  revision: number;
+  name: string;
+  timeZone: string;
+  language: Language;
+  retentionDays: number;
+  channels: Omit<ChannelSettings, "secrets">[];
+  endpoints: Omit<EndpointSettings, "secret">[];
+};
+
+export type Counter = { hour: number; metric: "messages" | "findings" | "interventions"; subject: string; count: number };
+export type Counters = { items: Counter[] };
+

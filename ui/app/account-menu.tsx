@@ -1,0 +1,65 @@
+import { ApiOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Dropdown } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Me } from "../api/types.ts";
+import { signOut } from "../api/writes.ts";
+import { useFailureText } from "../show/failure.tsx";
+import styles from "./header.module.css";
+
+export function AccountMenu({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const failureText = useFailureText();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    async onSuccess() {
+      await navigate("/sign-in");
+      client.clear();
+    },
+    onError: (error) => message.error(failureText(error).title),
+  });
+  const { name, email, role } = me.member;
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          {
+            key: "who",
+            disabled: true,
+            label: (
+              <div className={styles.card}>
+                <bdi>{name}</bdi>
+                <small>
+                  <bdi>{email}</bdi>
+                </small>
+                <small>
+                  {t(`role.${role}`)} · <bdi>{me.merchant.name}</bdi>
+                </small>
+              </div>
+            ),
+          },
+          { type: "divider" },
+          { key: "docs", icon: <ApiOutlined />, label: <a href="/docs">{t("header.docs")}</a> },
+          { key: "out", icon: <LogoutOutlined />, label: t("header.signOut"), onClick: () => leaving.mutate() },
+        ],
+      }}
+    >
+      <Button
+        className={styles.account}
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        aria-label={`${t("header.account")}: ${name}`}
+        aria-haspopup="menu"
+      >
+        <span>
+          <bdi>{name}</bdi>
+        </span>
+      </Button>
+    </Dropdown>
+  );
+}

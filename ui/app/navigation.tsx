@@ -1,0 +1,30 @@
+import { ControlOutlined, MessageOutlined, NodeIndexOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import styles from "./navigation.module.css";
+
+const pages = [
+  { id: "live", icon: ThunderboltOutlined },
+  { id: "conversations", icon: MessageOutlined },
+  { id: "packs", icon: ControlOutlined },
+  { id: "policies", icon: NodeIndexOutlined },
+] as const;
+
+/** Left on a desktop, icons only on a small screen, at the bottom on a phone. */
+export function Navigation({ shop }: { shop: string }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.nav} aria-label={t("nav.label")}>
+      <ul>
+        {pages.map(({ id, icon: Icon }) => (
+          <li key={id}>
+            <NavLink className={styles.link} to={`/shops/${encodeURIComponent(shop)}/${id}`} title={t(`nav.${id}`)}>
+              <Icon aria-hidden />
+              <span className={styles.label}>{t(`nav.${id}`)}</span>
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,62 @@
+import { createBrowserRouter, Navigate } from "react-router";
+import { Loading } from "../show/loading.tsx";
+import { Home } from "./home.tsx";
+import { NotFound } from "./not-found.tsx";
+import { PageError } from "./page-error.tsx";
+import { ShopFrame } from "./shop-frame.tsx";
+
+/** Where to sign in, and then go on to `wanted`. */
+export function signInAddress(wanted: string): string {
+  return wanted === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: wanted })}`;
+}
+
+/** Each page is a chunk of its own, loaded when it is first opened. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      HydrateFallback: Loading,
+      ErrorBoundary: PageError,
+      children: [
+        { path: "/", Component: Home },
+        { path: "/sign-in", lazy: () => import("../sign-in/sign-in.tsx").then(({ SignIn }) => ({ Component: SignIn })) },
+        {
+          path: "/shops/:shop",
+          Component: ShopFrame,
+          children: [
+            {
+              ErrorBoundary: PageError,
+              children: [
+                { index: true, element: <Navigate to="live" replace /> },
+                { path: "live", lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })) },
+                {
+                  path: "conversations",
+                  lazy: () =>
+                    import("../conversations/conversations-page.tsx").then(({ ConversationsPage }) => ({
+                      Component: ConversationsPage,
+                    })),
+                },
+                {
+                  path: "conversations/:conversation",
+                  lazy: () =>
+                    import("../conversation/conversation-page.tsx").then(({ ConversationPage }) => ({
+                      Component: ConversationPage,
+                    })),
+                },
+                {
+                  path: "packs/:pack?/:point?",
+                  lazy: () => import("../packs/packs-page.tsx").then(({ PacksPage }) => ({ Component: PacksPage })),
+                },
+                {
+                  path: "policies",
+                  lazy: () => import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
+                },
+                { path: "*", Component: NotFound },
+              ],
+            },
+          ],
+        },
+        { path: "*", Component: NotFound },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,74 @@
+import { CustomerServiceOutlined, RobotOutlined, UserOutlined } from "@ant-design/icons";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { FindingItem, MessageItem } from "../api/types.ts";
+import { clock } from "../show/time.ts";
+import { usePlace } from "../show/use-place.ts";
+import styles from "./bubble.module.css";
+import { EvidenceMark } from "./evidence-mark.tsx";
+import { cut, type Span } from "./highlight.ts";
+import { OtherParts } from "./other-parts.tsx";
+
+const icons = { buyer: UserOutlined, agent: CustomerServiceOutlined, bot: RobotOutlined } as const;
+
+type BubbleProps = {
+  shop: string;
+  message: MessageItem;
+  spans: readonly Span<FindingItem>[];
+  /** The same person goes on speaking. */
+  follows: boolean;
+  selected: string | null;
+  onSelect: (finding: string) => void;
+};
+
+/** One message. Buyers speak from the left, the shop from the right, the platform in the middle. */
+export const Bubble = memo(function Bubble({ shop, message, spans, follows, selected, onSelect }: BubbleProps) {
+  const { t } = useTranslation();
+  const place = usePlace(shop);
+  const { role, author, authorName, automatic } = message;
+  const Icon = role === "system" ? null : icons[role];
+  return (
+    <div className={styles.line} data-role={role} data-follows={follows}>
+      {Icon && <span className={styles.avatar}>{!follows && <Icon aria-hidden />}</span>}
+      <div className={styles.block}>
+        {!follows && (
+          <div className={styles.who}>
+            <span>{t(`speaker.${role}`)}</span>
+            {role !== "system" && <bdi>{authorName ?? author}</bdi>}
+            {automatic && <span className={styles.automatic}>{t("conversation.automatic")}</span>}
+          </div>
+        )}
+        <div className={styles.bubble}>
+          <Words message={message} spans={spans} shop={shop} selected={selected} onSelect={onSelect} />
+        </div>
+        <time className={styles.time} dateTime={new Date(message.at).toISOString()}>
+          {clock(message.at, place)}
+        </time>
+      </div>
+    </div>
+  );
+});
+
+function Words({ message, spans, shop, selected, onSelect }: Omit<BubbleProps, "follows">) {
+  const { t } = useTranslation();
+  if (message.retracted) return <em className={styles.retracted}>{t("conversation.retracted")}</em>;
+  const text = message.text ?? "";
+  return (
+    <>
+      {text !== "" && (
+        <p className={styles.text} dir="auto">
+          {cut(text, spans).map(({ start, text: piece, sources }) =>
+            sources.length === 0 ? (
+              piece
+            ) : (
+              <EvidenceMark key={start} shop={shop} findings={sources} selected={selected} onSelect={onSelect}>
+                {piece}
+              </EvidenceMark>
+            ),
+          )}
+        </p>
+      )}
+      <OtherParts content={message.content} />
+    </>
+  );
+}

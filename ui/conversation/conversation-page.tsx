@@ -1,0 +1,109 @@
+import { LeftOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Skeleton, Tabs } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { conversationQuery } from "../api/queries.ts";
+import type { ConversationPage as Data } from "../api/types.ts";
+import { useFeed } from "../live/use-feed.tsx";
+import { Failure } from "../show/failure.tsx";
+import { PageTitle } from "../show/page-title.tsx";
+import styles from "./conversation-page.module.css";
+import { Decisions } from "./decisions.tsx";
+import { Findings } from "./findings.tsx";
+import { Sessions } from "./sessions.tsx";
+import { Transcript } from "./transcript.tsx";
+import { useSelection } from "./use-selection.ts";
+
+/** A chat that goes on is looked at again that often, besides whenever the feed reports something of it. */
+const refreshEveryMs = 10_000;
+
+export function ConversationPage() {
+  const { shop = "", conversation = "" } = useParams();
+  const [search] = useSearchParams();
+  const channel = search.get("channel");
+  const query = useQuery({
+    ...conversationQuery(shop, conversation, channel),
+    refetchInterval: ({ state }) => (state.data?.conversation.closed ? false : refreshEveryMs),
+  });
+  useRefetchOnNews(conversation, query.refetch);
+
+  if (query.isPending) return <Skeleton active avatar paragraph={{ rows: 10 }} />;
+  if (query.data === undefined) return <Failure error={query.error} onRetry={() => query.refetch()} />;
+  return <Loaded key={conversation} shop={shop} data={query.data} />;
+}
+
+function Loaded({ shop, data }: { shop: string; data: Data }) {
+  const { t } = useTranslation();
+  const { hash } = useLocation();
+  const { selected, select } = useSelection(decodeURIComponent(hash.slice(1)) || null);
+  const { conversation, sessions, messages, findings, decisions } = data;
+  const name = conversation.buyerName ?? conversation.buyer ?? conversation.conversation;
+  return (
+    <main className={styles.whole}>
+      <PageTitle>{name}</PageTitle>
+      <Head data={data} name={name} />
+      <section className={styles.transcript} aria-label={t("conversation.transcript")}>
+        <Transcript shop={shop} messages={messages} findings={findings} selected={selected} onSelect={select} />
+      </section>
+      <aside className={styles.side}>
+        <Tabs
+          size="small"
+          items={[
+            {
+              key: "findings",
+              label: `${t("conversation.findings")} ${findings.length}`,
+              children: <Findings shop={shop} findings={findings} selected={selected} onSelect={select} />,
+            },
+            {
+              key: "decisions",
+              label: `${t("conversation.decisions")} ${decisions.length}`,
+              children: <Decisions shop={shop} decisions={decisions} findings={findings} onSelect={select} />,
+            },
+            {
+              key: "sessions",
+              label: `${t("conversation.sessions")} ${sessions.length}`,
+              children: <Sessions shop={shop} sessions={sessions} />,
+            },
+          ]}
+        />
+      </aside>
+    </main>
+  );
+}
+
+function Head({ data: { conversation }, name }: { data: Data; name: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <header className={styles.head}>
+      <Button type="text" icon={<LeftOutlined aria-hidden />} aria-label={t("common.back")} onClick={() => navigate(-1)} />
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      <span className={styles.facts}>
+        <bdi>{conversation.conversation}</bdi>
+        <span>{conversation.channel}</span>
+        {conversation.agent !== null && (
+          <span>
+            {t("speaker.agent")} <bdi>{conversation.agent}</bdi>
+          </span>
+        )}
+        <span>{t("conversation.messagesCount", { count: conversation.messages })}</span>
+        <span>{t(conversation.closed ? "conversations.closed" : "conversations.open")}</span>
+      </span>
+    </header>
+  );
+}
+
+/** The feed hears first; the ledger, which this page reads, a moment later. */
+function useRefetchOnNews(conversation: string, refetch: () => unknown): void {
+  const { log } = useFeed();
+  const newest = log.entries.findLast(({ item }) => item.conversation === conversation)?.seq ?? null;
+  useEffect(() => {
+    if (newest === null) return;
+    const timer = setTimeout(refetch, 1_200);
+    return () => clearTimeout(timer);
+  }, [newest, refetch]);
+}

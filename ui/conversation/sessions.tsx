@@ -1,0 +1,57 @@
+import { Progress } from "antd";
+import { useTranslation } from "react-i18next";
+import type { SessionItem } from "../api/types.ts";
+import { clock } from "../show/time.ts";
+import { usePlace } from "../show/use-place.ts";
+import styles from "./side.module.css";
+
+/** 通 by 通: whom the buyer met on which day, and how it was scored. */
+export function Sessions({ shop, sessions }: { shop: string; sessions: readonly SessionItem[] }) {
+  const { t } = useTranslation();
+  const place = usePlace(shop);
+  return (
+    <ol className={styles.list}>
+      {sessions
+        .toSorted((a, b) => b.startedAt - a.startedAt)
+        .map((session) => (
+          <li key={session.id} className={styles.session}>
+            <Score score={session.score} />
+            <div>
+              <div className={styles.top}>
+                <strong>
+                  {session.agent === null ? t("live.noAgent") : <bdi>{session.agentName ?? session.agent}</bdi>}
+                </strong>
+                <em>{t(`sessionType.${session.type}`)}</em>
+              </div>
+              <small className="numbers">
+                {session.day} {clock(session.startedAt, place)} – {clock(session.endedAt, place)} ·{" "}
+                {t("conversation.messagesCount", { count: session.messages })}
+              </small>
+            </div>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+function Score({ score }: { score: number | null }) {
+  const { t } = useTranslation();
+  if (score === null) {
+    return (
+      <span className={styles.unjudged} title={t("conversation.unjudged")}>
+        —<span className="sr-only">{t("conversation.unjudged")}</span>
+      </span>
+    );
+  }
+  const colour = score >= 100 ? "var(--bonus)" : score >= 90 ? "var(--primary)" : score >= 80 ? "var(--normal)" : "var(--urgent)";
+  return (
+    <Progress
+      type="circle"
+      size={44}
+      percent={Math.max(0, Math.min(100, score))}
+      strokeColor={colour}
+      format={() => <span className="numbers">{score}</span>}
+      aria-label={`${t("conversation.score")} ${score}`}
+    />
+  );
+}

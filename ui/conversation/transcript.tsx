@@ -1,0 +1,85 @@
+import { Button } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FindingItem, MessageItem } from "../api/types.ts";
+import { date, dayOf } from "../show/time.ts";
+import { usePlace } from "../show/use-place.ts";
+import { Bubble } from "./bubble.tsx";
+import type { Span } from "./highlight.ts";
+import styles from "./transcript.module.css";
+import type { Selected } from "./use-selection.ts";
+
+/** A chat of days is drawn from its end; browsers skip what is off screen (`content-visibility`), React does not. */
+const drawnAtOnce = 300;
+
+type TranscriptProps = {
+  shop: string;
+  messages: readonly MessageItem[];
+  findings: readonly FindingItem[];
+  selected: Selected | null;
+  onSelect: (finding: string) => void;
+};
+
+export function Transcript({ shop, messages, findings, selected, onSelect }: TranscriptProps) {
+  const { t } = useTranslation();
+  const place = usePlace(shop);
+  const spans = useMemo(() => spansByMessage(findings), [findings]);
+  const target = useMemo(() => messageOf(findings, selected), [findings, selected]);
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const needed = target === null ? 0 : messages.length - messages.findIndex(({ event }) => event === target);
+  const first = Math.max(0, messages.length - Math.max(drawn, needed));
+  const list = useRef<HTMLOListElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `times` asks for the same jump again
+  useEffect(() => {
+    if (target === null) return;
+    list.current?.querySelector(`[data-event="${CSS.escape(target)}"]`)?.scrollIntoView({ block: "center" });
+  }, [target, selected?.times]);
+
+  return (
+    <ol className={styles.list} ref={list}>
+      {first > 0 && (
+        <li className={styles.earlier}>
+          <Button size="small" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+            {t("conversation.earlier", { count: Math.min(first, drawnAtOnce) })}
+          </Button>
+        </li>
+      )}
+      {messages.slice(first).map((message, index, shown) => {
+        const before = shown[index - 1];
+        const day = dayOf(message.at, place.timeZone);
+        const newDay = before === undefined || dayOf(before.at, place.timeZone) !== day;
+        return (
+          <li key={message.id} className={styles.item} data-event={message.event} data-target={message.event === target}>
+            {newDay && <div className={styles.day}>{date(message.at, place)}</div>}
+            <Bubble
+              shop={shop}
+              message={message}
+              spans={spans.get(message.event) ?? []}
+              follows={!newDay && before?.author === message.author && before.role === message.role}
+              selected={selected?.finding ?? null}
+              onSelect={onSelect}
+            />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** A withdrawn finding marks nothing: the log no longer supports it. */
+function spansByMessage(findings: readonly FindingItem[]): Map<string, Span<FindingItem>[]> {
+  const spans = new Map<string, Span<FindingItem>[]>();
+  for (const finding of findings) {
+    if (finding.status === "withdrawn") continue;
+    for (const { message, start, end } of finding.evidence) {
+      spans.set(message, [...(spans.get(message) ?? []), { start, end, source: finding }]);
+    }
+  }
+  return spans;
+}
+
+function messageOf(findings: readonly FindingItem[], selected: Selected | null): string | null {
+  const finding = findings.find(({ id }) => id === selected?.finding);
+  return finding?.evidence[0]?.message ?? finding?.event ?? null;
+}

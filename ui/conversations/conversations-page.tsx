@@ -1,0 +1,143 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Empty, Input, Select, Skeleton } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams, useSearchParams } from "react-router";
+import { type ConversationFilter, conversationsQuery, findingsQuery, packsQuery } from "../api/queries.ts";
+import { Failure } from "../show/failure.tsx";
+import { PageHead } from "../show/page-head.tsx";
+import { useNow } from "../show/use-now.ts";
+import { usePlace } from "../show/use-place.ts";
+import { useWords } from "../text/use-language.ts";
+import styles from "./conversations-page.module.css";
+import { foundIn } from "./found-in.ts";
+import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
+import { type Range, ranges, startOf } from "./range.ts";
+
+export function ConversationsPage() {
+  const { t } = useTranslation();
+  const { shop = "" } = useParams();
+  const { timeZone } = usePlace(shop);
+  const now = useNow(60_000);
+  const [search, setSearch] = useSearchParams();
+  const range = ranges.find((name) => name === search.get("time")) ?? "any";
+  const point = search.get("point");
+  const set = (name: string, value: string | null | undefined) => {
+    const next = new URLSearchParams(search);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setSearch(next, { replace: true });
+  };
+  const filter = { search: search.get("q") ?? undefined, from: startOf(range, now, timeZone) };
+  const isFiltered = search.size > 0;
+  return (
+    <main className={styles.whole}>
+      <PageHead title={t("conversations.title")} />
+      <Filters shop={shop} search={search} range={range} set={set} />
+      {point === null ? (
+        <ByLastMessage shop={shop} filter={filter} isFiltered={isFiltered} />
+      ) : (
+        <ByPoint shop={shop} filter={filter} point={point} />
+      )}
+    </main>
+  );
+}
+
+function ByLastMessage({ shop, filter, isFiltered }: { shop: string; filter: ConversationFilter; isFiltered: boolean }) {
+  const query = useInfiniteQuery(conversationsQuery(shop, filter));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Pages query={query} isEmpty={items.length === 0} isFiltered={isFiltered}>
+      <ConversationTable shop={shop} items={items} />
+    </Pages>
+  );
+}
+
+/** With a point, the list is of what it found: newest finding first, and the words beside it. */
+function ByPoint({ shop, filter, point }: { shop: string; filter: ConversationFilter; point: string }) {
+  const query = useInfiniteQuery(findingsQuery(shop, { ...filter, point }));
+  const items = useMemo(() => foundIn(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
+  return (
+    <Pages query={query} isEmpty={items.length === 0} isFiltered>
+      <FoundTable shop={shop} items={items} />
+    </Pages>
+  );
+}
+
+type PagesProps = { query: UseInfiniteQueryResult; isEmpty: boolean; isFiltered: boolean; children: React.ReactNode };
+
+function Pages({ query, isEmpty, isFiltered, children }: PagesProps) {
+  const { t } = useTranslation();
+  if (query.isPending) return <Skeleton active paragraph={{ rows: 8 }} title={false} />;
+  if (query.isError) return <Failure error={query.error} onRetry={() => query.refetch()} />;
+  return (
+    <>
+      {isEmpty ? (
+        <Empty
+          className={styles.nothing}
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={isFiltered ? t("conversations.noMatch") : t("conversations.empty")}
+        >
+          {!isFiltered && <p className={styles.hint}>{t("conversations.emptyHint")}</p>}
+        </Empty>
+      ) : (
+        children
+      )}
+      {query.hasNextPage && (
+        <Button className={styles.more} block loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          {t("common.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type FiltersProps = {
+  shop: string;
+  search: URLSearchParams;
+  range: Range;
+  set: (name: string, value: string | null | undefined) => void;
+};
+
+function Filters({ shop, search, range, set }: FiltersProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
+  return (
+    <div className={styles.filters} role="search">
+      <Input
+        className={styles.search}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t("conversations.search")}
+        aria-label={t("conversations.search")}
+        defaultValue={search.get("q") ?? ""}
+        onPressEnter={({ currentTarget }) => set("q", currentTarget.value.trim())}
+        onClear={() => set("q", null)}
+        onBlur={({ target }) => set("q", target.value.trim())}
+      />
+      <Select
+        className={styles.point}
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={t("conversations.anyPoint")}
+        aria-label={t("conversations.point")}
+        value={search.get("point")}
+        options={packs.map(({ manifest }) => ({
+          label: words(manifest.title),
+          title: manifest.id,
+          options: manifest.points.map((point) => ({ value: `${manifest.id}/${point.id}`, label: words(point.title) })),
+        }))}
+        onChange={(value) => set("point", value)}
+      />
+      <Select
+        className={styles.time}
+        aria-label={t("conversations.time")}
+        value={range}
+        options={ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) }))}
+        onChange={(value) => set("time", value === "any" ? null : value)}
+      />
+    </div>
+  );
+}

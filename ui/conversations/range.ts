@@ -1,0 +1,24 @@
+import { startOfDay } from "../show/time.ts";
+
+export const ranges = ["any", "today", "day", "week", "month"] as const;
+export type Range = (typeof ranges)[number];
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+/** Since when, to the minute, so that a list does not ask anew at every render. */
+export function startOf(range: Range, now: number, timeZone: string): number | undefined {
+  const minute = now - (now % minuteMs);
+  switch (range) {
+    case "any":
+      return undefined;
+    case "today":
+      return startOfDay(now, timeZone);
+    case "day":
+      return minute - dayMs;
+    case "week":
+      return minute - 7 * dayMs;
+    case "month":
+      return minute - 30 * dayMs;
+  }
+}

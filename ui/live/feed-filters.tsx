@@ -1,0 +1,108 @@
+import { FilterOutlined, PauseOutlined, CaretRightOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Badge, Button, Segmented, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { pointKinds, severities } from "../../plugins/sdk/point.ts";
+import { packsQuery } from "../api/queries.ts";
+import { useWords } from "../text/use-language.ts";
+import { type FeedFilter, shows } from "./group.ts";
+import styles from "./feed-filters.module.css";
+
+type FeedFiltersProps = {
+  shop: string;
+  filter: FeedFilter;
+  onChange: (change: Partial<FeedFilter> | null) => void;
+  paused: boolean;
+  onPause: (pause: boolean) => void;
+};
+
+/** On a phone the less used filters fold away behind one button. */
+export function FeedFilters({ shop, filter, onChange, paused, onPause }: FeedFiltersProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const folded = filter.severities.length + filter.packs.length + filter.kinds.length + (filter.point === null ? 0 : 1);
+  return (
+    <div className={styles.bar} role="search" aria-label={t("live.filters")} data-open={open}>
+      <Segmented
+        value={filter.show}
+        aria-label={t("live.show.label")}
+        options={shows.map((show) => ({ value: show, label: t(`live.show.${show}`) }))}
+        onChange={(show) => onChange({ show })}
+      />
+      <Badge className={styles.more} count={folded} size="small" color="var(--primary)">
+        <Button
+          icon={<FilterOutlined aria-hidden />}
+          aria-expanded={open}
+          aria-label={t("live.filters")}
+          onClick={() => setOpen(!open)}
+        />
+      </Badge>
+      <Choices shop={shop} filter={filter} onChange={onChange} />
+      <Button
+        className={styles.pause}
+        type={paused ? "primary" : "default"}
+        icon={paused ? <CaretRightOutlined aria-hidden /> : <PauseOutlined aria-hidden />}
+        aria-pressed={paused}
+        onClick={() => onPause(!paused)}
+      >
+        {t(paused ? "live.resume" : "live.pause")}
+      </Button>
+    </div>
+  );
+}
+
+function Choices({ shop, filter, onChange }: Pick<FeedFiltersProps, "shop" | "filter" | "onChange">) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
+  const points = packs.flatMap(({ manifest }) =>
+    manifest.points.map((point) => ({ value: `${manifest.id}/${point.id}`, label: words(point.title) })),
+  );
+  const anything = filter.severities.length + filter.packs.length + filter.kinds.length > 0 || filter.point !== null;
+  return (
+    <div className={styles.choices}>
+      <Select
+        mode="multiple"
+        maxTagCount="responsive"
+        placeholder={t("live.severity")}
+        aria-label={t("live.severity")}
+        value={[...filter.severities]}
+        options={[...severities].reverse().map((value) => ({ value, label: t(`severity.${value}`) }))}
+        onChange={(chosen) => onChange({ severities: chosen })}
+      />
+      <Select
+        mode="multiple"
+        maxTagCount="responsive"
+        placeholder={t("live.kind")}
+        aria-label={t("live.kind")}
+        value={[...filter.kinds]}
+        options={pointKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(chosen) => onChange({ kinds: chosen })}
+      />
+      <Select
+        mode="multiple"
+        maxTagCount="responsive"
+        placeholder={t("live.pack")}
+        aria-label={t("live.pack")}
+        value={[...filter.packs]}
+        options={packs.map(({ manifest }) => ({ value: manifest.id, label: words(manifest.title) }))}
+        onChange={(chosen) => onChange({ packs: chosen })}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={t("live.point")}
+        aria-label={t("live.point")}
+        value={filter.point}
+        options={points}
+        onChange={(point: string | undefined) => onChange({ point: point ?? null })}
+      />
+      {anything && (
+        <Button type="link" size="small" onClick={() => onChange(null)}>
+          {t("common.clear")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { FeedItem } from "../../worker/floor/feed.ts";
+import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
+
+/** Items for tests, complete by default. */
+
+type Where = { conversation?: string; channel?: string };
+
+export function findingItem({ conversation = "c-1", channel = "interject", ...row }: Partial<FindingRow> & Where): FeedItem {
+  const finding: FindingRow = {
+    id: "f-1",
+    session: "s-1",
+    event: "e-1",
+    point: "alerts/threaten-exposure",
+    code: "exposure",
+    kind: "alert",
+    severity: "urgent",
+    score: null,
+    message: { zh: "要曝光", en: "Threatens exposure" },
+    evidence: [{ message: "e-1", start: 2, end: 7, quote: "12315" }],
+    revision: 1,
+    at: 1_700_000_000_000,
+    agent: "a-1",
+    status: "active",
+    ...row,
+  };
+  return { kind: "finding", conversation, channel, finding };
+}
+
+export function decisionItem({ conversation = "c-1", channel = "interject", ...row }: Partial<DecisionRow> & Where): FeedItem {
+  const decision: DecisionRow = {
+    id: "d-1",
+    session: "s-1",
+    event: "e-1",
+    finding: "f-1",
+    point: "alerts/threaten-exposure",
+    policy: "call-supervisor",
+    intervention: "supervision/notify-supervisor",
+    step: 0,
+    mode: "act",
+    outcome: "acted",
+    reason: "matched",
+    revision: 1,
+    at: 1_700_000_000_000,
+    actions: [],
+    ...row,
+  };
+  return { kind: "decision", conversation, channel, decision };
+}

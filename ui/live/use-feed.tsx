@@ -1,0 +1,31 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { meQuery } from "../api/queries.ts";
+import { type Feed, FeedConnection } from "./connection.ts";
+
+const context = createContext<FeedConnection | null>(null);
+
+/** One connection per shop, kept while the reader moves between its pages. */
+export function FeedProvider({ shop, children }: { shop: string; children: ReactNode }) {
+  const client = useQueryClient();
+  const connection = useMemo(
+    // Asking who we are finds out whether the login has expired, and leads to the sign-in page if so.
+    () => new FeedConnection({ shop, onRefused: () => client.invalidateQueries({ queryKey: meQuery.queryKey }) }),
+    [shop, client],
+  );
+  useEffect(() => {
+    connection.start();
+    return () => connection.stop();
+  }, [connection]);
+  return <context.Provider value={connection}>{children}</context.Provider>;
+}
+
+export function useFeed(): Feed & { retryNow: () => void } {
+  const connection = useContext(context);
+  if (connection === null) throw new Error("useFeed needs a FeedProvider above it");
+  const feed = useSyncExternalStore(
+    (listener) => connection.subscribe(listener),
+    () => connection.feed,
+  );
+  return { ...feed, retryNow: connection.retryNow };
+}

@@ -1,0 +1,110 @@
+import { BulbOutlined, EyeOutlined, LockOutlined, MailOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Form, Input } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { ApiFailure } from "../api/call.ts";
+import { meQuery } from "../api/queries.ts";
+import { signIn } from "../api/writes.ts";
+import { AppearanceMenu } from "../app/appearance-menu.tsx";
+import { Brand } from "../app/brand.tsx";
+import { LanguageButton } from "../app/header.tsx";
+import { Failure } from "../show/failure.tsx";
+import { PageTitle } from "../show/page-title.tsx";
+import { wantedAddress } from "./wanted-address.ts";
+import styles from "./sign-in.module.css";
+
+const promises = [
+  { id: "see", icon: EyeOutlined },
+  { id: "act", icon: ThunderboltOutlined },
+  { id: "why", icon: BulbOutlined },
+] as const;
+
+export function SignIn() {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.whole}>
+      <PageTitle>{t("signIn.title")}</PageTitle>
+      <section className={styles.story} aria-label={t("product")}>
+        <div className={styles.brand}>
+          <Brand />
+        </div>
+        <p className={styles.tagline}>{t("tagline")}</p>
+        <ul className={styles.promises}>
+          {promises.map(({ id, icon: Icon }) => (
+            <li key={id}>
+              <Icon aria-hidden />
+              <div>
+                <strong>{t(`signIn.points.${id}`)}</strong>
+                <p>{t(`signIn.points.${id}More`)}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <main className={styles.panel}>
+        <div className={styles.tools}>
+          <LanguageButton />
+          <AppearanceMenu />
+        </div>
+        <SignInForm />
+      </main>
+    </div>
+  );
+}
+
+function SignInForm() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [search] = useSearchParams();
+  const entering = useMutation({
+    mutationFn: signIn,
+    meta: { signIn: true },
+    async onSuccess() {
+      client.removeQueries({ queryKey: meQuery.queryKey });
+      await navigate(wantedAddress(search.get("next")), { replace: true });
+    },
+  });
+  return (
+    <Form
+      className={styles.form}
+      layout="vertical"
+      requiredMark={false}
+      validateTrigger="onSubmit"
+      onFinish={(values: { email: string; password: string }) => entering.mutate(values)}
+    >
+      <h1>{t("signIn.title")}</h1>
+      {entering.isError && <SignInError error={entering.error} />}
+      <Form.Item
+        name="email"
+        label={t("signIn.email")}
+        rules={[
+          { required: true, message: t("signIn.emailNeeded") },
+          { type: "email", message: t("signIn.emailWrong") },
+        ]}
+      >
+        <Input size="large" prefix={<MailOutlined aria-hidden />} autoComplete="username" inputMode="email" autoFocus />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t("signIn.password")}
+        rules={[{ required: true, message: t("signIn.passwordNeeded") }]}
+      >
+        <Input.Password size="large" prefix={<LockOutlined aria-hidden />} autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" size="large" htmlType="submit" block loading={entering.isPending}>
+        {t("signIn.submit")}
+      </Button>
+      <p className={styles.hint}>{t("signIn.demo")}</p>
+    </Form>
+  );
+}
+
+/** Refused credentials are an everyday event and get plain words; everything else is shown as any failure. */
+function SignInError({ error }: { error: Error }) {
+  const { t } = useTranslation();
+  const refused = error instanceof ApiFailure && (error.status === 401 || error.status === 403);
+  if (!refused) return <Failure error={error} />;
+  return <Alert role="alert" type="error" showIcon title={t("signIn.wrong")} />;
+}

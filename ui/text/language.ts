@@ -1,0 +1,53 @@
+import type { ConfigProviderProps } from "antd";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Language } from "../api/types.ts";
+import type { zh } from "./zh.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh };
+  }
+}
+
+const remembered = "interject.language";
+
+const texts = {
+  zh: () => import("./zh.ts").then((module) => module.zh),
+  en: () => import("./en.ts").then((module) => module.en),
+};
+const componentTexts = {
+  zh: () => import("antd/locale/zh_CN").then((module) => module.default),
+  en: () => import("antd/locale/en_US").then((module) => module.default),
+};
+const loadedComponentTexts = new Map<Language, ConfigProviderProps["locale"]>();
+const htmlLanguage: Record<Language, string> = { zh: "zh-CN", en: "en" };
+
+/** Chinese, unless this browser was switched to English before. */
+export function rememberedLanguage(): Language {
+  return localStorage.getItem(remembered) === "en" ? "en" : "zh";
+}
+
+/** Loads the texts of one language only; the other comes with the switch. */
+export async function startLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({ resources: {}, lng: "zh", interpolation: { escapeValue: false } });
+  await speak(rememberedLanguage());
+}
+
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, "translation")) {
+    const [own, components] = await Promise.all([texts[language](), componentTexts[language]()]);
+    i18next.addResourceBundle(language, "translation", own);
+    loadedComponentTexts.set(language, components);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = htmlLanguage[language];
+}
+
+/** The component library's texts of a language that is being spoken. */
+export const componentLocale = (language: Language): ConfigProviderProps["locale"] => loadedComponentTexts.get(language);
+
+export async function switchLanguage(language: Language): Promise<void> {
+  localStorage.setItem(remembered, language);
+  await speak(language);
+}

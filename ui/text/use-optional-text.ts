@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+
+type Area = "reason" | "failure" | "action";
+
+/** The text of a code that comes from outside, or null for one that this build has no words for. */
+export function useOptionalText(): (area: Area, code: string) => string | null {
+  const { t, i18n } = useTranslation();
+  return (area, code) => {
+    const key = `${area}.${code}`;
+    return i18n.exists(key) ? String(t(key as "reason.matched")) : null;
+  };
+}

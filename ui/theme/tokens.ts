@@ -1,0 +1,31 @@
+import { type ThemeConfig, theme } from "antd";
+
+/** `reducedMotion` follows the reader's system setting. */
+export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion: boolean }): ThemeConfig {
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: "interject" },
+    hashed: false,
+    token: {
+      colorPrimary: dark ? "#2aa597" : "#0d7a6f",
+      colorInfo: dark ? "#2aa597" : "#0d7a6f",
+      colorLink: dark ? "#4cc2b4" : "#0d7a6f",
+      colorError: dark ? "#f0655c" : "#c9302c",
+      colorWarning: dark ? "#e0a03b" : "#b26a00",
+      colorSuccess: dark ? "#4db377" : "#2b7d4a",
+      colorBgLayout: dark ? "#111514" : "#f4f6f5",
+      colorBgContainer: dark ? "#191e1d" : "#ffffff",
+      colorBgElevated: dark ? "#212726" : "#ffffff",
+      colorTextBase: dark ? "#e8eceb" : "#16211f",
+      // The defaults for these two are below the contrast of 4.5 that small text needs.
+      colorTextTertiary: dark ? "#9aa5a2" : "#5c6966",
+      colorTextDescription: dark ? "#9aa5a2" : "#5c6966",
+      colorTextPlaceholder: dark ? "#8b9693" : "#6a7673",
+      borderRadius: 8,
+      fontFamily: "var(--font)",
+      fontFamilyCode: "var(--font-code)",
+      motion: !reducedMotion,
+      wireframe: false,
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { docsAssets } from "../worker/api/docs/vite-plugin.ts";
+import { headersFile, metaPolicy } from "./content-security.ts";
+
+/** Only in builds: the development server needs an inline script for hot reloading. */
+function contentSecurity(): Plugin {
+  return {
+    name: "content-security",
+    apply: "build",
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy }, injectTo: "head-prepend" },
+    ],
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "_headers", source: headersFile });
+    },
+  };
+}
+
+const server = process.env.INTERJECT_URL ?? "http://127.0.0.1:8787";
+
+export default defineConfig({
+  plugins: [react(), contentSecurity(), docsAssets()],
+  build: {
+    outDir: "../dist/ui",
+    emptyOutDir: true,
+    target: "es2022",
+    // The polyfill would be an inline script.
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/v1": { target: server, ws: true, changeOrigin: true }, "/hooks": server } },
+});

@@ -1,0 +1,68 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const slow = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false };
+const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
+
+export default defineConfig({
+  test: {
+    globalSetup: ["./test/setup/libsql.ts"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{worker,plugins,db,ui}/**/*.test.{ts,tsx}", "test/{unit,eval,replay}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...inside],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Runs inside workerd with the bindings of wrangler.toml.
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                LIBSQL_URL: inject("libsqlUrl"),
+                MASTER_KEY: Buffer.from("interject-tests-only-master-key!").toString("base64"),
+                PUBLIC_URL: "https://interject.test",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["**/*.workerd.test.ts"],
+          // ES modules in a CommonJS package: workerd reads them only after bundling.
+          deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "libsql",
+          include: ["**/*.libsql.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...slow, sequence: { groupOrder: 3 } },
+      },
+      {
+        // The whole product in its own processes: start, kill, restart, replay.
+        test: {
+          name: "system",
+          include: ["test/{serve,faults,system}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...inside],
+          ...slow,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,14 @@
+import type { Env } from "../env.ts";
+import type { Identity } from "./identity.ts";
+
+/** What routes of /v1 find in Hono's context. */
+export type Api = {
+  Bindings: Env;
+  Variables: {
+    requestId: string;
+    /** Whoever asks; set for every route that is not listed as open to all. */
+    identity: Identity;
+    /** The shop of the path, after the identity was found to reach it. */
+    tenant: { merchant: string; shop: string };
+  };
+};

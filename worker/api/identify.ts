@@ -1,0 +1,58 @@
+import type { MiddlewareHandler } from "hono";
+import type { Env } from "../env.ts";
+import { Refused } from "../errors.ts";
+import { Fresh } from "../settings/fresh.ts";
+import { loginOf } from "./auth/login.ts";
+import { sha256 } from "./auth/sha256.ts";
+import type { Api } from "./context.ts";
+import { type Identity, requireShop } from "./identity.ts";
+import { readKeyIdentity, readMemberIdentity } from "./identity-store.ts";
+
+/** A revoked key works for at most this long in an isolate that knows it. */
+const keys = new Fresh<Identity | null>({ maxAgeMs: 30_000 });
+/** Never older than the request: a role that was taken away is gone on the next one. Kept for when libSQL does not answer. */
+const members = new Fresh<Identity | null>({ maxAgeMs: 0 });
+
+const openToAll = new Set(["/v1/openapi.json", "/v1/auth/sign-in/email", "/v1/auth/sign-out"]);
+
+/** Finds out who asks, for every route of /v1 that is not open to all. */
+export function identify(): MiddlewareHandler<Api> {
+  return async function whoAsks(c, next) {
+    if (openToAll.has(c.req.path)) return next();
+    const authorization = c.req.header("authorization");
+    if (authorization !== undefined) {
+      c.set("identity", await identityOfKey(c.env, authorization));
+      return next();
+    }
+    const login = await loginOf(c.env, c.req.raw.headers, Date.now());
+    const identity = login === null ? null : await members.get(login.user, () => readMemberIdentity(c.env, login));
+    if (login === null || identity === null) throw new Refused("not-signed-in");
+    c.set("identity", identity);
+    await next();
+    for (const cookie of login.setCookies) c.header("set-cookie", cookie, { append: true });
+  };
+}
+
+/** The tenant check of every route under `/v1/shops/:shop`: safe methods read, all others configure. */
+export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
+  return async function tenantCheck(c, next) {
+    const permission = c.req.method === "GET" || c.req.method === "HEAD" ? "read" : "configure";
+    const identity = c.get("identity");
+    const shop = requireShop(identity, c.req.param("shop"), permission);
+    c.set("tenant", { merchant: identity.merchant.id, shop: shop.id });
+    await next();
+  };
+}
+
+async function identityOfKey(env: Env, authorization: string): Promise<Identity> {
+  const [, key] = /^Bearer (ik_[A-Za-z0-9_-]{20,128})$/i.exec(authorization) ?? [];
+  if (key === undefined) throw new Refused("not-signed-in");
+  const hash = sha256(key);
+  const identity = await keys.get(hash, () => readKeyIdentity(env, hash));
+  if (identity === null) {
+    // A wrong key is not worth remembering: one that was made a second ago must work.
+    keys.forget(hash);
+    throw new Refused("not-signed-in");
+  }
+  return identity;
+}

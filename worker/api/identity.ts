@@ -1,0 +1,63 @@
+import { type ApiKeyScope, allShops, type MemberRole } from "../../db/schema.ts";
+import { Refused } from "../errors.ts";
+
+export const permissions = ["read", "configure"] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Deny by default: what is not listed here is not allowed. An agent's own results come with the agent's pages. */
+const allowed: Record<MemberRole, readonly Permission[]> = {
+  admin: ["read", "configure"],
+  quality: ["read"],
+  agent: [],
+};
+const scopePermission: Record<ApiKeyScope, Permission> = { read: "read", write: "configure" };
+
+export type Language = "zh" | "en";
+export type ReachedShop = { readonly id: string; readonly name: string; readonly may: readonly Permission[] };
+
+/** Whoever asks: a signed-in member, or a program with an API key. */
+export type Identity = {
+  /** For the audit: `user:<id>` or `key:<id>`. */
+  readonly by: string;
+  /** null for an API key. */
+  readonly user: string | null;
+  readonly merchant: { readonly id: string; readonly name: string };
+  readonly member: {
+    readonly email: string;
+    readonly name: string;
+    readonly role: MemberRole;
+    readonly language: Language;
+  };
+  readonly shops: readonly ReachedShop[];
+};
+
+type Shop = { readonly id: string; readonly name: string };
+
+/** One row of `member`: a role in one shop, or in `allShops`. */
+export type Membership = { readonly shop: string; readonly role: MemberRole };
+
+/** Roles add up: a quality inspector of all shops may be the admin of one. */
+export function reachOfMember(memberships: readonly Membership[], shops: readonly Shop[]): ReachedShop[] {
+  return shops.flatMap(({ id, name }) => {
+    const here = memberships.filter((membership) => membership.shop === allShops || membership.shop === id);
+    if (here.length === 0) return [];
+    const may = permissions.filter((permission) => here.some(({ role }) => allowed[role].includes(permission)));
+    return [{ id, name, may }];
+  });
+}
+
+export function reachOfKey(
+  key: { readonly shop: string; readonly scopes: readonly ApiKeyScope[] },
+  shops: readonly Shop[],
+): ReachedShop[] {
+  const may = key.scopes.map((scope) => scopePermission[scope]);
+  return shops.filter(({ id }) => key.shop === allShops || key.shop === id).map(({ id, name }) => ({ id, name, may }));
+}
+
+/** A foreign shop and one that does not exist are the same 404; a shop one reaches but may not use so is 403. */
+export function requireShop(identity: Identity, shop: string, permission: Permission): ReachedShop {
+  const found = identity.shops.find(({ id }) => id === shop);
+  if (found === undefined) throw new Refused("not-found");
+  if (!found.may.includes(permission)) throw new Refused("forbidden");
+  return found;
+}

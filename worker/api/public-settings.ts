@@ -1,0 +1,23 @@
+import type { ChannelSettings, EndpointSettings, Snapshot } from "../settings/snapshot.ts";
+
+/** Settings without secrets: field by field, so that a secret that is added to the snapshot one day does not show by itself. */
+export function publicSettings(snapshot: Snapshot) {
+  const { revision, name, timeZone, language, retentionDays, channels, endpoints } = snapshot;
+  return {
+    revision,
+    name,
+    timeZone,
+    language,
+    retentionDays,
+    channels: channels.map(publicChannel),
+    endpoints: endpoints.map(publicEndpoint),
+  };
+}
+
+export function publicChannel({ channel, enabled, callback, secrets, token }: ChannelSettings) {
+  return { channel, enabled, callback, secrets: secrets.length, token: token !== undefined };
+}
+
+export function publicEndpoint({ id, url, disabled }: EndpointSettings) {
+  return { id, url, disabled };
+}

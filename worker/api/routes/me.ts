@@ -1,0 +1,33 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { memberRoles } from "../../../db/schema.ts";
+import type { Api } from "../context.ts";
+import { json } from "../describe.ts";
+
+const named = z.object({ id: z.string(), name: z.string() });
+const me = z
+  .object({
+    member: z
+      .object({ email: z.string(), name: z.string(), role: z.enum(memberRoles), language: z.enum(["zh", "en"]) })
+      .openapi({
+        description: "For an API key: no e-mail address, the key's name, and the role that its scopes amount to",
+      }),
+    merchant: named,
+    shops: z.array(named),
+  })
+  .openapi("Me");
+
+const route = createRoute({
+  method: "get",
+  path: "/me",
+  operationId: "me",
+  tags: ["Sign-in"],
+  summary: "Who asks, and which shops they reach",
+  responses: { 200: json(me, "The signed-in member, or the API key") },
+});
+
+export function meRoutes(api: OpenAPIHono<Api>): void {
+  api.openapi(route, (c) => {
+    const { member, merchant, shops } = c.get("identity");
+    return c.json({ member, merchant, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
+  });
+}

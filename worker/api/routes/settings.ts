@@ -1,0 +1,81 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { readClient } from "../../../db/client.ts";
+import { listRevisions } from "../../../db/queries/settings.ts";
+import { settingsOf } from "../../settings/cache.ts";
+import { publish } from "../../settings/publish.ts";
+import type { Api } from "../context.ts";
+import { body, inShop, json } from "../describe.ts";
+import { publicSettings } from "../public-settings.ts";
+import { pageOf, revision, settingsPatch, shopSettings } from "../schemas.ts";
+
+const tags = ["Shop settings"];
+
+const read = createRoute({
+  method: "get",
+  path: "/shops/{shop}/settings",
+  operationId: "readSettings",
+  tags,
+  summary: "Settings of the shop; secrets are never part of them",
+  request: { params: inShop },
+  responses: { 200: json(shopSettings, "The live settings") },
+});
+
+const patch = createRoute({
+  method: "patch",
+  path: "/shops/{shop}/settings",
+  operationId: "patchSettings",
+  tags,
+  summary: "Change name, time zone, language or retention",
+  request: { params: inShop, body: body(settingsPatch) },
+  responses: { 200: json(shopSettings, "The settings as they are live now") },
+});
+
+const revisions = createRoute({
+  method: "get",
+  path: "/shops/{shop}/revisions",
+  operationId: "listRevisions",
+  tags,
+  summary: "Who changed what in the settings, newest first",
+  request: { params: inShop },
+  responses: {
+    200: json(
+      pageOf(
+        z
+          .object({
+            revision,
+            at: z.number(),
+            by: z.string().openapi({ example: "user:8f2c" }),
+            summary: z.array(z.string()).openapi({ example: ["points.alerts/unanswered.config.seconds: 60 → 30"] }),
+          })
+          .openapi("Revision"),
+      ),
+      "The newest hundred revisions",
+    ),
+  },
+});
+
+export function settingsRoutes(api: OpenAPIHono<Api>): void {
+  api.openapi(read, async (c) => {
+    const { merchant, shop } = c.get("tenant");
+    const { snapshot } = await settingsOf(c.env, merchant, shop);
+    return c.json(publicSettings(snapshot), 200);
+  });
+
+  api.openapi(patch, async (c) => {
+    const { merchant, shop } = c.get("tenant");
+    const { name, timeZone, language, retentionDays } = c.req.valid("json");
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) => ({
+      ...snapshot,
+      name: name ?? snapshot.name,
+      timeZone: timeZone ?? snapshot.timeZone,
+      language: language ?? snapshot.language,
+      retentionDays: retentionDays ?? snapshot.retentionDays,
+    }));
+    return c.json(publicSettings(next), 200);
+  });
+
+  api.openapi(revisions, async (c) => {
+    const { merchant, shop } = c.get("tenant");
+    return c.json(await listRevisions(readClient(c.env), { merchant, shop }), 200);
+  });
+}

@@ -1,0 +1,131 @@
+import { z } from "@hono/zod-openapi";
+import { manifestSchema } from "../../plugins/sdk/manifest.ts";
+import { policy } from "../../plugins/sdk/policy.ts";
+import { settingValue } from "../../plugins/sdk/setting-value.ts";
+import { errors } from "../errors.ts";
+import { conversationRow, decisionRow, findingRow, messageRow, sessionRow } from "../ledger/rows.ts";
+import { channelSettings, endpointSettings, pointSettings, snapshot } from "../settings/snapshot.ts";
+
+/** What the API takes and gives, derived from the rows and settings that are stored. Names here are names in the OpenAPI file. */
+
+/**
+ * A stored schema under a name of its own. A new instance each, because `.openapi` exists only on schemas that were made after
+ * the library was loaded, and nobody controls in which order modules are.
+ */
+function named<Schema extends z.ZodObject>(name: string, schema: Schema) {
+  return schema.extend({}).openapi(name);
+}
+
+export const errorBody = z
+  .object({
+    error: z.object({
+      code: z.enum(Object.keys(errors) as [keyof typeof errors]),
+      message: z.string(),
+      path: z.string().optional().openapi({ description: "The field that was refused", example: "config.seconds" }),
+    }),
+  })
+  .openapi("Error");
+
+const reported = { channel: z.string(), conversation: z.string().openapi({ description: "The platform's id" }) };
+export const conversationItem = named("Conversation", conversationRow);
+export const sessionItem = sessionRow.extend(reported).openapi("Session");
+export const messageItem = messageRow.extend(reported).openapi("Message");
+export const findingItem = findingRow.extend(reported).openapi("Finding");
+export const decisionItem = decisionRow.extend(reported).openapi("Decision");
+
+export const conversationPage = z
+  .object({
+    conversation: conversationItem,
+    sessions: z.array(sessionItem),
+    messages: z.array(messageItem),
+    findings: z.array(findingItem),
+    decisions: z.array(decisionItem),
+  })
+  .openapi("ConversationPage");
+
+/** A page of a list, newest first. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().openapi({ description: "Send it as `cursor` for the next page; null on the last one" }),
+  });
+}
+
+export const revision = z.number().int().openapi({ description: "Number of the settings revision", example: 3 });
+
+export const pointSettingsItem = named("PointSettings", pointSettings);
+
+/** Absent fields stay as they are; null takes an override back. `config` is merged field by field. */
+export const pointPatch = z
+  .strictObject({
+    enabled: z.boolean().optional(),
+    severity: pointSettings.shape.severity.unwrap().nullable().optional(),
+    scores: pointSettings.shape.scores.unwrap().nullable().optional(),
+    sessionTypes: pointSettings.shape.sessionTypes.unwrap().nullable().optional(),
+    config: z.record(z.string().max(64), settingValue.nullable()).optional(),
+  })
+  .openapi("PointPatch");
+export type PointPatch = z.infer<typeof pointPatch>;
+
+export const policyItem = named("Policy", policy);
+export const manifestItem = named("Manifest", manifestSchema);
+/** The same, with unknown fields refused at every level instead of dropped. */
+export const policyWrite = z
+  .strictObject({
+    ...policy.shape,
+    when: policy.shape.when.strict(),
+    if: policy.shape.if.unwrap().strict().default({}),
+    then: z.array(policy.shape.then.element.strict()).min(1).max(10),
+  })
+  .openapi("PolicyWrite");
+
+export const channelItem = channelSettings
+  .omit({ secrets: true, token: true })
+  .extend({
+    secrets: z.number().int().openapi({ description: "How many signing secrets are live: 1, or 2 during a rotation" }),
+    token: z.boolean().openapi({ description: "Whether a token for the platform's API is kept" }),
+  })
+  .openapi("ChannelSettings");
+export const channelPatch = z
+  .strictObject({
+    enabled: z.boolean().optional(),
+    callback: channelSettings.shape.callback.unwrap().optional(),
+    token: z.string().min(1).max(512).nullable().optional().openapi({ description: "Kept sealed, never shown" }),
+  })
+  .openapi("ChannelPatch");
+
+export const endpointItem = endpointSettings.omit({ secret: true }).openapi("EndpointSettings");
+export const endpointWrite = z.strictObject({ url: endpointSettings.shape.url }).openapi("EndpointWrite");
+
+export const shopSettings = z
+  .object({
+    revision,
+    ...snapshot.pick({ name: true, timeZone: true, language: true, retentionDays: true }).shape,
+    channels: z.array(channelItem),
+    endpoints: z.array(endpointItem),
+  })
+  .openapi("ShopSettings");
+
+export const timeZone = z.string().max(64).refine(isTimeZone, "an IANA time zone such as Asia/Shanghai");
+
+export const settingsPatch = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80).optional(),
+    timeZone: timeZone.optional(),
+    language: snapshot.shape.language.optional(),
+    retentionDays: snapshot.shape.retentionDays.optional(),
+  })
+  .openapi("SettingsPatch");
+
+export const shownOnce = z
+  .object({ revision, secret: z.string().openapi({ description: "Shown this once: we keep it sealed" }) })
+  .openapi("ShownOnce");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+import { writeClient } from "../../../db/client.ts";
+import { insertRevision } from "../../../db/queries/settings.ts";
+import {
+  account,
+  allShops,
+  apiKey,
+  type ApiKeyScope,
+  member,
+  type MemberRole,
+  merchant,
+  shop,
+  user,
+} from "../../../db/schema.ts";
+import { packs } from "../../../plugins/manifest.ts";
+import type { Env } from "../../env.ts";
+import { seal } from "../../settings/secrets.ts";
+import { snapshot } from "../../settings/snapshot.ts";
+import { hashPassword } from "../auth/password.ts";
+import { sha256 } from "../auth/sha256.ts";
+
+/** A merchant of a test's own, in the real database. Every text of it holds `canary`, so that an answer shows whose it is. */
+export type TestMerchant = Awaited<ReturnType<typeof newMerchant>>;
+
+export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = {}) {
+  const canary = `canary-${crypto.randomUUID().slice(0, 8)}`;
+  const id = `m-${canary}`;
+  const at = Date.now();
+  const db = writeClient(env);
+  await db.insert(merchant).values({ id, name: `Merchant ${canary}`, createdAt: at });
+  const shopIds = Array.from({ length: shops }, (_, index) => `shop-${index}-${canary}`);
+  for (const shopId of shopIds) {
+    await db.insert(shop).values({ id: shopId, merchant: id, name: `Shop ${canary}`, createdAt: at });
+    await insertRevision(db, {
+      snapshot: snapshot.parse({
+        merchant: id,
+        shop: shopId,
+        revision: 1,
+        name: `Shop ${canary}`,
+        timeZone: "Asia/Shanghai",
+        language: "zh",
+        retentionDays: 90,
+        channels: [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, id, `whsec_${btoa(canary)}`)] }],
+        endpoints: [],
+        points: {},
+        packs: packs.map((pack) => pack.id),
+        policies: packs.flatMap((pack) => pack.policies),
+      }),
+      by: "test",
+      at,
+      summary: [`first revision of ${canary}`],
+      expected: null,
+    });
+  }
+  const [first = ""] = shopIds;
+  return {
+    id,
+    canary,
+    shop: first,
+    shops: shopIds,
+    key: (options: { scopes?: ApiKeyScope[]; shop?: string } = {}) => newKey(env, { merchant: id, ...options }),
+    member: (options: { role?: MemberRole; shop?: string } = {}) => newMember(env, { merchant: id, canary, ...options }),
+  };
+}
+
+type KeyOptions = { merchant: string; scopes?: ApiKeyScope[]; shop?: string };
+
+async function newKey(env: Env, { merchant: owner, scopes = ["read", "write"], shop: reach = allShops }: KeyOptions) {
+  const key = `ik_${crypto.randomUUID().replaceAll("-", "")}`;
+  await writeClient(env)
+    .insert(apiKey)
+    .values({
+      id: crypto.randomUUID(),
+      merchant: owner,
+      shop: reach,
+      name: "Test key",
+      prefix: key.slice(0, 8),
+      hash: sha256(key),
+      scopes,
+      createdBy: "test",
+      createdAt: Date.now(),
+    });
+  return key;
+}
+
+/** One hash for all: computing it takes a third of a second. */
+const password = "correct horse battery staple";
+const passwordHash = hashPassword(password);
+
+type MemberOptions = { merchant: string; canary: string; role?: MemberRole; shop?: string };
+
+async function newMember(env: Env, { merchant: owner, canary, role = "admin", shop: reach = allShops }: MemberOptions) {
+  const id = crypto.randomUUID();
+  const email = `${id.slice(0, 8)}-${canary}@example.com`;
+  const at = new Date();
+  const db = writeClient(env);
+  await db.insert(user).values({ id, name: `Member ${canary}`, email, createdAt: at, updatedAt: at });
+  await db.insert(account).values({
+    id: crypto.randomUUID(),
+    accountId: id,
+    providerId: "credential",
+    userId: id,
+    password: await passwordHash,
+    createdAt: at,
+    updatedAt: at,
+  });
+  const row = { id: crypto.randomUUID(), merchant: owner, shop: reach, user: id, role, createdAt: at.getTime() };
+  await db.insert(member).values(row);
+  return { id, email, password, membership: row.id };
+}

@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { requestId } from "hono/request-id";
+import { createApi } from "./api/api.ts";
+import type { Api } from "./api/context.ts";
+import { docs } from "./api/docs/page.ts";
+import { health } from "./api/health.ts";
+import { answerError } from "./api/refusals.ts";
+import { apiHeaders } from "./api/security-headers.ts";
+import { Refused } from "./errors.ts";
+import { hooks } from "./hooks/receive.ts";
+
+/** All HTTP of the product. What is not ours to answer is the UI's, from the static host. */
+export const app = new Hono<Api>();
+
+app.onError(answerError);
+app.use(requestId());
+app.use("/healthz", apiHeaders());
+app.use("/hooks/*", apiHeaders());
+
+app.get("/healthz", async (c) => c.json(await health(c.env)));
+app.route("/hooks", hooks);
+app.route("/v1", createApi());
+app.route("/docs", docs);
+
+app.notFound((c) => {
+  const pages = ["GET", "HEAD"].includes(c.req.method) && !/^\/(v1|hooks|docs)(\/|$)/.test(c.req.path);
+  if (pages) return c.env.ASSETS.fetch(c.req.raw);
+  return answerError(new Refused("not-found"), c);
+});

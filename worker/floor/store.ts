@@ -1,0 +1,80 @@
+import { type Snapshot, snapshot as snapshotSchema } from "../settings/snapshot.ts";
+import type { FeedItem } from "./feed.ts";
+import { kept, type Range } from "./stream.ts";
+
+/** Append-only: an applied migration is never edited. */
+const migrations = [
+  {
+    id: "0001-feed",
+    sql: `CREATE TABLE item (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, body TEXT NOT NULL);
+          CREATE TABLE settings (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, body TEXT NOT NULL);`,
+  },
+] as const;
+
+/** Refuses to start on tables of a newer build, whose meaning this one cannot know. */
+export function migrate(storage: DurableObjectStorage): void {
+  storage.transactionSync(() => {
+    storage.sql.exec("CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY)");
+    const applied = storage.sql.exec<{ id: string }>("SELECT id FROM migration ORDER BY id").toArray();
+    for (const [index, { id }] of applied.entries()) {
+      if (migrations[index]?.id !== id) throw new Error(`Floor: applied migration ${id} is not known here`);
+    }
+    for (const { id, sql } of migrations.slice(applied.length)) {
+      storage.sql.exec(sql);
+      storage.sql.exec("INSERT INTO migration (id) VALUES (?)", id);
+    }
+  });
+}
+
+/** A stored item; `body` is the FeedItem as JSON, so that a frame is built without parsing it. */
+export type StoredItem = { readonly seq: number; readonly at: number; readonly body: string };
+
+/** Stores an item under the next `seq`, or returns null for an id that is already there. */
+export function append(sql: SqlStorage, entry: { id: string; at: number; item: FeedItem }): StoredItem | null {
+  const body = JSON.stringify(entry.item);
+  // MAX + 1 and not AUTOINCREMENT: an ignored conflict must not leave a gap.
+  const [row] = sql
+    .exec<{ seq: number }>(
+      `INSERT INTO item (seq, id, at, body) SELECT COALESCE(MAX(seq), 0) + 1, ?, ?, ? FROM item WHERE true
+       ON CONFLICT (id) DO NOTHING RETURNING seq`,
+      entry.id,
+      entry.at,
+      body,
+    )
+    .toArray();
+  return row === undefined ? null : { seq: row.seq, at: entry.at, body };
+}
+
+export function trim(sql: SqlStorage): void {
+  sql.exec("DELETE FROM item WHERE seq <= (SELECT MAX(seq) FROM item) - ?", kept);
+}
+
+export function range(sql: SqlStorage): Range {
+  const row = sql
+    .exec<{ newest: number | null; oldest: number | null }>("SELECT MAX(seq) newest, MIN(seq) oldest FROM item")
+    .one();
+  return { newest: row.newest ?? 0, oldest: row.oldest ?? 1 };
+}
+
+export function itemsAfter(sql: SqlStorage, seq: number): Iterable<StoredItem> {
+  return sql.exec<StoredItem>("SELECT seq, at, body FROM item WHERE seq > ? ORDER BY seq", seq);
+}
+
+/** Keeps the snapshot unless a newer revision is already kept: publishers may be overtaken. */
+export function keepSnapshot(sql: SqlStorage, snapshot: Snapshot): void {
+  sql.exec(
+    `INSERT INTO settings (one, revision, body) VALUES (1, ?, ?)
+     ON CONFLICT (one) DO UPDATE SET revision = excluded.revision, body = excluded.body
+     WHERE excluded.revision >= settings.revision`,
+    snapshot.revision,
+    JSON.stringify(snapshot),
+  );
+}
+
+/** The kept snapshot, or null when there is none that this build understands. */
+export function keptSnapshot(sql: SqlStorage): Snapshot | null {
+  const [row] = sql.exec<{ body: string }>("SELECT body FROM settings").toArray();
+  if (row === undefined) return null;
+  const parsed = snapshotSchema.safeParse(JSON.parse(row.body));
+  return parsed.success ? parsed.data : null;
+}

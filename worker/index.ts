@@ -1,0 +1,9 @@
+import { app } from "./app.ts";
+import { scheduled } from "./scheduled.ts";
+
+export { Conversation } from "./conversation/conversation.ts";
+export { Floor } from "./floor/floor.ts";
+export { Ledger } from "./ledger/ledger.ts";
+export { Seats } from "./seats.ts";
+
+export default { fetch: app.fetch, scheduled };

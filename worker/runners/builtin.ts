@@ -1,0 +1,154 @@
+import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
+import { type CheckedOutput, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
+import type { Evidence, FindingData, Hits, PointDefinition, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
+
+/** A point of an installed pack with its settings, parsed by the point's own schema. */
+export type InstalledPoint = {
+  readonly pack: string;
+  readonly definition: PointDefinition;
+  readonly config: Readonly<Record<string, unknown>>;
+};
+
+/** What the points say about one event. `point` is the full id; a point in `errors` has no other entries. */
+export type Outcome = {
+  readonly findings: {
+    readonly point: string;
+    readonly code: string;
+    readonly evidence: readonly (Evidence & { readonly quote: string })[];
+    readonly data?: FindingData;
+  }[];
+  readonly arms: { readonly point: string; readonly timer: string; readonly seconds: number }[];
+  readonly disarms: { readonly point: string; readonly timer: string }[];
+  readonly errors: { readonly point: string; readonly error: string }[];
+};
+
+export type PointRunner = {
+  /**
+   * Asks the points whose moment fits: a session event goes to `session` points, a timer to `timerOwner`, the point that armed
+   * it, and every other event to all `message` and `timer` points. Never throws because of a point.
+   */
+  readonly inspect: (event: PointEvent, conversation: Conversation, timerOwner?: string) => Outcome;
+};
+
+type ReadyPoint = {
+  readonly id: string;
+  readonly index: number;
+  readonly definition: PointDefinition;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly phrases: PointPhrases;
+};
+
+const noHits: Hits = Object.freeze({});
+const silent: CheckedOutput = { ok: true, results: [] };
+
+/** Compiles a shop's enabled points: all phrases into one matcher, and who is asked about which event. */
+export function compilePoints(installed: readonly InstalledPoint[]): PointRunner {
+  const phrases = compilePhrases(
+    installed.map(
+      ({ definition, config }) =>
+        () =>
+          definition.phrases?.(config),
+    ),
+  );
+  const points = installed.map(
+    ({ pack, definition, config }, index): ReadyPoint => ({
+      id: `${pack}/${definition.id}`,
+      index,
+      definition,
+      config: freeze(config),
+      phrases: phrases.points[index] as PointPhrases,
+    }),
+  );
+  const atSession = points.filter(({ definition }) => definition.moment === "session");
+  const live = points.filter(({ definition }) => definition.moment !== "session");
+  const byId = new Map(live.map((point) => [point.id, point]));
+
+  function inspect(event: PointEvent, conversation: Conversation, timerOwner?: string): Outcome {
+    const outcome: Outcome = { findings: [], arms: [], disarms: [], errors: [] };
+    let found: PhraseHits | null = null;
+    const textOf: TextOf = (message) => textIn(message, event, conversation);
+    const ask = (point: ReadyPoint): void => {
+      let hits = point.phrases.noHits;
+      if (hits !== null) {
+        found ??= phrases.find(judgedMessages(event, conversation));
+        hits = found.get(point.index) ?? hits;
+      }
+      const output = askPoint(point, { event, conversation, config: point.config, hits: hits ?? noHits }, textOf);
+      if (output !== silent) collect(point.id, output, textOf, outcome);
+    };
+    if (event.type === "message") freezeMessage(event.message);
+    if (event.type === "timer") {
+      const owner = timerOwner === undefined ? undefined : byId.get(timerOwner);
+      if (owner !== undefined) ask(owner);
+    } else {
+      for (const point of event.type === "session" ? atSession : live) ask(point);
+    }
+    return outcome;
+  }
+  return { inspect };
+}
+
+/** The messages whose hits a point reads. */
+function judgedMessages(event: PointEvent, conversation: Conversation): readonly Message[] {
+  if (event.type === "message") return [event.message];
+  return event.type === "session" ? event.session.messages : conversation.session.messages;
+}
+
+/** One call of one point. Whatever it throws, also while its output is read, is its own failure. */
+function askPoint(
+  point: ReadyPoint,
+  input: PointInput<Readonly<Record<string, unknown>>>,
+  textOf: TextOf,
+): CheckedOutput {
+  if (point.phrases.broken !== null) return { ok: false, error: point.phrases.broken };
+  try {
+    const output: unknown = point.definition.inspect(input);
+    return Array.isArray(output) && output.length === 0 ? silent : checkOutput(point.definition, output, textOf);
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+function collect(point: string, output: CheckedOutput, textOf: TextOf, outcome: Outcome): void {
+  if (!output.ok) {
+    outcome.errors.push({ point, error: output.error.slice(0, 500) });
+    return;
+  }
+  for (const result of output.results) {
+    switch (result.kind) {
+      case "finding": {
+        const { code, data } = result;
+        const evidence = quote(result.evidence, textOf);
+        outcome.findings.push({ point, code, evidence, ...(data !== undefined && { data: { ...data } }) });
+        break;
+      }
+      case "arm":
+        outcome.arms.push({ point, timer: result.timer, seconds: result.seconds });
+        break;
+      case "disarm":
+        outcome.disarms.push({ point, timer: result.timer });
+        break;
+    }
+  }
+}
+
+/** Text of a message that the point was shown. Evidence is nearly always recent, so the search begins at the end. */
+function textIn(id: string, event: PointEvent, conversation: Conversation): string | undefined {
+  if (event.type === "message" && event.message.id === id) return event.message.text;
+  const known = conversation.messages.findLast((message) => message.id === id);
+  if (known !== undefined || event.type !== "session") return known?.text;
+  return event.session.messages.find((message) => message.id === id)?.text;
+}
+
+function freezeMessage(message: Message): void {
+  if (Object.isFrozen(message.content)) return;
+  freeze(message);
+}
+
+/** Plain data only, and shallow in practice: a message, or the settings of a point. */
+function freeze<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  for (const inner of Object.values(value)) freeze(inner);
+  return Object.freeze(value);
+}

@@ -1,0 +1,46 @@
+import { packs } from "../../plugins/manifest.ts";
+import type { Env } from "../env.ts";
+import { Refused } from "../errors.ts";
+import { type CompiledShop, compileShop } from "./compile.ts";
+import { Fresh } from "./fresh.ts";
+import { recallSettings, rememberSettings } from "./memory.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { readSettings } from "./store.ts";
+
+/** Asking for the revision every 5 s, with 2 s of patience, keeps "live within 10 s". */
+const compiled = new Fresh<CompiledShop | null>({ maxAgeMs: 5_000 });
+
+/**
+ * A shop's live settings, compiled; shared by everything in this isolate. While libSQL does not answer the last revision
+ * serves, after a restart the one that the shop's Floor object kept.
+ * @throws Refused `not-found` for a shop that this merchant does not have, `unavailable` when nobody knows the settings
+ */
+export async function settingsOf(env: Env, merchant: string, shop: string): Promise<CompiledShop> {
+  const found = await compiled.get(`${merchant}/${shop}`, (last) => load(env, merchant, shop, last ?? null));
+  if (found === null) throw new Refused("not-found");
+  return found;
+}
+
+/** So that the isolate that published reads its own revision at once. */
+export function forgetSettings(merchant: string, shop: string): void {
+  compiled.forget(`${merchant}/${shop}`);
+}
+
+async function load(env: Env, merchant: string, shop: string, last: CompiledShop | null): Promise<CompiledShop | null> {
+  const known = last?.snapshot.revision ?? null;
+  const read = await readSettings(env, { merchant, shop, known }).catch((cause: unknown) => {
+    if (last !== null) throw cause;
+    return recalled(env, shop);
+  });
+  if (read === null) return null;
+  if (read === "unchanged") return last;
+  const next = compileShop(read, packs);
+  await rememberSettings(env, read);
+  return next;
+}
+
+async function recalled(env: Env, shop: string): Promise<Snapshot> {
+  const kept = await recallSettings(env, shop);
+  if (kept === null) throw new Refused("unavailable", { retryAfter: 5 });
+  return kept;
+}

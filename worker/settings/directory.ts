@@ -1,0 +1,27 @@
+import type { Env } from "../env.ts";
+import { Refused } from "../errors.ts";
+import { Fresh } from "./fresh.ts";
+import { recallSettings } from "./memory.ts";
+import { readMerchant } from "./store.ts";
+
+export type Tenant = { readonly merchant: string; readonly shop: string };
+
+/** Forged shop names are remembered as unknown too, hence the bound. */
+const tenants = new Fresh<Tenant | null>({ maxAgeMs: 5_000, capacity: 5_000 });
+
+/**
+ * Whose shop that is, or null. Shop ids are unique across merchants. While libSQL does not answer, what was last known serves.
+ * @throws Refused `unavailable` when libSQL does not answer and nobody remembers the shop
+ */
+export function shopOf(env: Env, shop: string): Promise<Tenant | null> {
+  return tenants.get(shop, async () => {
+    try {
+      const merchant = await readMerchant(env, shop);
+      return merchant === null ? null : { merchant, shop };
+    } catch {
+      const kept = await recallSettings(env, shop);
+      if (kept === null) throw new Refused("unavailable", { retryAfter: 5 });
+      return { merchant: kept.merchant, shop };
+    }
+  });
+}

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Fresh } from "./fresh.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const five = { maxAgeMs: 5_000 };
+
+test("asks the source at most once in five seconds", async () => {
+  const fresh = new Fresh<number>(five);
+  const load = vi.fn(async () => 1);
+  for (let second = 0; second < 20; second++) {
+    await fresh.get("shop", load);
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(load).toHaveBeenCalledTimes(4);
+});
+
+test("one caller asks for all who want the same value at once", async () => {
+  const fresh = new Fresh<number>(five);
+  const load = vi.fn(() => later(100, 7));
+  const values = Promise.all([fresh.get("shop", load), fresh.get("shop", load), fresh.get("shop", load)]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await values).toEqual([7, 7, 7]);
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("hands the last value to the loader, which may confirm it", async () => {
+  const fresh = new Fresh<string>(five);
+  await fresh.get("shop", async () => "first");
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await fresh.get("shop", async (last) => `${last}, confirmed`)).toBe("first, confirmed");
+});
+
+test("a change is seen within ten seconds by a caller that asks all the time", async () => {
+  const fresh = new Fresh<number>(five);
+  const start = Date.now();
+  const load = () => later(300, Date.now() - start >= 1_000 ? 2 : 1);
+  let seen = 0;
+  while (seen !== 2) {
+    const value = fresh.get("shop", load);
+    await vi.advanceTimersByTimeAsync(300);
+    seen = await value;
+  }
+  expect(Date.now() - start).toBeLessThanOrEqual(10_000);
+});
+
+test("serves the last value while the source fails, and leaves the source alone for five seconds", async () => {
+  const fresh = new Fresh<number>(five);
+  await fresh.get("shop", async () => 1);
+  await vi.advanceTimersByTimeAsync(5_000);
+  const broken = vi.fn(async () => {
+    throw new Error("down");
+  });
+  expect(await fresh.get("shop", broken)).toBe(1);
+  expect(await fresh.get("shop", broken)).toBe(1);
+  expect(broken).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await fresh.get("shop", async () => 2)).toBe(2);
+});
+
+test("serves the last value when the source hangs", async () => {
+  const fresh = new Fresh<number>(five);
+  await fresh.get("shop", async () => 1);
+  await vi.advanceTimersByTimeAsync(5_000);
+  const value = fresh.get("shop", () => new Promise<number>(() => {}));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await value).toBe(1);
+});
+
+test("without a last value a failure is a failure, and the next caller tries again", async () => {
+  const fresh = new Fresh<number>(five);
+  await expect(
+    fresh.get("shop", async () => {
+      throw new Error("down");
+    }),
+  ).rejects.toThrow("down");
+  expect(await fresh.get("shop", async () => 3)).toBe(3);
+});
+
+test("a caller whose leader never lands flies itself", async () => {
+  const fresh = new Fresh<number>(five);
+  const leader = fresh.get("shop", () => new Promise<number>(() => {})).catch(() => "given up");
+  await vi.advanceTimersByTimeAsync(1_000);
+  const follower = fresh.get("shop", async () => 4);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await follower).toBe(4);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await leader).toBe("given up");
+});
+
+test("what was forgotten during a flight is not remembered by it", async () => {
+  const fresh = new Fresh<number>(five);
+  const flight = fresh.get("shop", () => later(100, 1));
+  fresh.forget("shop");
+  await vi.advanceTimersByTimeAsync(100);
+  await flight;
+  expect(await fresh.get("shop", async () => 2)).toBe(2);
+});
+
+test("keeps a bounded number of values, the most recently loaded", async () => {
+  const fresh = new Fresh<string>({ ...five, capacity: 2 });
+  for (const key of ["a", "b", "c"]) await fresh.get(key, async () => key);
+  const load = vi.fn(async () => "again");
+  await fresh.get("c", load);
+  expect(load).not.toHaveBeenCalled();
+  expect(await fresh.get("a", load)).toBe("again");
+});
+
+function later<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(value), ms);
+  });
+}

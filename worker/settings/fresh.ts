@@ -1,0 +1,93 @@
+/**
+ * An isolate's memory of values that live in libSQL: each is checked again at most every `maxAgeMs`, by one caller for all
+ * (single flight), and the last value serves while the source fails.
+ */
+export class Fresh<Value> {
+  readonly #entries = new Map<string, { value: Value; checkedAt: number }>();
+  readonly #flights = new Map<string, { startedAt: number; value: Promise<Value> }>();
+  readonly #maxAgeMs: number;
+  readonly #patienceMs: number;
+  readonly #capacity: number;
+  readonly #now: () => number;
+
+  constructor({ maxAgeMs, patienceMs = 2_000, capacity = 2_000, now = () => Date.now() }: FreshOptions) {
+    this.#maxAgeMs = maxAgeMs;
+    this.#patienceMs = patienceMs;
+    this.#capacity = capacity;
+    this.#now = now;
+  }
+
+  /**
+   * `load` is given the value it may confirm. When it fails or takes longer than the patience, the last value serves and the
+   * source is left alone for `maxAgeMs`; without a last value the failure is thrown.
+   */
+  async get(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs) return entry.value;
+    try {
+      const running = this.#flights.get(key);
+      if (running !== undefined && this.#now() - running.startedAt < this.#patienceMs) {
+        const shared = await this.#within(running.value);
+        if (shared !== timedOut) return shared;
+        // A flight ends without a result when the request that started it is cancelled: then this caller flies itself.
+      }
+      const own = await this.#within(this.#start(key, load));
+      if (own === timedOut) throw new Error(`No answer in ${this.#patienceMs} ms`);
+      return own;
+    } catch (error) {
+      const last = this.#entries.get(key);
+      if (last === undefined) throw error;
+      last.checkedAt = this.#now();
+      return last.value;
+    }
+  }
+
+  /** Drops a value, so that the isolate that changed it reads its own change at once. */
+  forget(key: string): void {
+    this.#entries.delete(key);
+    this.#flights.delete(key);
+  }
+
+  #start(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
+    const flight = { startedAt: this.#now(), value: load(this.#entries.get(key)?.value) };
+    this.#flights.set(key, flight);
+    const landed = () => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    };
+    return flight.value.then(
+      (value) => {
+        // A forgotten or overtaken flight carries a value from before the change.
+        if (this.#flights.get(key) === flight) this.#remember(key, { value, checkedAt: flight.startedAt });
+        landed();
+        return value;
+      },
+      (error: unknown) => {
+        landed();
+        throw error;
+      },
+    );
+  }
+
+  #remember(key: string, entry: { value: Value; checkedAt: number }): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    const oldest = this.#entries.keys().next();
+    if (this.#entries.size > this.#capacity && !oldest.done) this.#entries.delete(oldest.value);
+  }
+
+  async #within(value: Promise<Value>): Promise<Value | typeof timedOut> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<typeof timedOut>((resolve) => {
+      timer = setTimeout(() => resolve(timedOut), this.#patienceMs);
+    });
+    try {
+      return await Promise.race([value, patience]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+type FreshOptions = { maxAgeMs: number; patienceMs?: number; capacity?: number; now?: () => number };
+
+const timedOut = Symbol("timed out");

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { PackDefinition } from "../../plugins/sdk/pack.ts";
+import type { PointDefinition } from "../../plugins/sdk/point.ts";
+import { type SettingValue, settingValue } from "../../plugins/sdk/setting-value.ts";
+import { Refused } from "../errors.ts";
+import { invalidField } from "../invalid-field.ts";
+import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
+
+/** Absent: stays as it is. null: back to the default. */
+export type PointPatch = {
+  enabled?: boolean | undefined;
+  severity?: PointSettings["severity"] | null;
+  scores?: PointSettings["scores"] | null;
+  sessionTypes?: PointSettings["sessionTypes"] | null;
+  config?: Record<string, SettingValue | null> | undefined;
+};
+
+/** A point of a pack that the shop has installed. @throws Refused `not-found` */
+export function pointIn(snapshot: Snapshot, id: string, packs: readonly PackDefinition[]): PointDefinition {
+  const pack = packs.find((candidate) => id.startsWith(`${candidate.id}/`) && snapshot.packs.includes(candidate.id));
+  const point = pack?.points.find((candidate) => `${pack.id}/${candidate.id}` === id);
+  if (point === undefined) throw new Refused("not-found");
+  return point;
+}
+
+/** The settings of a point with every default filled in: what the form shows. */
+export function effectiveSettings(snapshot: Snapshot, id: string, point: PointDefinition): PointSettings {
+  const stored = pointSettings.parse(snapshot.points[id] ?? {});
+  const config = point.config.safeParse(stored.config);
+  return { ...stored, config: configValues.parse(config.success ? config.data : point.config.parse({})) };
+}
+
+/** Only what differs from the defaults is stored, so that better defaults of a new version reach a shop that never chose. */
+export function patchPoint(snapshot: Snapshot, { id, point, patch }: PointChange): Snapshot {
+  refuseScores(point, patch);
+  const stored = pointSettings.parse(snapshot.points[id] ?? {});
+  const next: Record<string, unknown> = { ...stored, config: mergeConfig(stored.config, point, patch.config ?? {}) };
+  if (patch.enabled !== undefined) next.enabled = patch.enabled;
+  for (const field of ["severity", "scores", "sessionTypes"] as const) {
+    if (patch[field] === null) delete next[field];
+    else if (patch[field] !== undefined) next[field] = patch[field];
+  }
+  return { ...snapshot, points: { ...snapshot.points, [id]: pointSettings.parse(next) } };
+}
+
+export function resetPoint(snapshot: Snapshot, id: string): Snapshot {
+  const { [id]: _, ...points } = snapshot.points;
+  return { ...snapshot, points };
+}
+
+type PointChange = { id: string; point: PointDefinition; patch: PointPatch };
+
+const configValues = z.record(z.string(), settingValue);
+
+/** Checked by the point's own schema, and by it alone: an unknown field is a mistake of the caller. */
+function mergeConfig(stored: PointSettings["config"], point: PointDefinition, patch: Record<string, unknown>) {
+  const merged = { ...stored, ...patch };
+  const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  const parsed = z.object({ config: point.config.strict() }).safeParse({ config: kept });
+  if (!parsed.success) throw invalidField(parsed.error);
+  return configValues.parse(Object.fromEntries(Object.keys(kept).map((name) => [name, parsed.data.config[name]])));
+}
+
+function refuseScores(point: PointDefinition, { scores }: PointPatch): void {
+  if (scores === undefined || scores === null) return;
+  if (point.kind === "alert") throw new Refused("invalid", { path: "scores", message: "An alert has no score" });
+  for (const type of ["presale", "aftersale"] as const) {
+    const score = scores[type];
+    if (score === null) continue;
+    if (point.kind === "deduct" ? score > 0 : score < 0) {
+      const message = point.kind === "deduct" ? "A deduction is 0 or less" : "A bonus is 0 or more";
+      throw new Refused("invalid", { path: `scores.${type}`, message });
+    }
+  }
+}

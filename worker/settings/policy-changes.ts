@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { InterventionDefinition } from "../../plugins/sdk/intervention.ts";
+import type { PackDefinition } from "../../plugins/sdk/pack.ts";
+import type { Policy } from "../../plugins/sdk/policy.ts";
+import { Refused } from "../errors.ts";
+import { invalidField } from "../invalid-field.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+const maxPolicies = 200;
+
+/** Replaces the policy of that id, or adds it. @throws Refused `invalid` when it names what the shop does not have */
+export function putPolicy(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): Snapshot {
+  refuseUnknownNames(snapshot, policy, packs);
+  const others = snapshot.policies.filter(({ id }) => id !== policy.id);
+  if (others.length >= maxPolicies) {
+    throw new Refused("invalid", { path: "id", message: `A shop has at most ${maxPolicies} policies` });
+  }
+  const replaced = snapshot.policies.map((known) => (known.id === policy.id ? policy : known));
+  return { ...snapshot, policies: replaced.includes(policy) ? replaced : [...others, policy] };
+}
+
+export function setPolicyMode(snapshot: Snapshot, id: string, mode: Policy["mode"]): Snapshot {
+  if (!snapshot.policies.some((policy) => policy.id === id)) throw new Refused("not-found");
+  const policies = snapshot.policies.map((policy) => (policy.id === id ? { ...policy, mode } : policy));
+  return { ...snapshot, policies };
+}
+
+function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): void {
+  const installed = packs.filter((pack) => snapshot.packs.includes(pack.id));
+  const points: string[] = installed.flatMap((pack) => pack.points.map((point) => `${pack.id}/${point.id}`));
+  for (const [index, point] of policy.when.points.entries()) {
+    if (!points.includes(point)) throw unknownName(`when.points.${index}`, points);
+  }
+  const watched = installed.flatMap((pack) =>
+    pack.points.filter((point) => policy.when.points.includes(`${pack.id}/${point.id}`)),
+  );
+  const codes = [...new Set(watched.flatMap((point) => Object.keys(point.codes)))];
+  for (const [index, code] of (policy.when.codes ?? []).entries()) {
+    if (!codes.includes(code)) throw unknownName(`when.codes.${index}`, codes);
+  }
+  const interventions = new Map<string, InterventionDefinition>(
+    installed.flatMap((pack) => pack.interventions.map((item) => [`${pack.id}/${item.id}`, item] as const)),
+  );
+  for (const [index, step] of policy.then.entries()) {
+    const intervention = interventions.get(step.intervention);
+    if (intervention === undefined) throw unknownName(`then.${index}.intervention`, [...interventions.keys()]);
+    const parsed = z.object({ config: intervention.config.strict() }).safeParse({ config: step.config });
+    if (!parsed.success) throw invalidField(parsed.error, ["then", index]);
+  }
+}
+
+function unknownName(path: string, allowed: readonly string[]): Refused {
+  return new Refused("invalid", { path, message: `Expected one of ${allowed.join(", ")}` });
+}

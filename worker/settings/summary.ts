@@ -1,0 +1,55 @@
+import type { Snapshot } from "./snapshot.ts";
+
+const shownValue = 120;
+
+/**
+ * What a change did, in words of the settings: `points.alerts/unanswered.config.seconds: 60 → 30`. A secret is named and never
+ * shown. Old revisions keep these lines, so they are short.
+ */
+export function summarise(before: Snapshot, after: Snapshot): string[] {
+  const old = leaves(before);
+  const fresh = leaves(after);
+  const lines: string[] = [];
+  for (const path of new Set([...old.keys(), ...fresh.keys()])) {
+    const [from, to] = [old.get(path), fresh.get(path)];
+    if (from === to) continue;
+    const secret = /(^|\.)(secrets?|token)(\.|$)/.test(path);
+    lines.push(secret ? `${path}: changed` : `${path}: ${shown(from)} → ${shown(to)}`);
+  }
+  return lines.sort();
+}
+
+/** Every value by its path. Members of a list are named by their id, so that removing one does not rename the others. */
+function leaves(snapshot: Snapshot): Map<string, string> {
+  const found = new Map<string, string>();
+  const { revision: _, ...settings } = snapshot;
+  walk("", settings, found);
+  return found;
+}
+
+function walk(path: string, value: unknown, found: Map<string, string>): void {
+  const under = (name: string) => (path === "" ? name : `${path}.${name}`);
+  if (isSealed(value)) found.set(path, value.data);
+  else if (Array.isArray(value) && value.length > 0 && value.every(isSealed)) {
+    found.set(path, value.map((secret) => secret.data).join());
+  } else if (Array.isArray(value) && value.length > 0 && value.every((item) => nameOf(item) !== null)) {
+    for (const item of value) walk(under(nameOf(item) ?? ""), item, found);
+  } else if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
+    for (const [name, item] of Object.entries(value)) walk(under(name), item, found);
+  } else if (value !== undefined) found.set(path, JSON.stringify(value));
+}
+
+function isSealed(value: unknown): value is { data: string } {
+  return typeof value === "object" && value !== null && "iv" in value && "data" in value && "key" in value;
+}
+
+function nameOf(item: unknown): string | null {
+  if (typeof item !== "object" || item === null) return null;
+  if ("id" in item && typeof item.id === "string") return item.id;
+  return "channel" in item && typeof item.channel === "string" ? item.channel : null;
+}
+
+function shown(value: string | undefined): string {
+  if (value === undefined) return "none";
+  return value.length > shownValue ? `${value.slice(0, shownValue)}…` : value;
+}
