@@ -236,7 +236,7 @@ export const conversation = sqliteTable(
   },
   (table) => [
     index("conversation_last").on(table.shop, table.lastAt),
-    index("conversation_platform").on(table.shop, table.conversation),
+    index("conversation_platform").on(table.shop, table.conversation, table.lastAt),
     index("conversation_due").on(table.dueAt).where(sql`${table.dueAt} IS NOT NULL`),
   ],
 );

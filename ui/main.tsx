@@ -1,4 +1,5 @@
 import "./trusted-types.ts";
+import "./zod-without-eval.ts";
 import "./theme/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -17,8 +18,8 @@ const client = createQueryClient({
   signedOut() {
     const { pathname, search } = router.state.location;
     if (pathname === "/sign-in") return;
-    client.clear();
-    void router.navigate(signInAddress(`${pathname}${search}`), { replace: true });
+    // Cleared only then: a page that still shows would ask for its data again.
+    void router.navigate(signInAddress(`${pathname}${search}`), { replace: true }).then(() => client.clear());
   },
 });
 

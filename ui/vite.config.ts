@@ -9,7 +9,11 @@ function contentSecurity(): Plugin {
     name: "content-security",
     apply: "build",
     transformIndexHtml: () => [
-      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy }, injectTo: "head-prepend" },
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy },
+        injectTo: "head-prepend",
+      },
     ],
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "_headers", source: headersFile });

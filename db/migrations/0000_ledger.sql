@@ -62,7 +62,7 @@ CREATE TABLE `conversation` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversation_id_unique` ON `conversation` (`id`);--> statement-breakpoint
 CREATE INDEX `conversation_last` ON `conversation` (`shop`,`last_at`);--> statement-breakpoint
-CREATE INDEX `conversation_platform` ON `conversation` (`shop`,`conversation`);--> statement-breakpoint
+CREATE INDEX `conversation_platform` ON `conversation` (`shop`,`conversation`,`last_at`);--> statement-breakpoint
 CREATE INDEX `conversation_due` ON `conversation` (`due_at`) WHERE "conversation"."due_at" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `dead_letter` (
 	`id` text PRIMARY KEY NOT NULL,

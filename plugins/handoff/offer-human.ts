@@ -72,11 +72,13 @@ function afterOffer(event: ConversationEvent, input: InterventionInput<Config>):
 }
 
 /** The hand-over runs through the shop's ordinary queue; the notice says who came (F203, F214). */
-function afterChoice(event: ConversationEvent, { config }: InterventionInput<Config>): Plan {
+function afterChoice(event: ConversationEvent, { config, conversation }: InterventionInput<Config>): Plan {
   switch (event.type) {
     case "transferred": {
       if (event.to.role !== "agent") return nothing;
-      const who = event.to.name ?? "人工客服";
+      const { id, name } = event.to;
+      const known = conversation.messages.findLast((message) => message.from.id === id)?.from.name;
+      const who = name ?? known ?? "人工客服";
       const notice = config.notice.replaceAll("{agent}", who).slice(0, 1_000);
       return { actions: [{ kind: "notice", audience: "buyer", text: notice }], state: null };
     }

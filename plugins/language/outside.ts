@@ -141,20 +141,9 @@ export const authorities: readonly OutsideWord[] = [
 ];
 
 export const law: readonly OutsideWord[] = [
+  ...when(({ after }) => !/^(?:途径|手段|武器|程序|渠道)/.test(after), "走法律", "用法律"),
   ...when((passage) => notPlace(passage) && !/(?:专票|发票)/.test(passage.lead), "法院", "法庭"),
-  ...alone(
-    "起诉",
-    "打官司",
-    "律师函",
-    "法律途径",
-    "法律手段",
-    "法律武器",
-    "法律程序",
-    "法律渠道",
-    "诉诸法律",
-    "走法律",
-    "用法律",
-  ),
+  ...alone("起诉", "打官司", "律师函", "法律途径", "法律手段", "法律武器", "法律程序", "法律渠道", "诉诸法律"),
   ...alone("小额诉讼", "提起诉讼", "去诉讼", "消法", "法律责任", "法律制裁", "申请仲裁", "去仲裁"),
   ...when(({ before }) => /(?:(?:找|请|委托|咨询|问|让|叫|联系)[^,]{0,3}|我们?的?)$/.test(before), "律师"),
   ...when(

@@ -31,27 +31,30 @@ export function isGreeting(text: string): boolean {
 }
 
 const promise =
-  /(?:稍等|稍候|稍后|等一下|等下|等一会|等会|片刻|不要离开|请等|稍微等|等我|马上|正在|立刻|立即|这就|这边|小妹|妹子|小二|我|帮您|为您|给您|帮你|给你)[^。!?]{0,14}(?:查询|查下|查一下|查看|查一查|核实|确认|看看|看下|看一下|问下|问一下|问问|咨询下|联系|反馈下|核对|了解下|了解一下|处理|去查|去问|查)|^(?:好的|好|嗯|您|请|亲|亲亲|麻烦|还请|您请|请您|麻烦您|亲爱的){0,3}(?:稍等|稍候|等一下|等下|稍等一下|稍等下|等一会|等会儿?|稍等片刻|请稍等)/;
+  /稍等|稍候|稍微等|等一下|等下(?!次|载)|等会|等一会|片刻|不要离开|(?:帮|为|给|替)(?:您|你|亲)[^,。!?]{0,8}(?:查|核实|确认|看|问|咨询|联系|核对|了解)|我(?:先|去|来|马上|这就|这边|立刻)?[^,。!?]{0,3}(?:查|看|问|核实|确认)(?:询|看|一下|下|实|问)|正在[^,。!?]{0,10}(?:查|核实|确认|联系)|马上[^,。!?]{0,8}(?:查|看|核实|联系|确认)/g;
+/** 已经帮您联系了: kept, not promised. */
+const done = /(?:已|刚|之前|上次)[^,。!?]{0,6}$/;
 /** 麻烦提供订单号,我帮您查: now it is the buyer's turn. */
 const needsBuyer =
-  /(?:提供|发下|发一下|发给|告诉|告知|说下|说一下|截图|拍照|拍个|拍张|照片|发个|给我|留下|留个|哪个|哪款|哪一|是不是|是否|什么时候|多少|点击|点开|方便|请问|可以吗|好吗|吗$|吗[?]|呢[?]|[?]$)/;
+  /(?:提供|号给|号发|发下|发一下|发给|告诉|告知|说下|说一下|截图|拍照|拍个|拍张|照片|发个|给我|留下|留个|哪个|哪款|哪一|是不是|是否|什么时候|多少|点击|点开|方便|请问|可以吗|好吗|吗$|吗[?]|呢[?]|[?]$)/;
 /** 24小时内回电: an answer outside this chat. */
 const longTerm =
   /(?:\d+|\]|[一二两三四五六七八九十几])(?:[-~到至]\S{0,4})?\s?(?:个)?(?:小时|工作日|天|h(?![a-z])|日内|周)|明天|明日|后天|明早|下周|上班(?:后|时间)|回电|给您(?:打|致)电|电话联系|短信通知|留言|登记|专员/;
 
 export type PromiseRules = { readonly longTermCounts: boolean };
 
+/** What may stand around a promise without answering anything. */
+const trimmings =
+  /一下|下|哦|呢|哈|噢|哟|请|您好|亲爱的|亲|您|你|稍等|稍候|耐心|等待|还请|不要离开|有结果|马上|回复|答复|问题|进度|情况|订单|结果|的|这边|辛苦|分钟|之后|稍后|为|解答|小妹|妹子|小|好|吗|了|中|给|在|正|谢谢|感谢|理解|实|询|看|再|帮|到|\d|x|-/g;
+
 /** 稍等,我帮您核实一下: the agent owes an answer in this chat. Nothing of substance may follow it in the same message. */
 export function isPromise(text: string, { longTermCounts }: PromiseRules): boolean {
   const folded = foldedText(text).replace(placeholder, " ").trim();
-  const found = promise.exec(folded);
-  if (found === null || needsBuyer.test(folded)) return false;
+  const found = [...folded.matchAll(promise)].findLast((match) => {
+    const after = folded.slice(match.index + match[0].length);
+    return !done.test(folded.slice(0, match.index)) && !/^[^,。!?]{0,8}(?:过了|好了|到了|完了)/.test(after);
+  });
+  if (found === undefined || needsBuyer.test(folded)) return false;
   if (!longTermCounts && longTerm.test(folded)) return false;
-  const rest = folded.slice(found.index + found[0].length);
-  return (
-    wordsOf(rest).replace(
-      /(?:一下|下|哦|呢|哈|噢|请|您|您好|亲|亲亲|稍等|耐心|等待|还请|不要离开|有结果|马上|回复|答复|问题|进度|情况|订单|结果|的|这边|辛苦|分钟|之前|稍后|为您|解答|小|妹|子|好|吗|了|中|给|在|正|~|请您|谢谢|感谢|理解)/g,
-      "",
-    ).length <= 6
-  );
+  return wordsOf(folded.slice(found.index + found[0].length)).replace(trimmings, "").length <= 4;
 }

@@ -41,7 +41,7 @@ const textField = z.strictObject({
   pattern: z.string().optional(),
 });
 
-export const settingField = z.union([
+const settingField = z.union([
   z.strictObject({ type: z.literal("boolean"), ...titles, default: z.boolean() }),
   z.strictObject({ type: z.literal("integer"), ...numeric }),
   z.strictObject({ type: z.literal("number"), ...numeric }),

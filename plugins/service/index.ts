@@ -1,6 +1,8 @@
 import { definePack } from "interject/sdk";
 import { closingMissing } from "./closing-missing.ts";
 import { lastNotAgent } from "./last-not-agent.ts";
+import { passiveService } from "./passive-service.ts";
+import { repeatSend } from "./repeat-send.ts";
 import { slowReply } from "./slow-reply.ts";
 
 export default definePack({
@@ -12,7 +14,7 @@ export default definePack({
     zh: "整段会话结束后，检查客服的响应与礼仪。",
     en: "Judges the agent's answers and manners once a session is over.",
   },
-  points: [slowReply, closingMissing, lastNotAgent],
+  points: [slowReply, repeatSend, passiveService, closingMissing, lastNotAgent],
   interventions: [],
   policies: [],
 });

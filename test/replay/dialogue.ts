@@ -29,6 +29,8 @@ const dialogue = z.object({
   title: z.string().optional(),
   /** false: the conversation is still going on when the dialogue ends. */
   closed: z.boolean().default(true),
+  /** true: it plays in real time from its first `wait` on, instead of lying in the last ten minutes. */
+  live: z.boolean().default(false),
   /** The conversation's agent; invented when absent. */
   agent: z.string().optional(),
   messages: z.array(z.union([said, happened])).min(1),

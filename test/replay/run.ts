@@ -85,13 +85,15 @@ const requestBytes = 120_000;
 
 function requestLength(events: readonly PostedEvent[], most: number): number {
   const now = Date.now();
+  const presence = events[0]?.type === "presence";
   let bytes = 0;
   let length = 0;
   for (const event of events.slice(0, most)) {
     bytes += Buffer.byteLength(JSON.stringify(event)) + 1;
     const must = length === 0;
-    // The answer to a menu cannot be written before the menu has been seen.
-    if (!must && (event.at > now || event.type === "menu" || bytes > requestBytes)) break;
+    // The answer to a menu cannot be written before the menu has been seen; presence is taken in before all else of a request.
+    const alone = event.type === "menu" || (event.type === "presence") !== presence;
+    if (!must && (event.at > now || alone || bytes > requestBytes)) break;
     length++;
   }
   return length;

@@ -11,7 +11,7 @@ const pauses = {
   buyerAgain: { median: 6, spread: 0.5, from: 2, to: 20 },
   agentAfterBuyer: { median: 20, spread: 0.8, from: 4, to: 240 },
   agentAgain: { median: 6, spread: 0.6, from: 2, to: 25 },
-  agentAfterPromise: { median: 45, spread: 0.9, from: 8, to: 300 },
+  agentAfterPromise: { median: 60, spread: 1, from: 8, to: 400 },
   bot: { median: 1, spread: 0.3, from: 1, to: 2 },
 } satisfies Record<string, Pause>;
 
@@ -25,10 +25,10 @@ export type Timeline = { readonly items: readonly Timed[]; readonly closedAt: nu
 
 /**
  * Places a dialogue so that its last event lies at `end` (epoch milliseconds). One that answers a menu is placed so that it
- * reaches the menu at `end`: the answer depends on what was offered, so from there on it plays in real time. Times that a
- * dialogue brings along are kept, and moved.
+ * reaches the menu at `end`: the answer depends on what was offered, so from there on it plays in real time. A `live` dialogue
+ * plays in real time from its beginning. Times that a dialogue brings along are kept, and moved.
  */
-export function timelineOf({ id, messages }: Dialogue, end: number): Timeline {
+export function timelineOf({ id, live, messages }: Dialogue, end: number): Timeline {
   const random = chance(id);
   const gaps = messages.map((_, index) => gapBefore(messages, index, random));
   const afterwards = Math.round(1_000 * pause(random, { median: 40, spread: 0.4, from: 15, to: 90 }));
@@ -42,7 +42,8 @@ export function timelineOf({ id, messages }: Dialogue, end: number): Timeline {
   });
   const last = offsets.at(-1) ?? 0;
   const menu = messages.findIndex((item) => "event" in item && item.event.type === "menu");
-  const start = menu > 0 ? end - (offsets[menu - 1] ?? 0) : end - afterwards - last;
+  const lasting = menu > 0 ? (offsets[menu - 1] ?? 0) : last + afterwards;
+  const start = live ? end : end - lasting;
   return {
     items: messages.map((item, index) => ({ item, at: start + (offsets[index] ?? 0) })),
     closedAt: start + last + afterwards,

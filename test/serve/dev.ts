@@ -9,11 +9,10 @@ import { childOf } from "./processes.ts";
 import type { ServedWorker, ServeOptions } from "./worker.ts";
 
 // `npm run dev`: the state and settings of `npm start`, served by `wrangler dev`, which builds again when a file changes.
-await runUntilSignal(async (start) => {
+await runUntilSignal(async ({ start }) => {
   const running = await start({ serve: serveWithWrangler });
   const { url, email, password } = running.demo;
   console.log(`\n  ${url} builds again when a file changes. Sign in: ${email}  ${password}\n`);
-  return running;
 });
 
 const startMs = 60_000;

@@ -2,7 +2,7 @@ import chalk from "chalk";
 import { runUntilSignal } from "./cli.ts";
 
 // `npm start`: serve, and tell where to look.
-await runUntilSignal(async (start) => {
+await runUntilSignal(async ({ start }) => {
   const running = await start();
   const { url, email, password } = running.demo;
   console.log(`
@@ -16,5 +16,4 @@ await runUntilSignal(async (start) => {
 
   ${chalk.dim("See it work: npm run replay -- test/replay/dialogues/showcase.jsonl    Stop: Ctrl-C")}
 `);
-  return running;
 });

@@ -55,7 +55,10 @@ function failureOf(status: number, answer: unknown): ApiFailure {
 }
 
 /** The address of `path` under the API, with each segment escaped and empty parameters left out. */
-export function apiPath(segments: readonly string[], query: Record<string, string | number | null | undefined> = {}): string {
+export function apiPath(
+  segments: readonly string[],
+  query: Record<string, string | number | null | undefined> = {},
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== "") search.set(name, String(value));

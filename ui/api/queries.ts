@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiPath, call } from "./call.ts";
-import type { ConversationItem, ConversationPage, Counters, FindingItem, Me, Packs, Page, Policies, ShopSettings } from "./types.ts";
+import type {
+  ConversationItem,
+  ConversationPage,
+  Counters,
+  FindingItem,
+  Me,
+  Packs,
+  Page,
+  Policies,
+  ShopSettings,
+} from "./types.ts";
 
 /** Every read of the UI: its key, its address, how long it may be reused. */
 

@@ -11,11 +11,17 @@ export function createQueryClient({ signedOut }: { signedOut: () => void }): Que
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
-    mutationCache: new MutationCache({ onError: (error, _variables, _result, mutation) => {
-      if (mutation.meta?.signIn !== true) watch(error);
-    } }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (mutation.meta?.signIn !== true) watch(error);
+      },
+    }),
     defaultOptions: {
-      queries: { retry: (count, error) => count < 3 && worthRetrying(error), refetchOnWindowFocus: true, staleTime: 5_000 },
+      queries: {
+        retry: (count, error) => count < 3 && worthRetrying(error),
+        refetchOnWindowFocus: true,
+        staleTime: 5_000,
+      },
     },
   });
 }

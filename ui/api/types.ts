@@ -1,6 +1,6 @@
-import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
-import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
+import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
 import type { ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
 
 /** What the API answers, in terms of the rows and settings that it stores. Times are epoch milliseconds. */
@@ -49,6 +49,10 @@ export type ShopSettings = {
   endpoints: Omit<EndpointSettings, "secret">[];
 };
 
-export type Counter = { hour: number; metric: "messages" | "findings" | "interventions"; subject: string; count: number };
+export type Counter = {
+  hour: number;
+  metric: "messages" | "findings" | "interventions";
+  subject: string;
+  count: number;
+};
 export type Counters = { items: Counter[] };
-

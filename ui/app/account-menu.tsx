@@ -56,9 +56,7 @@ export function AccountMenu({ me }: { me: Me }) {
         aria-label={`${t("header.account")}: ${name}`}
         aria-haspopup="menu"
       >
-        <span>
-          <bdi>{name}</bdi>
-        </span>
+        <bdi className={styles.who}>{name}</bdi>
       </Button>
     </Dropdown>
   );

@@ -15,7 +15,11 @@ export function Providers({ client, children }: ProvidersProps) {
   const reducedMotion = useReducedMotion();
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider locale={componentLocale(language)} theme={themeOf({ dark, reducedMotion })}>
+      <ConfigProvider
+        button={{ autoInsertSpace: false }}
+        locale={componentLocale(language)}
+        theme={themeOf({ dark, reducedMotion })}
+      >
         <App component={false}>{children}</App>
       </ConfigProvider>
     </QueryClientProvider>

@@ -18,7 +18,10 @@ export function createRouter() {
       ErrorBoundary: PageError,
       children: [
         { path: "/", Component: Home },
-        { path: "/sign-in", lazy: () => import("../sign-in/sign-in.tsx").then(({ SignIn }) => ({ Component: SignIn })) },
+        {
+          path: "/sign-in",
+          lazy: () => import("../sign-in/sign-in.tsx").then(({ SignIn }) => ({ Component: SignIn })),
+        },
         {
           path: "/shops/:shop",
           Component: ShopFrame,
@@ -27,7 +30,10 @@ export function createRouter() {
               ErrorBoundary: PageError,
               children: [
                 { index: true, element: <Navigate to="live" replace /> },
-                { path: "live", lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })) },
+                {
+                  path: "live",
+                  lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })),
+                },
                 {
                   path: "conversations",
                   lazy: () =>
@@ -48,7 +54,8 @@ export function createRouter() {
                 },
                 {
                   path: "policies",
-                  lazy: () => import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
+                  lazy: () =>
+                    import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
                 },
                 { path: "*", Component: NotFound },
               ],

@@ -1,9 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router";
-import { meQuery } from "../api/queries.ts";
+import { meQuery, packsQuery, policiesQuery, settingsQuery } from "../api/queries.ts";
 import { FeedProvider } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { Header } from "./header.tsx";
@@ -17,6 +17,10 @@ export function ShopFrame() {
   const { t } = useTranslation();
   const { shop = "" } = useParams();
   const me = useQuery(meQuery);
+  // Every page names points and writes times, so what that needs is asked for together with who we are.
+  usePrefetchQuery(packsQuery(shop));
+  usePrefetchQuery(policiesQuery(shop));
+  usePrefetchQuery(settingsQuery(shop));
   const known = me.data?.shops.some(({ id }) => id === shop) ?? false;
   useEffect(() => {
     if (known) rememberShop(shop);

@@ -78,7 +78,12 @@ function Head({ data: { conversation }, name }: { data: Data; name: string }) {
   const navigate = useNavigate();
   return (
     <header className={styles.head}>
-      <Button type="text" icon={<LeftOutlined aria-hidden />} aria-label={t("common.back")} onClick={() => navigate(-1)} />
+      <Button
+        type="text"
+        icon={<LeftOutlined aria-hidden />}
+        aria-label={t("common.back")}
+        onClick={() => navigate(-1)}
+      />
       <h1>
         <bdi>{name}</bdi>
       </h1>

@@ -21,7 +21,8 @@ export function Decisions({ shop, decisions, findings, onSelect }: DecisionsProp
   const { t } = useTranslation();
   const titles = useTitles(shop);
   const place = usePlace(shop);
-  if (decisions.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("conversation.noDecisions")} />;
+  if (decisions.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("conversation.noDecisions")} />;
   return (
     <ol className={styles.timeline}>
       {decisions
@@ -39,8 +40,8 @@ export function Decisions({ shop, decisions, findings, onSelect }: DecisionsProp
                 <Action key={action.key} action={action} carriedOut={decision.outcome === "acted"} />
               ))}
               <small className="numbers">
-                {dateAndClock(decision.at, place)} · {t("conversation.policy")} <bdi>{titles.policy(decision.policy)}</bdi> ·{" "}
-                {t("common.revision", { revision: decision.revision })}
+                {dateAndClock(decision.at, place)} · {t("conversation.policy")}{" "}
+                <bdi>{titles.policy(decision.policy)}</bdi> · {t("common.revision", { revision: decision.revision })}
                 {finding && (
                   <>
                     {" · "}

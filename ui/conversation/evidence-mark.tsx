@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FindingItem } from "../api/types.ts";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
+import { toneOf } from "../show/tone.ts";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import styles from "./evidence-mark.module.css";
@@ -37,7 +38,7 @@ export function EvidenceMark({ shop, findings, selected, onSelect, children }: E
       <button
         type="button"
         className={styles.button}
-        data-tone={strongest?.kind === "bonus" ? "bonus" : strongest?.severity}
+        data-tone={strongest && toneOf(strongest)}
         data-selected={findings.some(({ id }) => id === selected)}
         data-testid="evidence"
         aria-description={`${t("conversation.evidence")}: ${names}`}

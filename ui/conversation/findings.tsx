@@ -4,6 +4,7 @@ import type { FindingItem } from "../api/types.ts";
 import { Quotes } from "../show/quote.tsx";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
 import { dateAndClock } from "../show/time.ts";
+import { toneOf } from "../show/tone.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
@@ -22,7 +23,8 @@ export function Findings({ shop, findings, selected, onSelect }: FindingsProps) 
   const words = useWords();
   const titles = useTitles(shop);
   const place = usePlace(shop);
-  if (findings.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("conversation.noFindings")} />;
+  if (findings.length === 0)
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("conversation.noFindings")} />;
   const ordered = findings.toSorted((a, b) => b.at - a.at);
   return (
     <ol className={styles.list}>
@@ -31,7 +33,7 @@ export function Findings({ shop, findings, selected, onSelect }: FindingsProps) 
           <button
             type="button"
             className={styles.finding}
-            data-tone={finding.kind === "bonus" ? "bonus" : finding.severity}
+            data-tone={toneOf(finding)}
             data-status={finding.status}
             aria-current={finding.id === selected?.finding}
             onClick={() => onSelect(finding.id)}

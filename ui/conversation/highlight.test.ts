@@ -14,12 +14,28 @@ it("marks the evidence and leaves the rest as it was", () => {
 });
 
 it("names every finding where spans overlap", () => {
-  expect(said("abcdef", [[0, 4, "x"], [2, 6, "y"]])).toEqual(["[ab|x]", "[cd|x+y]", "[ef|y]"]);
-  expect(said("abc", [[0, 3, "x"], [0, 3, "y"]])).toEqual(["[abc|x+y]"]);
+  expect(
+    said("abcdef", [
+      [0, 4, "x"],
+      [2, 6, "y"],
+    ]),
+  ).toEqual(["[ab|x]", "[cd|x+y]", "[ef|y]"]);
+  expect(
+    said("abc", [
+      [0, 3, "x"],
+      [0, 3, "y"],
+    ]),
+  ).toEqual(["[abc|x+y]"]);
 });
 
 it("bears spans that reach outside the text or are empty", () => {
-  expect(said("abc", [[-5, 1, "x"], [2, 99, "y"], [1, 1, "z"]])).toEqual(["[a|x]", "b", "[c|y]"]);
+  expect(
+    said("abc", [
+      [-5, 1, "x"],
+      [2, 99, "y"],
+      [1, 1, "z"],
+    ]),
+  ).toEqual(["[a|x]", "b", "[c|y]"]);
 });
 
 it("counts in UTF-16, so that emoji keep their places", () => {

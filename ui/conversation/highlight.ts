@@ -8,7 +8,9 @@ export function cut<Source>(text: string, spans: readonly Span<Source>[]): Piece
   const inside = spans
     .map(({ start, end, source }) => ({ start: Math.max(0, start), end: Math.min(text.length, end), source }))
     .filter(({ start, end }) => start < end);
-  const edges = [...new Set([0, text.length, ...inside.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const edges = [...new Set([0, text.length, ...inside.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   const pieces: Piece<Source>[] = [];
   for (const [index, start] of edges.entries()) {
     const end = edges[index + 1];

@@ -1,8 +1,8 @@
 import { FileImageOutlined, LinkOutlined, ProfileOutlined, ShoppingOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import type { Part } from "../../plugins/sdk/event.ts";
-import { partsOf, safeLink } from "./parts.ts";
 import styles from "./other-parts.module.css";
+import { partsOf, safeLink } from "./parts.ts";
 
 const icons = {
   image: FileImageOutlined,

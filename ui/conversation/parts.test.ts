@@ -7,10 +7,16 @@ describe("links in messages", () => {
     expect(safeLink("http://shop.example")).toBe("http://shop.example/");
   });
 
-  it.each(["javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,<script>", "vbscript:x", "//evil.example", "", undefined])(
-    "are never %j",
-    (url) => expect(safeLink(url)).toBeNull(),
-  );
+  it.each([
+    "javascript:alert(1)",
+    " javascript:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,<script>",
+    "vbscript:x",
+    "//evil.example",
+    "",
+    undefined,
+  ])("are never %j", (url) => expect(safeLink(url)).toBeNull());
 });
 
 it("shows no part rather than a broken one", () => {

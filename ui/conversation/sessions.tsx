@@ -43,7 +43,8 @@ function Score({ score }: { score: number | null }) {
       </span>
     );
   }
-  const colour = score >= 100 ? "var(--bonus)" : score >= 90 ? "var(--primary)" : score >= 80 ? "var(--normal)" : "var(--urgent)";
+  const colour =
+    score >= 100 ? "var(--bonus)" : score >= 90 ? "var(--primary)" : score >= 80 ? "var(--normal)" : "var(--urgent)";
   return (
     <Progress
       type="circle"

@@ -50,7 +50,12 @@ export function Transcript({ shop, messages, findings, selected, onSelect }: Tra
         const day = dayOf(message.at, place.timeZone);
         const newDay = before === undefined || dayOf(before.at, place.timeZone) !== day;
         return (
-          <li key={message.id} className={styles.item} data-event={message.event} data-target={message.event === target}>
+          <li
+            key={message.id}
+            className={styles.item}
+            data-event={message.event}
+            data-target={message.event === target}
+          >
             {newDay && <div className={styles.day}>{date(message.at, place)}</div>}
             <Bubble
               shop={shop}

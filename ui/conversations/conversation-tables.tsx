@@ -4,8 +4,8 @@ import type { ConversationItem } from "../api/types.ts";
 import { Quotes } from "../show/quote.tsx";
 import { brief } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
-import type { FoundIn } from "./found-in.ts";
 import styles from "./conversations-page.module.css";
+import type { FoundIn } from "./found-in.ts";
 
 export function ConversationTable({ shop, items }: { shop: string; items: readonly ConversationItem[] }) {
   const { t } = useTranslation();
@@ -21,7 +21,7 @@ export function ConversationTable({ shop, items }: { shop: string; items: readon
           <th scope="col" className={styles.spare}>
             {t("conversations.channel")}
           </th>
-          <th scope="col" className={styles.number}>
+          <th scope="col" className={`${styles.number} ${styles.spare}`}>
             {t("conversations.messages")}
           </th>
           <th scope="col">{t("conversations.lastAt")}</th>
@@ -40,7 +40,7 @@ export function ConversationTable({ shop, items }: { shop: string; items: readon
               <Agent agent={item.agent} />
             </td>
             <td className={styles.spare}>{item.channel}</td>
-            <td className={styles.number}>{item.messages}</td>
+            <td className={`${styles.number} ${styles.spare}`}>{item.messages}</td>
             <td>
               <When shop={shop} at={item.lastAt} />
               {!item.closed && <span className={styles.open}>{t("conversations.open")}</span>}

@@ -10,9 +10,9 @@ import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useWords } from "../text/use-language.ts";
+import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
-import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import { type Range, ranges, startOf } from "./range.ts";
 
 export function ConversationsPage() {
@@ -44,7 +44,15 @@ export function ConversationsPage() {
   );
 }
 
-function ByLastMessage({ shop, filter, isFiltered }: { shop: string; filter: ConversationFilter; isFiltered: boolean }) {
+function ByLastMessage({
+  shop,
+  filter,
+  isFiltered,
+}: {
+  shop: string;
+  filter: ConversationFilter;
+  isFiltered: boolean;
+}) {
   const query = useInfiniteQuery(conversationsQuery(shop, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -105,7 +113,7 @@ function Filters({ shop, search, range, set }: FiltersProps) {
   const words = useWords();
   const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
   return (
-    <div className={styles.filters} role="search">
+    <search className={styles.filters}>
       <Input
         className={styles.search}
         allowClear
@@ -138,6 +146,6 @@ function Filters({ shop, search, range, set }: FiltersProps) {
         options={ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) }))}
         onChange={(value) => set("time", value === "any" ? null : value)}
       />
-    </div>
+    </search>
   );
 }

@@ -37,7 +37,9 @@ export function ConnectionBadge() {
         {text}
       </span>
       <span className="sr-only" role="status">
-        {state.kind === "waiting" ? t("live.state.connecting") : t(`live.state.${state.kind === "catching" ? "connecting" : state.kind}`)}
+        {state.kind === "waiting"
+          ? t("live.state.connecting")
+          : t(`live.state.${state.kind === "catching" ? "connecting" : state.kind}`)}
       </span>
     </>
   );

@@ -114,7 +114,10 @@ export class FeedConnection {
   readonly #lose = (): void => {
     this.#drop();
     clearTimeout(this.#retry);
-    if (!navigator.onLine) return this.#tell({ state: { kind: "offline" } });
+    if (!navigator.onLine) {
+      this.#tell({ state: { kind: "offline" } });
+      return;
+    }
     this.#attempt += 1;
     const wait = backOffMs(this.#attempt, Math.random());
     this.#tell({ state: { kind: "waiting", until: Date.now() + wait } });

@@ -1,8 +1,8 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { firstMessage } from "./first-message.ts";
 import styles from "./empty-feed.module.css";
+import { firstMessage } from "./first-message.ts";
 
 /** Tells how to send the first message. */
 export function EmptyFeed({ shop }: { shop: string }) {

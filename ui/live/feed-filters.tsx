@@ -1,4 +1,4 @@
-import { FilterOutlined, PauseOutlined, CaretRightOutlined } from "@ant-design/icons";
+import { CaretRightOutlined, FilterOutlined, PauseOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Badge, Button, Segmented, Select } from "antd";
 import { useState } from "react";
@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { pointKinds, severities } from "../../plugins/sdk/point.ts";
 import { packsQuery } from "../api/queries.ts";
 import { useWords } from "../text/use-language.ts";
-import { type FeedFilter, shows } from "./group.ts";
 import styles from "./feed-filters.module.css";
+import { type FeedFilter, shows } from "./group.ts";
 
 type FeedFiltersProps = {
   shop: string;
@@ -23,7 +23,7 @@ export function FeedFilters({ shop, filter, onChange, paused, onPause }: FeedFil
   const [open, setOpen] = useState(false);
   const folded = filter.severities.length + filter.packs.length + filter.kinds.length + (filter.point === null ? 0 : 1);
   return (
-    <div className={styles.bar} role="search" aria-label={t("live.filters")} data-open={open}>
+    <search className={styles.bar} aria-label={t("live.filters")} data-open={open}>
       <Segmented
         value={filter.show}
         aria-label={t("live.show.label")}
@@ -48,7 +48,7 @@ export function FeedFilters({ shop, filter, onChange, paused, onPause }: FeedFil
       >
         {t(paused ? "live.resume" : "live.pause")}
       </Button>
-    </div>
+    </search>
   );
 }
 

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { brief } from "../show/time.ts";
+import { toneOf } from "../show/tone.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
-import { DecisionLine, FindingLine } from "./feed-lines.tsx";
 import styles from "./feed-group.module.css";
+import { DecisionLine, FindingLine } from "./feed-lines.tsx";
 import type { Group, Row } from "./group.ts";
 import type { Buyer } from "./use-buyers.ts";
 
@@ -63,7 +64,7 @@ function FeedRow({ shop, row: { finding, decisions }, address }: FeedRowProps) {
   const titles = useTitles(shop);
   const place = usePlace(shop);
   return (
-    <li className={styles.row} data-tone={finding?.severity ?? "none"}>
+    <li className={styles.row} data-tone={finding === null ? "none" : toneOf(finding)}>
       {finding && <FindingLine finding={finding} title={titles.point(finding.point)} place={place} address={address} />}
       {decisions.map((decision) => (
         <DecisionLine key={decision.id} decision={decision} titles={titles} place={place} alone={finding === null} />

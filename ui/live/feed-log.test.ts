@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FeedItem } from "../../worker/floor/feed.ts";
-import { decisionItem, findingItem } from "./feed-samples.ts";
 import { emptyLog, type FeedLog, leftToCatchUp, take } from "./feed-log.ts";
+import { decisionItem, findingItem } from "./feed-samples.ts";
 
 const hello = (seq: number, oldest = 1) => ({ type: "hello", seq, oldest }) as const;
 const item = (seq: number, content: FeedItem = findingItem({ id: `f-${seq}` })) =>

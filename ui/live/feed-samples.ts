@@ -5,7 +5,11 @@ import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
 
 type Where = { conversation?: string; channel?: string };
 
-export function findingItem({ conversation = "c-1", channel = "interject", ...row }: Partial<FindingRow> & Where): FeedItem {
+export function findingItem({
+  conversation = "c-1",
+  channel = "interject",
+  ...row
+}: Partial<FindingRow> & Where): FeedItem {
   const finding: FindingRow = {
     id: "f-1",
     session: "s-1",
@@ -26,7 +30,11 @@ export function findingItem({ conversation = "c-1", channel = "interject", ...ro
   return { kind: "finding", conversation, channel, finding };
 }
 
-export function decisionItem({ conversation = "c-1", channel = "interject", ...row }: Partial<DecisionRow> & Where): FeedItem {
+export function decisionItem({
+  conversation = "c-1",
+  channel = "interject",
+  ...row
+}: Partial<DecisionRow> & Where): FeedItem {
   const decision: DecisionRow = {
     id: "d-1",
     session: "s-1",

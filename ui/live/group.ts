@@ -19,7 +19,11 @@ export type FeedFilter = {
 export const everything: FeedFilter = { show: "all", severities: [], packs: [], kinds: [], point: null };
 
 /** A finding with its decisions, or decisions whose finding is not shown. */
-export type Row = { readonly seq: number; readonly finding: FindingRow | null; readonly decisions: readonly DecisionRow[] };
+export type Row = {
+  readonly seq: number;
+  readonly finding: FindingRow | null;
+  readonly decisions: readonly DecisionRow[];
+};
 export type Group = {
   readonly conversation: string;
   readonly channel: string;
@@ -31,7 +35,8 @@ export type Group = {
 };
 
 const packOf = (point: string): string => point.slice(0, point.indexOf("/"));
-const allows = <Value>(allowed: readonly Value[], value: Value): boolean => allowed.length === 0 || allowed.includes(value);
+const allows = <Value>(allowed: readonly Value[], value: Value): boolean =>
+  allowed.length === 0 || allowed.includes(value);
 
 function accepts(filter: FeedFilter, finding: FindingRow): boolean {
   return (

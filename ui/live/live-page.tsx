@@ -50,9 +50,13 @@ export function LivePage() {
           {pending > 0 ? t("live.pending", { count: pending }) : t("live.paused")}
         </Button>
       )}
-      {log.lost > 0 && <Alert className={styles.lost} type="warning" showIcon title={t("live.state.lost", { count: log.lost })} />}
+      {log.lost > 0 && (
+        <Alert className={styles.lost} type="warning" showIcon title={t("live.state.lost", { count: log.lost })} />
+      )}
       {loading && <Skeleton active paragraph={{ rows: 6 }} title={false} />}
-      {!loading && groups.length === 0 && (isFiltered ? <NoMatch onClear={() => setFilter(null)} /> : <EmptyFeed shop={shop} />)}
+      {!loading &&
+        groups.length === 0 &&
+        (isFiltered ? <NoMatch onClear={() => setFilter(null)} /> : <EmptyFeed shop={shop} />)}
       {/* Not a live region: a busy shop would never let a screen reader finish. */}
       <div className={styles.feed} role="feed" aria-label={t("live.feed")} aria-busy={state.kind === "catching"}>
         {groups.slice(0, most).map((entry) => (

@@ -21,10 +21,13 @@ export function useBuyers(shop: string, shown: readonly Named[]): (named: Named)
   const missing = shown.slice(0, 20).some((named) => !buyers.has(keyOf(named)));
   useEffect(() => {
     if (!missing || data === undefined) return;
-    const timer = setTimeout(() => {
-      asked.current = Date.now();
-      void refetch();
-    }, Math.max(500, asked.current + refreshEveryMs - Date.now()));
+    const timer = setTimeout(
+      () => {
+        asked.current = Date.now();
+        void refetch();
+      },
+      Math.max(500, asked.current + refreshEveryMs - Date.now()),
+    );
     return () => clearTimeout(timer);
   }, [missing, data, refetch]);
 

@@ -55,7 +55,13 @@ describe("what is sent", () => {
 
   it("takes a setting back with null when it is at its default again", () => {
     const changed = draftOf(
-      { ...untouched, severity: "urgent", scores: { presale: -5, aftersale: -3 }, sessionTypes: ["presale"], config: { seconds: 30 } },
+      {
+        ...untouched,
+        severity: "urgent",
+        scores: { presale: -5, aftersale: -3 },
+        sessionTypes: ["presale"],
+        config: { seconds: 30 },
+      },
       defaults,
     );
     expect(patchOf(changed, before, defaults)).toEqual({

@@ -1,5 +1,5 @@
-import type { PointKind, Severity } from "../../plugins/sdk/point.ts";
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
+import type { PointKind, Severity } from "../../plugins/sdk/point.ts";
 import type { PointPatch } from "../../worker/api/schemas.ts";
 import type { PointSettings } from "../../worker/settings/snapshot.ts";
 import { type Field, same, standardOf } from "./fields.ts";

@@ -13,7 +13,9 @@ function fields(config: z.ZodObject) {
 describe("the settings form", () => {
   it("has a number with bounds, default and unit", () => {
     const [seconds] = fields(
-      z.object({ seconds: z.number().int().min(5).max(86_400).default(60).meta({ zh: "等待（秒）", en: "Wait (seconds)" }) }),
+      z.object({
+        seconds: z.number().int().min(5).max(86_400).default(60).meta({ zh: "等待（秒）", en: "Wait (seconds)" }),
+      }),
     );
     expect(seconds).toEqual({
       name: "seconds",
@@ -37,7 +39,11 @@ describe("the settings form", () => {
           .default("A")
           .meta({ zh: "标准", en: "Standard", options: { A: { zh: "宽松", en: "Loose" } } }),
         phrases: z.array(z.string().max(64)).max(200).default(["稍等", "马上"]).meta({ zh: "话术", en: "Phrases" }),
-        days: z.array(z.enum(["mon", "tue"])).max(7).default(["mon"]).meta({ zh: "日子", en: "Days" }),
+        days: z
+          .array(z.enum(["mon", "tue"]))
+          .max(7)
+          .default(["mon"])
+          .meta({ zh: "日子", en: "Days" }),
         note: z.string().max(100).default("").meta({ zh: "备注", en: "Note" }),
       }),
     );

@@ -1,13 +1,19 @@
-import type { SettingField, SettingsSchema } from "../../plugins/sdk/settings-schema.ts";
-import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
+import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
+import type { SettingField, SettingsSchema } from "../../plugins/sdk/settings-schema.ts";
 
 /** A setting as the form draws it. */
 type Shared = { readonly name: string; readonly title: Bilingual; readonly unit: Bilingual | null };
 type Option = { readonly value: string; readonly title: Bilingual };
 export type Field = Shared &
   (
-    | { readonly kind: "number"; readonly whole: boolean; readonly min: number; readonly max: number; readonly fallback: number }
+    | {
+        readonly kind: "number";
+        readonly whole: boolean;
+        readonly min: number;
+        readonly max: number;
+        readonly fallback: number;
+      }
     | { readonly kind: "boolean"; readonly fallback: boolean }
     | { readonly kind: "choice"; readonly options: readonly Option[]; readonly fallback: string }
     | { readonly kind: "choices"; readonly options: readonly Option[]; readonly fallback: readonly string[] }

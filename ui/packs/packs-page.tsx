@@ -45,7 +45,9 @@ export function PacksPage() {
           />
         }
       />
-      {!mayWrite && packs.isSuccess && <Alert className={styles.readOnly} type="info" showIcon title={t("packs.readOnly")} />}
+      {!mayWrite && packs.isSuccess && (
+        <Alert className={styles.readOnly} type="info" showIcon title={t("packs.readOnly")} />
+      )}
       {packs.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {packs.isError && <Failure error={packs.error} onRetry={() => packs.refetch()} />}
       {packs.data?.packs.length === 0 && <Empty description={t("packs.empty")} />}

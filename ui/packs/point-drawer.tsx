@@ -34,7 +34,10 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
   const client = useQueryClient();
   const wide = Grid.useBreakpoint().md;
   const fields = useMemo(() => fieldsOf(definition.settings), [definition.settings]);
-  const defaults = useMemo(() => ({ kind: definition.kind, score: defaultScore(definition), fields }), [definition, fields]);
+  const defaults = useMemo(
+    () => ({ kind: definition.kind, score: defaultScore(definition), fields }),
+    [definition, fields],
+  );
   const saved = useMemo(() => draftOf(point.settings, defaults), [point.settings, defaults]);
   const [draft, setDraft] = useState<Draft>(saved);
   const patch = patchOf(saved, draft, defaults);
@@ -44,7 +47,10 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
   /** The answer holds all settings of the point, so the form needs no second request to be up to date. */
   const take = async ({ revision, settings }: SavedPoint, text: "packs.saved" | "packs.resetDone") => {
     setDraft(draftOf(settings, defaults));
-    client.setQueryData(packsQuery(shop).queryKey, (packs) => packs && withSettings(packs, point.id, { revision, settings }));
+    client.setQueryData(
+      packsQuery(shop).queryKey,
+      (packs) => packs && withSettings(packs, point.id, { revision, settings }),
+    );
     message.success(t(text, { revision }));
     await client.invalidateQueries({ queryKey: packsQuery(shop).queryKey });
   };
@@ -84,14 +90,23 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
           </Button>
           <span role="status">{dirty && t("packs.unsaved")}</span>
           <Button onClick={onClose}>{t("common.close")}</Button>
-          <Button type="primary" disabled={!dirty || !mayWrite} loading={saving.isPending} onClick={() => saving.mutate()}>
+          <Button
+            type="primary"
+            disabled={!dirty || !mayWrite}
+            loading={saving.isPending}
+            onClick={() => saving.mutate()}
+          >
             {t("common.save")}
           </Button>
         </div>
       }
     >
       <p className={styles.description}>{words(definition.description)}</p>
-      {failed !== null && !isOfField(failed, fields.map(({ name }) => name)) && <Failure error={failed} />}
+      {failed !== null &&
+        !isOfField(
+          failed,
+          fields.map(({ name }) => name),
+        ) && <Failure error={failed} />}
       <PointForm
         definition={definition}
         fields={fields}
@@ -118,7 +133,12 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
 function isOfField(error: Error, names: readonly string[]): boolean {
   if (!(error instanceof ApiFailure) || error.path === undefined) return false;
   const [area, name] = error.path.split(".");
-  return area === "severity" || area === "scores" || area === "sessionTypes" || (area === "config" && names.includes(name ?? ""));
+  return (
+    area === "severity" ||
+    area === "scores" ||
+    area === "sessionTypes" ||
+    (area === "config" && names.includes(name ?? ""))
+  );
 }
 
 function withSettings<Data extends { revision: number; packs: { points: PackPoint[] }[] }>(

@@ -86,8 +86,8 @@ function Scores({ definition, draft, onChange, error }: GeneralProps & { definit
     <Form.Item label={t("packs.scores")} extra={t("packs.notInspectedHint")} {...refusedField(error)}>
       <div className={styles.scores}>
         {(["presale", "aftersale"] as const).map((type) => (
-          <div key={type} role="group" aria-label={t(`packs.${type}`)}>
-            <span>{t(`packs.${type}`)}</span>
+          <fieldset key={type}>
+            <legend>{t(`packs.${type}`)}</legend>
             <InputNumber
               aria-label={`${t("packs.scores")}: ${t(`packs.${type}`)}`}
               min={min}
@@ -103,7 +103,7 @@ function Scores({ definition, draft, onChange, error }: GeneralProps & { definit
             >
               {t("packs.notInspected")}
             </Checkbox>
-          </div>
+          </fieldset>
         ))}
       </div>
     </Form.Item>
@@ -116,4 +116,5 @@ function errorAt(refused: ApiFailure | null, path: string): string | null {
   return refused.path === path || refused.path.startsWith(`${path}.`) ? refused.message : null;
 }
 
-const refusedField = (error: string | null) => (error === null ? {} : ({ validateStatus: "error", help: error } as const));
+const refusedField = (error: string | null) =>
+  error === null ? {} : ({ validateStatus: "error", help: error } as const);

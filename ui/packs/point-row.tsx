@@ -6,12 +6,12 @@ import { packsQuery } from "../api/queries.ts";
 import type { PackPoint, PointManifest } from "../api/types.ts";
 import { savePoint } from "../api/writes.ts";
 import { useFailureText } from "../show/failure.tsx";
-import { SeverityTag } from "../show/severity.tsx";
+import { SeverityTag, signed } from "../show/severity.tsx";
 import { useWords } from "../text/use-language.ts";
 import { isEdited } from "./draft.ts";
 import { fieldsOf } from "./fields.ts";
-import styles from "./point-row.module.css";
 import { defaultScore, defaultSeverity } from "./point-defaults.ts";
+import styles from "./point-row.module.css";
 
 type PointRowProps = {
   shop: string;
@@ -33,7 +33,9 @@ export function PointRow({ shop, point, definition, mayWrite, onOpen }: PointRow
         <button type="button" className={styles.title} onClick={onOpen}>
           {title}
         </button>
-        {isEdited(settings, fieldsOf(definition.settings)) && <span className={styles.edited}>{t("packs.edited")}</span>}
+        {isEdited(settings, fieldsOf(definition.settings)) && (
+          <span className={styles.edited}>{t("packs.edited")}</span>
+        )}
         {problem !== undefined && <span className={styles.problem}>{t("packs.problem")}</span>}
         <p>{words(definition.description)}</p>
       </div>
@@ -59,7 +61,7 @@ function Scores({ point, definition }: Pick<PointRowProps, "point" | "definition
   const { t } = useTranslation();
   const standard = defaultScore(definition);
   const { presale, aftersale } = point.settings.scores ?? { presale: standard, aftersale: standard };
-  const said = (score: number | null) => (score === null ? t("packs.notInspected") : score > 0 ? `+${score}` : `${score}`);
+  const said = (score: number | null) => (score === null ? t("packs.notInspected") : signed(score));
   return (
     <dl className={styles.scores}>
       <dt>{t("packs.presale")}</dt>
@@ -70,7 +72,17 @@ function Scores({ point, definition }: Pick<PointRowProps, "point" | "definition
   );
 }
 
-function PointSwitch({ shop, point, title, mayWrite }: { shop: string; point: PackPoint; title: string; mayWrite: boolean }) {
+function PointSwitch({
+  shop,
+  point,
+  title,
+  mayWrite,
+}: {
+  shop: string;
+  point: PackPoint;
+  title: string;
+  mayWrite: boolean;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const failureText = useFailureText();

@@ -22,10 +22,12 @@ export function SettingField({ field, value, onChange, error, disabled }: Settin
   const id = useId();
   const title = words(field.title);
   const changed = !same(value, field.fallback);
+  const control = <Control id={id} field={field} value={value} onChange={onChange} title={title} />;
   return (
     <Form.Item
+      className={styles.field}
       htmlFor={id}
-      label={<bdi>{title}</bdi>}
+      label={field.kind === "boolean" ? undefined : <bdi>{title}</bdi>}
       {...(error !== null && { validateStatus: "error" as const, help: <bdi>{error}</bdi> })}
       extra={
         <span className={styles.extra}>
@@ -45,12 +47,27 @@ export function SettingField({ field, value, onChange, error, disabled }: Settin
         </span>
       }
     >
-      <Control id={id} field={field} value={value} onChange={onChange} title={title} />
+      {field.kind === "boolean" ? (
+        <div className={styles.switch}>
+          <label htmlFor={id}>
+            <bdi>{title}</bdi>
+          </label>
+          {control}
+        </div>
+      ) : (
+        control
+      )}
     </Form.Item>
   );
 }
 
-function Control({ id, field, value, onChange, title }: Omit<SettingFieldProps, "error" | "disabled"> & { id: string; title: string }) {
+function Control({
+  id,
+  field,
+  value,
+  onChange,
+  title,
+}: Omit<SettingFieldProps, "error" | "disabled"> & { id: string; title: string }) {
   const { t } = useTranslation();
   const words = useWords();
   const strings = Array.isArray(value) ? value.map(String) : [];

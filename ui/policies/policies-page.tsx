@@ -50,6 +50,7 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
           <bdi>{words(policy.title)}</bdi>
         </h2>
         <code>{policy.id}</code>
+        <span className={styles.hint}>{t(`policies.modeHint.${policy.mode}`)}</span>
         <ModeSwitch shop={shop} policy={policy} mayWrite={mayWrite} />
       </header>
       <dl>
@@ -67,7 +68,7 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
         )}
         <dt>{t("policies.then")}</dt>
         <dd>
-          <ol className={styles.steps}>
+          <ol className={styles.steps} data-single={steps.length === 1}>
             {steps.map(({ key, intervention, detail }) => (
               <li key={key}>
                 <strong>{intervention}</strong> {detail}
@@ -78,7 +79,6 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
         <dt>{t("policies.often")}</dt>
         <dd>{often}</dd>
       </dl>
-      <p className={styles.hint}>{t(`policies.modeHint.${policy.mode}`)}</p>
     </section>
   );
 }
@@ -113,7 +113,6 @@ function ModeSwitch({ shop, policy, mayWrite }: PolicyCardProps) {
   };
   return (
     <Segmented
-      className={styles.mode}
       aria-label={t("policies.modeOf", { title })}
       disabled={!mayWrite || changing.isPending}
       value={changing.isPending ? changing.variables : policy.mode}
@@ -141,8 +140,7 @@ function Interventions({ shop }: { shop: string }) {
             <strong>{words(title)}</strong> <code>{id}</code>
             <p>{words(description)}</p>
             <small>
-              {t("policies.permissions")}:{" "}
-              {actions.map((kind) => optional("action", kind) ?? kind).join(" · ")}
+              {t("policies.permissions")}: {actions.map((kind) => optional("action", kind) ?? kind).join(" · ")}
             </small>
           </li>
         ))}

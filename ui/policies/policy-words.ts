@@ -20,11 +20,13 @@ export function usePolicyWords(policy: Policy, titles: Titles): PolicyWords {
   if (when.minSeverity) conditions.push(t("policies.severityAtLeast", { severity: t(`severity.${when.minSeverity}`) }));
   if (when.codes) conditions.push(t("policies.codes", { codes: when.codes.join(or) }));
   if (only.sessionTypes) {
-    conditions.push(t("policies.sessionTypes", { types: only.sessionTypes.map((type) => t(`sessionType.${type}`)).join(or) }));
+    conditions.push(
+      t("policies.sessionTypes", { types: only.sessionTypes.map((type) => t(`sessionType.${type}`)).join(or) }),
+    );
   }
   if (only.channels) conditions.push(t("policies.channels", { channels: only.channels.join(or) }));
   if (only.servedBy) {
-    const who = only.servedBy.map((role) => (role === "nobody" ? t("policies.nobody") : t(`speaker.${role}`)));
+    const who = only.servedBy.map((role) => t(`policies.who.${role}`));
     conditions.push(t("policies.servedBy", { who: who.join(or) }));
   }
   if (only.agentsOnline !== undefined) conditions.push(t("policies.agentsOnline", { count: only.agentsOnline }));
@@ -33,7 +35,11 @@ export function usePolicyWords(policy: Policy, titles: Titles): PolicyWords {
     const detail: string[] = [];
     if (after !== undefined && after > 0) detail.push(t("policies.after", { time: duration(after, units) }));
     if (unless !== undefined) detail.push(t(`policies.unless.${unless}`));
-    return { key: `${index} ${intervention}`, intervention: titles.intervention(intervention), detail: detail.join(", ") };
+    return {
+      key: `${index} ${intervention}`,
+      intervention: titles.intervention(intervention),
+      detail: detail.join(", "),
+    };
   });
 
   const time = frequency.kind === "cool-down" ? duration(frequency.seconds, units) : "";

@@ -23,6 +23,8 @@ type FailureProps = { error: unknown; onRetry?: () => void };
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation();
   const { title, detail } = useFailureText()(error);
+  // The way to the sign-in page is already being taken.
+  if (error instanceof ApiFailure && error.code === "not-signed-in") return null;
   return (
     <Alert
       role="alert"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { PageTitle } from "./page-title.tsx";
 import styles from "./page-head.module.css";
+import { PageTitle } from "./page-title.tsx";
 
 type PageHeadProps = { title: string; lead?: string; aside?: ReactNode };
 

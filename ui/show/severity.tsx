@@ -12,16 +12,20 @@ export function SeverityTag({ severity }: { severity: Severity }) {
   );
 }
 
+/** With a sign, and a minus that is as wide as a plus. */
+export function signed(score: number): string {
+  return score > 0 ? `+${score}` : String(score).replace("-", "−");
+}
+
 type ScoreTagProps = { kind: PointKind; score: number | null };
 
 /** How much a session point takes or gives, such as -3. */
 export function ScoreTag({ kind, score }: ScoreTagProps) {
   const { t } = useTranslation();
-  const signed = score === null ? "" : ` ${score > 0 ? "+" : ""}${score}`;
   return (
     <span className={styles.tag} data-tone={kind === "bonus" ? "bonus" : "low"}>
       {t(`kind.${kind}`)}
-      <span className="numbers">{signed}</span>
+      {score !== null && <span className="numbers">{signed(score)}</span>}
     </span>
   );
 }

@@ -11,8 +11,8 @@ import { Brand } from "../app/brand.tsx";
 import { LanguageButton } from "../app/header.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
-import { wantedAddress } from "./wanted-address.ts";
 import styles from "./sign-in.module.css";
+import { wantedAddress } from "./wanted-address.ts";
 
 const promises = [
   { id: "see", icon: EyeOutlined },

@@ -60,7 +60,11 @@ export const en: Texts = {
     staleHint: "The server has been updated. Reload to continue.",
     reload: "Reload",
   },
-  notFound: { title: "There is no such page", hint: "The address may be wrong, or what it showed was deleted.", home: "Go to the live page" },
+  notFound: {
+    title: "There is no such page",
+    hint: "The address may be wrong, or what it showed was deleted.",
+    home: "Go to the live page",
+  },
   signIn: {
     title: "Sign in",
     email: "Email",
@@ -73,7 +77,8 @@ export const en: Texts = {
     demo: "The demo prints its email and password at start and writes them to demo.json.",
     points: {
       see: "Every message inspected",
-      seeMore: "Complaints, threats, abuse and broken promises are judged as they arrive, with the words that prove it.",
+      seeMore:
+        "Complaints, threats, abuse and broken promises are judged as they arrive, with the words that prove it.",
       act: "Policies step in",
       actMore: "Offer a human, call the supervisor, warn the agent. Observe first, then act.",
       why: "Every decision explained",
@@ -250,7 +255,8 @@ export const en: Texts = {
     presale: "Presale",
     aftersale: "Aftersale",
     notInspected: "Not inspected",
-    notInspectedHint: "Not inspected: such sessions are not judged. A score of 0: judged and recorded, the total stays.",
+    notInspectedHint:
+      "Not inspected: such sessions are not judged. A score of 0: judged and recorded, the total stays.",
     general: "General",
     own: "Parameters",
     noOwn: "This point has no parameters of its own.",
@@ -301,10 +307,14 @@ export const en: Texts = {
     sessionTypes: "the session is {{types}}",
     channels: "the channel is {{channels}}",
     servedBy: "served by {{who}}",
-    nobody: "nobody",
+    who: { bot: "the bot", agent: "an agent", nobody: "nobody" },
     agentsOnline: "at least {{count}} agents online",
     after: "after {{time}}",
-    unless: { answered: "unless an agent has answered", closed: "unless it is closed", resolved: "unless it is resolved" },
+    unless: {
+      answered: "unless an agent has answered",
+      closed: "unless it is closed",
+      resolved: "unless it is resolved",
+    },
     frequency: {
       every: "every time",
       "once-per-session": "once per session",

@@ -45,7 +45,8 @@ export async function speak(language: Language): Promise<void> {
 }
 
 /** The component library's texts of a language that is being spoken. */
-export const componentLocale = (language: Language): ConfigProviderProps["locale"] => loadedComponentTexts.get(language);
+export const componentLocale = (language: Language): ConfigProviderProps["locale"] =>
+  loadedComponentTexts.get(language);
 
 export async function switchLanguage(language: Language): Promise<void> {
   localStorage.setItem(remembered, language);

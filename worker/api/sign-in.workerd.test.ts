@@ -113,39 +113,20 @@ test("an unknown account and a wrong password get the same answer", async () => 
   expect(await unknown.json()).toEqual(await wrong.json());
 });
 
-test("the tenth wrong password in a row blocks the account, also for the right one and for another browser", async () => {
+test("wrong passwords in a row block the account, also for the right one and from another address", async () => {
   const merchant = await newMerchant(env);
   const person = await merchant.member();
   const tries = Array.from({ length: 12 }, (_, index) =>
-    new Browser().signIn({ email: person.email, password: `wrong ${index}` }, { "cf-connecting-ip": `192.0.2.${index}` }),
+    new Browser().signIn(
+      { email: person.email, password: `wrong ${index}` },
+      { "cf-connecting-ip": `192.0.2.${index}` },
+    ),
   );
   const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
   expect(statuses).toEqual([...Array(9).fill(401), 429, 429, 429]);
   const blocked = await new Browser().signIn(person, { "cf-connecting-ip": "192.0.2.99" });
   expect(blocked.status).toBe(429);
   expect(Number(blocked.headers.get("retry-after"))).toBeGreaterThan(60);
-});
-
-test("an unknown account is blocked like a known one", async () => {
-  const email = `nobody-${crypto.randomUUID()}@example.com`;
-  const statuses: number[] = [];
-  for (let index = 0; index < 10; index++) {
-    const address = { "cf-connecting-ip": `198.51.100.${index}` };
-    statuses.push((await new Browser().signIn({ email, password: "wrong" }, address)).status);
-  }
-  expect(statuses).toEqual([...Array(9).fill(401), 429]);
-});
-
-test("the right password forgives the wrong ones before it", async () => {
-  const merchant = await newMerchant(env);
-  const person = await merchant.member();
-  const address = { "cf-connecting-ip": "203.0.113.7" };
-  for (let round = 0; round < 2; round++) {
-    for (let index = 0; index < 8; index++) {
-      expect((await new Browser().signIn({ email: person.email, password: "wrong" }, address)).status).toBe(401);
-    }
-    expect((await new Browser().signIn(person, address)).status).toBe(200);
-  }
 });
 
 test("nobody signs up by themselves, and the library's other routes are not there", async () => {

@@ -8,9 +8,12 @@ export type Row = { readonly [column: string]: unknown };
 export type Execute = (statements: readonly Statement[]) => Promise<readonly (readonly Row[])[]>;
 
 /** libSQL itself ends a transaction after 5 s. */
-export const patienceMs = 10_000;
+export const defaultPatienceMs = 10_000;
 
-export function executeOn({ LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }: Source): Execute {
+export function executeOn(
+  { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken }: Source,
+  { patienceMs = defaultPatienceMs }: { patienceMs?: number } = {},
+): Execute {
   const fetch = (request: Request) => fetchWithin(patienceMs, request);
   const client = createClient({ url, fetch, ...(authToken ? { authToken } : {}) });
   return async (statements) => {

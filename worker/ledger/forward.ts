@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fetchWithin, type Source } from "../../db/client.ts";
-import { patienceMs } from "./execute.ts";
+import { defaultPatienceMs } from "./execute.ts";
 import type { Writer } from "./writer.ts";
 
 /** A pipeline that neither continues a stream nor leaves one open: an open transaction would hold the lock of the database. */
@@ -30,7 +30,7 @@ async function send(writer: Writer, target: URL, body: string, source: Source): 
   const headers = new Headers({ "content-type": "application/json" });
   if (source.LIBSQL_AUTH_TOKEN) headers.set("authorization", `Bearer ${source.LIBSQL_AUTH_TOKEN}`);
   try {
-    const answer = await fetchWithin(patienceMs, new Request(target, { method: "POST", headers, body }));
+    const answer = await fetchWithin(defaultPatienceMs, new Request(target, { method: "POST", headers, body }));
     if (answer.status < 500) writer.breaker.succeeded();
     else writer.breaker.failed();
     return answer;

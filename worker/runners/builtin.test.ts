@@ -7,12 +7,11 @@ import {
   disarm,
   finding,
   type Hits,
-  type PointDefinition,
   type PointEvent,
   quoted,
   whole,
 } from "../../plugins/sdk/point.ts";
-import { compilePoints } from "./builtin.ts";
+import { compilePoints, type InstalledPoint } from "./builtin.ts";
 
 const same = (text: string) => ({ zh: text, en: text });
 const shape = {
@@ -37,8 +36,7 @@ function conversationOf(...messages: Message[]): Conversation {
 
 const messageEvent = (message: Message): PointEvent => ({ type: "message", id: message.id, at: 0, message });
 
-// biome-ignore lint/suspicious/noExplicitAny: points of every config type
-function runnerOf(...definitions: PointDefinition<any, any, any>[]) {
+function runnerOf(...definitions: InstalledPoint["definition"][]) {
   return compilePoints(
     definitions.map((definition) => ({ pack: "p", definition, config: definition.config.parse({}) })),
   );

@@ -1,12 +1,13 @@
 import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
 import { type CheckedOutput, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
-import type { Evidence, FindingData, Hits, PointDefinition, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import type { PackDefinition } from "../../plugins/sdk/pack.ts";
+import type { Evidence, FindingData, Hits, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
 import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
 
 /** A point of an installed pack with its settings, parsed by the point's own schema. */
 export type InstalledPoint = {
   readonly pack: string;
-  readonly definition: PointDefinition;
+  readonly definition: PackDefinition["points"][number];
   readonly config: Readonly<Record<string, unknown>>;
 };
 
@@ -34,7 +35,7 @@ export type PointRunner = {
 type ReadyPoint = {
   readonly id: string;
   readonly index: number;
-  readonly definition: PointDefinition;
+  readonly definition: PackDefinition["points"][number];
   readonly config: Readonly<Record<string, unknown>>;
   readonly phrases: PointPhrases;
 };

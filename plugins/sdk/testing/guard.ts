@@ -1,14 +1,31 @@
-/** Calls a plugin's function as the contract describes it, and reports what it does besides. */
-export function guarded<Input, Output>(
-  call: (input: Input) => Output,
-  report: (problem: string) => void,
-): (input: Input) => Output {
+/** What one run of a script saw: breaches of the contract, and every output as JSON, to compare runs by. */
+export type Watch = { readonly problems: Set<string>; readonly outputs: string[] };
+
+function startWatch(): Watch {
+  return { problems: new Set(), outputs: [] };
+}
+
+/** Runs a script twice: a pure plugin returns the same, call by call. */
+export function runTwice<Result>(run: (watch: Watch) => Result): { result: Result; problems: readonly string[] } {
+  const [first, second] = [startWatch(), startWatch()];
+  const result = run(first);
+  run(second);
+  const problems = new Set([...first.problems, ...second.problems]);
+  if (JSON.stringify(first.outputs) !== JSON.stringify(second.outputs))
+    problems.add("two runs of the same script differ");
+  return { result, problems: [...problems] };
+}
+
+/** Calls a plugin's function as the contract describes it, and notes what it does besides. */
+export function guarded<Input, Output>(call: (input: Input) => Output, watch: Watch): (input: Input) => Output {
+  const report = (problem: string): void => void watch.problems.add(problem);
   return (input) => {
     const copy = freeze(structuredClone(input));
     try {
       const output = withoutWorld(() => call(copy), report);
       const problem = plainProblem(output, "output");
-      if (problem !== null) report(problem);
+      if (problem === null) watch.outputs.push(JSON.stringify(output));
+      else report(problem);
       return output;
     } catch (error) {
       // Modules are strict code, where a write to a frozen object throws.
@@ -28,7 +45,8 @@ function freeze<Value>(value: Value): Value {
 }
 
 /** Plain data is what survives a trip through JSON unchanged: a guest's answer crosses a boundary. */
-export function plainProblem(value: unknown, path: string): string | null {
+function plainProblem(value: unknown, path: string, depth = 0): string | null {
+  if (depth > 32) return `${path} is nested deeper than 32 levels`;
   if (value === null || typeof value === "string" || typeof value === "boolean") return null;
   if (typeof value === "number") return Number.isFinite(value) ? null : `${path} is ${value}, which is not plain data`;
   if (typeof value !== "object") return `${path} is of type ${typeof value}, which is not plain data`;
@@ -37,7 +55,7 @@ export function plainProblem(value: unknown, path: string): string | null {
     return `${path} is an instance of ${value.constructor?.name ?? "a class"}, which is not plain data`;
   }
   for (const [name, inner] of Object.entries(value)) {
-    const problem = plainProblem(inner, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`);
+    const problem = plainProblem(inner, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`, depth + 1);
     if (problem !== null) return problem;
   }
   return null;

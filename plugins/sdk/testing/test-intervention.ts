@@ -5,12 +5,12 @@ import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import { definePoint, finding, whole } from "../point.ts";
 import { configProblems, nameProblems } from "./case-problems.ts";
-import { guarded } from "./guard.ts";
+import { guarded, runTwice, type Watch } from "./guard.ts";
 import { play } from "./play.ts";
 import type { Script, ScriptedFinding } from "./script.ts";
 
 /** One thing that comes of a trigger: an action (only the given fields are compared), or why nothing is done. */
-export type ExpectedStep =
+type ExpectedStep =
   | { [Kind in Action["kind"]]: { readonly kind: Kind } & Partial<Extract<Action, { kind: Kind }>> }[Action["kind"]]
   | { readonly suppressed: string };
 
@@ -23,8 +23,7 @@ export type InterventionSuite<Config = object> = {
   readonly refrains: readonly (Case<Config> & { readonly reason?: string })[];
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: the engine takes interventions of every config type
-type AnyIntervention = InterventionDefinition<any>;
+type AnyIntervention = PackDefinition["interventions"][number];
 
 /** Registers a suite with vitest: scripted findings run through the product's own policies on a virtual clock. */
 export function testIntervention<Schema extends z.ZodObject>(
@@ -95,30 +94,26 @@ export type InterventionCaseResult = { readonly steps: readonly unknown[]; reado
 
 /** Plays one case twice. `problems` are breaches of the contract, whatever the case expects. */
 export function runInterventionCase(intervention: AnyIntervention, item: Case<object>): InterventionCaseResult {
-  const problems = new Set<string>();
-  const first = playIntervention(intervention, item, problems);
-  const second = playIntervention(intervention, item, problems);
-  if (JSON.stringify(first) !== JSON.stringify(second)) problems.add("two runs of the same script differ");
-  return { steps: first, problems: [...problems] };
+  const { result, problems } = runTwice((watch) => playIntervention(intervention, item, watch));
+  return { steps: result, problems };
 }
 
 function playIntervention(
   intervention: AnyIntervention,
   { script, config = {} }: Case<object>,
-  problems: Set<string>,
+  watch: Watch,
 ): unknown[] {
-  const report = (problem: string): void => void problems.add(problem);
-  const plan = guarded(intervention.plan, report);
+  const plan = guarded(intervention.plan, watch);
   const watched: AnyIntervention = {
     ...intervention,
     plan(input) {
       try {
         const planned = plan(input);
-        for (const problem of planProblems(intervention, planned)) report(problem);
+        for (const problem of planProblems(intervention, planned)) watch.problems.add(problem);
         return planned;
       } catch (error) {
         // The engine records a failed intervention without its text; an author needs the text.
-        report(String(error));
+        watch.problems.add(String(error));
         throw error;
       }
     },

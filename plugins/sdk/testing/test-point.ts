@@ -4,12 +4,12 @@ import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import type { CodeTable, PointDefinition } from "../point.ts";
 import { configProblems, nameProblems, unknownKeys } from "./case-problems.ts";
-import { guarded } from "./guard.ts";
+import { guarded, runTwice, type Watch } from "./guard.ts";
 import { type PlayOptions, play } from "./play.ts";
 import type { Script } from "./script.ts";
 
 /** One finding as the merchant will see it: its code and the quoted words. */
-export type ExpectedFinding<Code extends string = string> = {
+type ExpectedFinding<Code extends string = string> = {
   readonly code: Code;
   readonly evidence: readonly string[];
 };
@@ -21,7 +21,7 @@ export type IgnoredCase<Config = object> = {
   readonly script: Script;
 } & Pick<PlayOptions, "startsAt" | "timeZone">;
 
-export type FlaggedCase<Config = object, Code extends string = string> = IgnoredCase<Config> & {
+type FlaggedCase<Config = object, Code extends string = string> = IgnoredCase<Config> & {
   /** Every finding that stands at the end, in the order in which they are made. */
   readonly expect: readonly ExpectedFinding<Code>[];
 };
@@ -31,8 +31,7 @@ export type PointSuite<Config = object, Code extends string = string> = {
   readonly ignores: readonly IgnoredCase<Config>[];
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: the engine takes points of every config type
-type AnyPoint = PointDefinition<any, any, any>;
+type AnyPoint = PackDefinition["points"][number];
 
 /**
  * Registers a suite with vitest. Scripts run through the product's own engine; a `session` point is judged at `closed()`, at a
@@ -110,29 +109,24 @@ export type PointCaseResult = { readonly findings: readonly ExpectedFinding[]; r
 
 /** Plays one case twice. `problems` are breaches of the contract, whatever the case expects. */
 export function runPointCase(point: AnyPoint, item: IgnoredCase): PointCaseResult {
-  const problems = new Set<string>();
-  const first = playPoint(point, item, problems);
-  const second = playPoint(point, item, problems);
-  if (JSON.stringify(first) !== JSON.stringify(second)) problems.add("two runs of the same script differ");
-  return { findings: first, problems: [...problems] };
+  const { result, problems } = runTwice((watch) => playPoint(point, item, watch));
+  return { findings: result, problems };
 }
 
-function playPoint(point: AnyPoint, item: IgnoredCase, problems: Set<string>): ExpectedFinding[] {
+function playPoint(point: AnyPoint, item: IgnoredCase, watch: Watch): ExpectedFinding[] {
   const { script, config = {}, startsAt, timeZone } = item;
-  const report = (problem: string): void => void problems.add(problem);
-  const watched: AnyPoint = { ...point, inspect: guarded(point.inspect, report) };
+  const isClosed = script.some((step) => step.step === "happens" && step.event.type === "closed");
   const { findings, errors } = play(script, {
-    packs: [packAround(watched)],
+    packs: [packAround({ ...point, inspect: guarded(point.inspect, watch) })],
     points: { [`tested/${point.id}`]: { config } },
-    untilDayEnds:
-      point.moment === "session" && !script.some((step) => step.step === "happens" && step.event.type === "closed"),
+    untilDayEnds: point.moment === "session" && !isClosed,
     ...(startsAt !== undefined && { startsAt }),
     ...(timeZone !== undefined && { timeZone }),
   });
-  for (const error of errors) report(error.replace(/^tested\//, ""));
+  for (const error of errors) watch.problems.add(error.replace(/^tested\//, ""));
   for (const { code, message } of findings) {
     const unfilled = message.zh.match(/\{\w+\}/) ?? message.en.match(/\{\w+\}/);
-    if (unfilled !== null) report(`${code}: the data fills no ${unfilled[0]} of the message`);
+    if (unfilled !== null) watch.problems.add(`${code}: the data fills no ${unfilled[0]} of the message`);
   }
   return findings.map(({ code, evidence }) => ({ code, evidence: evidence.map(({ quote }) => quote) }));
 }

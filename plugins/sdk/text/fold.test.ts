@@ -51,16 +51,16 @@ describe("fold", () => {
 
   test("every entry of the table folds to a character that stays as it is", () => {
     expect(traditional.length).toBe(simplified.length);
-    expect(traditional.length).toBeGreaterThan(3_000);
-    for (const character of simplified) expect(fold(character).text).toBe(character);
+    expect(traditional.length).toBeGreaterThan(2_500);
+    expect(fold(simplified).text).toBe(simplified);
   });
 
   test("a run of marks costs time in proportion to its length", () => {
-    const run = "a".concat("\u0323\u0301".repeat(32_000));
+    const run = "a".concat("\u0323\u0301".repeat(128_000));
     const started = performance.now();
     fold(run);
-    // Normalising it in one piece takes seconds.
-    expect(performance.now() - started).toBeLessThan(500);
+    // Normalising it in one piece takes a quarter of a minute, piece by piece less than a second.
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   const anyText = fc.oneof(

@@ -1,6 +1,6 @@
 /**
  * Writes `variants.ts`, the traditional -> simplified table of single characters, from opencc-js (data of OpenCC, Apache-2.0).
- * The table is committed, so that the worker carries 3,000 characters and not a converter with its phrase dictionaries.
+ * The table is committed, so that the worker carries 3,000 pairs and not a converter with its phrase dictionaries.
  * Run: `node plugins/sdk/text/generate-variants.ts`
  */
 import { writeFileSync } from "node:fs";

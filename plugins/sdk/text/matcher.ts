@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 
 /** Called for each place where a phrase occurs: its index in the compiled list, half-open offsets into the folded text. */
-export type OnHit = (phrase: number, start: number, end: number) => void;
+type OnHit = (phrase: number, start: number, end: number) => void;
 
 export type Matcher = {
   /** Reports every occurrence of every phrase, overlapping ones too, in order of their ends. */
@@ -55,7 +55,7 @@ export function compileMatcher(phrases: readonly string[]): Matcher {
         state = fallback[state] as number;
       }
       if (state === 0) continue;
-      for (let ending = report[state] as number; ending !== 0; ending = report[fallback[ending] as number] as number) {
+      for (let ending = report[state] as number; ending !== 0; ending = 0) {
         for (let found = firstPhrase[ending] as number; found !== 0; found = nextPhrase[found - 1] as number) {
           onHit(found - 1, index + 1 - (lengths[found - 1] as number), index + 1);
         }

@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { isAPIError } from "better-auth/api";
-import { writeClient } from "../../../db/client.ts";
+import type { Context } from "hono";
+import { type Database, writeClient } from "../../../db/client.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { body, json } from "../describe.ts";
 import { authOf } from "./auth.ts";
 import { signOut } from "./login.ts";
-import { countTry, forgiveTry, triesOf } from "./sign-in-tries.ts";
+import { countTry, forgiveTry, type Tries, triesOf } from "./sign-in-tries.ts";
 
 const tags = ["Sign-in"];
 const done = z.object({ ok: z.literal(true) });
@@ -52,13 +53,8 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
     const credentials = c.req.valid("json");
     const { headers } = c.req.raw;
     const db = writeClient(c.env);
-    const tries = triesOf({
-      email: credentials.email,
-      address: c.req.header("cf-connecting-ip") ?? "unknown",
-      now: Date.now(),
-    });
-    const wait = await countTry(db, tries);
-    if (wait !== null) throw new Refused("too-many-requests", { retryAfter: wait });
+    const tries = triesFrom(c, credentials.email);
+    await refuseTooMany(db, tries);
     const auth = await authOf(c.env);
     const answer = await auth.api.signInEmail({ body: credentials, headers, returnHeaders: true }).catch(refuse);
     await forgiveTry(db, tries);
@@ -74,14 +70,29 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
   });
 
   api.openapi(change, async (c) => {
+    const { user, member } = c.get("identity");
+    if (user === null) throw new Refused("forbidden", { message: "An API key has no password" });
+    const tries = triesFrom(c, member.email);
+    const db = writeClient(c.env);
+    await refuseTooMany(db, tries);
     const auth = await authOf(c.env);
     const passwords = { ...c.req.valid("json"), revokeOtherSessions: true };
     const answer = await auth.api
       .changePassword({ body: passwords, headers: c.req.raw.headers, returnHeaders: true })
       .catch(refuse);
+    await forgiveTry(db, tries);
     for (const cookie of answer.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     return c.json({ ok: true as const }, 200);
   });
+}
+
+function triesFrom(c: Context<Api>, email: string): Tries {
+  return triesOf({ email, address: c.req.header("cf-connecting-ip") ?? "unknown", now: Date.now() });
+}
+
+async function refuseTooMany(db: Database, tries: Tries): Promise<void> {
+  const wait = await countTry(db, tries);
+  if (wait !== null) throw new Refused("too-many-requests", { retryAfter: wait });
 }
 
 /** The library's refusals in our words; one text for an unknown account and a wrong password. */

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { packs } from "../../../plugins/manifest.ts";
-import { manifestOf } from "../../../plugins/sdk/manifest.ts";
+import { type Manifest, manifestOf } from "../../../plugins/sdk/manifest.ts";
+import type { PackDefinition } from "../../../plugins/sdk/pack.ts";
+import { settingsSchema } from "../../../plugins/sdk/settings-schema.ts";
 import { settingsOf } from "../../settings/cache.ts";
 import { effectiveSettings, patchPoint, pointIn, resetPoint } from "../../settings/point-changes.ts";
 import { publish } from "../../settings/publish.ts";
@@ -11,9 +13,15 @@ import { manifestItem, pointPatch, pointSettingsItem, revision } from "../schema
 const tags = ["Packs and points"];
 const onePoint = inShop.extend({ pack: segment("pack", "alerts"), point: segment("point", "unanswered") });
 const saved = z.object({ revision, settings: pointSettingsItem }).openapi("SavedPoint");
-const schemaOfSettings = z
-  .record(z.string(), z.unknown())
-  .openapi({ description: "JSON Schema of the point's own settings" });
+
+/** Code that is compiled in does not change: its manifests are derived once. */
+const manifests = new WeakMap<PackDefinition, Manifest>();
+
+function manifestFor(pack: PackDefinition): Manifest {
+  const manifest = manifests.get(pack) ?? manifestOf(pack);
+  manifests.set(pack, manifest);
+  return manifest;
+}
 
 const list = createRoute({
   method: "get",
@@ -33,7 +41,7 @@ const list = createRoute({
               z.object({
                 id: z.string().openapi({ description: "Full id", example: "alerts/unanswered" }),
                 settings: pointSettingsItem,
-                schema: schemaOfSettings,
+                schema: settingsSchema,
                 problem: z
                   .string()
                   .optional()
@@ -76,10 +84,11 @@ export function pointRoutes(api: OpenAPIHono<Api>): void {
     const installed = packs
       .filter((pack) => snapshot.packs.includes(pack.id))
       .map((pack) => {
-        const manifest = manifestOf(pack);
-        const points = pack.points.map((point) => {
+        const manifest = manifestFor(pack);
+        const points = pack.points.map((point, index) => {
           const id = `${pack.id}/${point.id}`;
-          const schema = manifest.points.find((item) => item.id === point.id)?.settings ?? {};
+          // A manifest lists the points in the order of its pack.
+          const schema = manifest.points[index]?.settings ?? { type: "object" as const, properties: {} };
           const problem = problems.find((item) => item.point === id)?.problem;
           const settings = effectiveSettings(snapshot, id, point);
           return problem === undefined ? { id, settings, schema } : { id, settings, schema, problem };

@@ -13,7 +13,10 @@ export function send(path: string, { method = "GET", body, headers = {} }: Send 
 
 export function withKey(key: string) {
   return (path: string, { headers = {}, ...rest }: Send = {}) =>
-    send(path, { ...rest, headers: { "content-type": "application/json", authorization: `Bearer ${key}`, ...headers } });
+    send(path, {
+      ...rest,
+      headers: { "content-type": "application/json", authorization: `Bearer ${key}`, ...headers },
+    });
 }
 
 /** A browser on our own page: keeps cookies, sends JSON from our origin. */

@@ -1,12 +1,12 @@
 import { writeClient } from "../../../db/client.ts";
 import { insertRevision } from "../../../db/queries/settings.ts";
 import {
+  type ApiKeyScope,
   account,
   allShops,
   apiKey,
-  type ApiKeyScope,
-  member,
   type MemberRole,
+  member,
   merchant,
   shop,
   user,
@@ -58,7 +58,8 @@ export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = 
     shop: first,
     shops: shopIds,
     key: (options: { scopes?: ApiKeyScope[]; shop?: string } = {}) => newKey(env, { merchant: id, ...options }),
-    member: (options: { role?: MemberRole; shop?: string } = {}) => newMember(env, { merchant: id, canary, ...options }),
+    member: (options: { role?: MemberRole; shop?: string } = {}) =>
+      newMember(env, { merchant: id, canary, ...options }),
   };
 }
 

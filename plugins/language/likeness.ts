@@ -1,0 +1,89 @@
+import { type Evidence, fold, type Message, originalSpan } from "interject/sdk";
+
+/** A statement of a message: its place, and its words without politeness, which says the same whoever is addressed. */
+export type Statement = { readonly place: Evidence; readonly words: string; readonly pairs: ReadonlySet<string> };
+
+const sentence = /[^\s.!?;。…~^*]+/g;
+/** A part between commas is a statement of its own only when it is long enough to say something. */
+const part = /[^,、]+/g;
+const minPart = 8;
+
+const stickers = /#e-[a-z]?\d*(?:\[[^\]]{1,4}\])?|\[[^\]]{1,20}\]|&nbsp;/g;
+const address =
+  /^(?:(?:亲爱的|亲爱哒|亲爱滴|亲亲|亲|客官|您好|你好|掌柜|小主|不好意思|好的呢|好的|好哒|嗯嗯|恩恩|那|是的呢|是的){1,2})(?=.{4})/;
+const fillers = /小妹|妹子|妹纸|小二|小红人|这边|咱们|我们|尊敬的|客户|[哦呢哈呀啊嘛哟噢啦了您你亲的,、:'"“”()-]/g;
+
+/** Apologies, greetings and thanks are said again without fault. */
+const courtesy =
+  /^(?:(?:真的?|实在|确实|的确|确|非常|十分|万分|很|也|是|都|这个|给|添|带来|不便|麻烦|为此|深表|对此|抱歉|对不起|不好意思|歉意|请|见谅|谅解|理解|没关系|没事|不客气|客气|谢谢|感谢|支持|配合|在|高兴|荣幸|服务|欢迎|光临|能|为|问|有什么|可以帮|帮到|好|吗|稍等|马上|正在|查询|中)){1,12}$/;
+
+/** The statements of a message that have at least `minLength` characters. */
+export function statementsIn(message: Message, minLength: number): Statement[] {
+  const folded = fold(message.text);
+  // Stickers and masked names stay one opaque word each, so that offsets and sentences stay whole.
+  const text = folded.text.replace(stickers, (sticker) => "\ue000".repeat(sticker.length));
+  const statements: Statement[] = [];
+  const add = (at: number, piece: string): void => {
+    const words = piece
+      .replace(/\ue000+$/, "")
+      .replace(address, "")
+      .replace(fillers, "")
+      .replace(/\ue000+/g, "\ue000");
+    if (piece.replace(/[\p{P}\p{S}\ue000]/gu, "").length < minLength || words.length < 3 || courtesy.test(words))
+      return;
+    const pairs = new Set<string>();
+    for (let index = 0; index + 1 < words.length; index++) pairs.add(words.slice(index, index + 2));
+    statements.push({ place: { message: message.id, ...originalSpan(folded, at, at + piece.length) }, words, pairs });
+  };
+  for (const { index: at, 0: piece } of text.matchAll(sentence)) {
+    add(at, piece);
+    const parts = [...piece.matchAll(part)];
+    if (parts.length > 1) for (const found of parts) if (found[0].length >= minPart) add(at + found.index, found[0]);
+  }
+  return statements;
+}
+
+/** Length of the longest run of characters that both have. */
+function longestCommonRun(a: string, b: string): number {
+  let longest = 0;
+  let previous = new Uint16Array(b.length + 1);
+  for (let i = 1; i <= a.length; i++) {
+    const row = new Uint16Array(b.length + 1);
+    for (let j = 1; j <= b.length; j++) {
+      if (a.charCodeAt(i - 1) !== b.charCodeAt(j - 1)) continue;
+      row[j] = (previous[j - 1] as number) + 1;
+      if ((row[j] as number) > longest) longest = row[j] as number;
+    }
+    previous = row;
+  }
+  return longest;
+}
+
+const offersMore = /还有|其他|其它|别的/;
+/** A run of this many characters is a sentence of its own, whatever surrounds it in text without punctuation. */
+const ownSentence = 10;
+
+/**
+ * How alike two statements are, from 0 to 1: shared pairs of characters (Dice), or the share of the shorter one that the other
+ * repeats word for word. Different numbers make different statements, however alike the words are.
+ */
+export function likeness(a: Statement, b: Statement): number {
+  if (a.words === b.words) return 1;
+  if (Math.min(a.words.length, b.words.length) < 5) return 0;
+  // 有什么可以帮您 opens a chat, 还有什么可以帮您 ends it.
+  if (offersMore.test(a.words) !== offersMore.test(b.words)) return 0;
+  let shared = 0;
+  for (const pair of a.pairs) if (b.pairs.has(pair)) shared++;
+  if (shared < 3) return 0;
+  const dice = (2 * shared) / (a.pairs.size + b.pairs.size);
+  const run = longestCommonRun(a.words, b.words);
+  const [shorter, longer] = [a.words.length, b.words.length].sort((x, y) => x - y) as [number, number];
+  // Half of a long statement is no repetition of it, unless it is long itself.
+  const repeats = run >= 8 || (run >= 5 && shorter * 2 >= longer) ? run / shorter : 0;
+  const score = Math.max(dice, repeats, run >= ownSentence ? 0.9 : 0);
+  return run < ownSentence && numbersOf(a.words) !== numbersOf(b.words) ? score / 2 : score;
+}
+
+function numbersOf(words: string): string {
+  return (words.match(/[0-9a-z]+/g) ?? []).join(" ");
+}

@@ -1,0 +1,59 @@
+import { definePoint, finding, type Message, whole } from "interject/sdk";
+import { z } from "zod";
+import { wordsOf } from "../language/small-talk.ts";
+
+/** What the buyer says when nothing more than a nod is due. */
+const nods = /^(?:哦+|噢+|喔|好|好吧|好的|好哒|好滴|行|嗯+|恩+|ok|okay|可以|知道了|收到|谢谢.{0,2})$/;
+const courtesies = ["您好", "你好", "稍等", "在的", "在呢", "亲亲", "谢谢", "再见", "抱歉", "欢迎"];
+
+/** Perfunctory replies of one or two characters: 恩, 哦, 嗯嗯. One finding a session, each reply as evidence. */
+export const passiveService = definePoint({
+  id: "passive-service",
+  title: { zh: "服务消极", en: "Perfunctory replies" },
+  description: {
+    zh: "客服用一两个字敷衍回复，如“恩”“哦”“嗯嗯”。买家说“好”“哦”“OK”之后的简短回应不算。",
+    en: "The agent replies with one or two characters, such as “hm”. A short reply to the buyer's own “ok” does not count.",
+  },
+  kind: "deduct",
+  moment: "session",
+  rows: ["F052", "F053"],
+  config: z.object({
+    characters: z
+      .number()
+      .int()
+      .min(1)
+      .max(5)
+      .default(2)
+      .meta({ zh: "最多字数", en: "Longest such reply (characters)" }),
+    count: z.number().int().min(1).max(50).default(1).meta({ zh: "会话内次数达到", en: "Such replies needed" }),
+    ignoreAfterNod: z
+      .boolean()
+      .default(true)
+      .meta({ zh: "买家说“好”“哦”之后不算", en: "Ignore a reply to the buyer's own “ok”" }),
+    courtesies: z
+      .array(z.string().trim().min(1).max(8))
+      .max(100)
+      .default(courtesies)
+      .meta({ zh: "不算敷衍的短句", en: "Short replies that are no offence" }),
+  }),
+  codes: {
+    passive: { score: -3, message: { zh: "用一两个字敷衍回复", en: "Replied with a word or two" } },
+  },
+  inspect({ event, config }) {
+    if (event.type !== "session") return [];
+    const passive: Message[] = [];
+    let asked = "";
+    for (const message of event.session.messages) {
+      if (message.retracted) continue;
+      const words = wordsOf(message.text);
+      if (message.from.role === "buyer") asked = words;
+      if (message.from.role !== "agent" || message.automatic) continue;
+      const short = words.length > 0 && words.length <= config.characters && !/^[\da-z]+$/.test(words);
+      if (!short || config.courtesies.includes(words)) continue;
+      if (config.ignoreAfterNod && nods.test(asked)) continue;
+      passive.push(message);
+    }
+    if (passive.length < config.count) return [];
+    return [finding("passive", passive.slice(0, 20).map(whole))];
+  },
+});

@@ -1,0 +1,90 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { describeInBrowser, type Product, startProduct } from "./product.ts";
+import { say } from "./shop.ts";
+
+const hostile = [
+  `<img src=x onerror="__xss('img')">12315`,
+  `<script>__xss('script')</script>12315`,
+  `"><svg/onload=__xss('svg')>12315`,
+  `javascript:__xss('url')//12315`,
+  `{{constructor.constructor("__xss('template')")()}}12315`,
+  `<iframe srcdoc="<script>parent.__xss('frame')</script>">12315`,
+  `<a href="javascript:__xss('a')">投诉12315</a>`,
+];
+/** Right-to-left override, zero-width joiners, combining marks, astral letters: odd to look at, harmless to show. */
+const naughty = ["‮我要去12315‬投诉", "👩‍👩‍👧‍👦\u200b12\u200b315", "Z̮̞̠͙͔ͅ12315", "𝕋𝕖𝕤𝕥 12315", "مرحبا 12315"];
+
+describeInBrowser("hostile and odd text", () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct();
+  });
+  afterAll(() => product?.stop());
+
+  /** Everything by which text could show that it was executed. */
+  async function watch(page: Page): Promise<string[]> {
+    const signs: string[] = [];
+    await page.exposeFunction("__xss", (sign: string) => signs.push(`called: ${sign}`));
+    await page.exposeFunction("__refused", (sign: string) => signs.push(`content policy: ${sign}`));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) => {
+        (window as unknown as { __refused(sign: string): void }).__refused(
+          `${event.violatedDirective} ${event.sample}`,
+        );
+      });
+    });
+    page.on("dialog", (dialog) => {
+      signs.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on("pageerror", (error) => signs.push(`error: ${error.message}`));
+    return signs;
+  }
+
+  it("is shown as it was written and never executed, as a message and as a name", async () => {
+    const page = await product.visit();
+    const signs = await watch(page);
+    const texts = [...hostile, ...naughty];
+    for (const [index, text] of texts.entries()) {
+      await say(product.interject, { conversation: `c-hostile-${index}`, text, name: text });
+    }
+    await page.goto(`${product.interject.url}/shops/demo/live`);
+    await page.getByRole("article").first().waitFor();
+    await page.goto(`${product.interject.url}/shops/demo/conversations`);
+    await page
+      .locator("tbody tr")
+      .nth(texts.length - 1)
+      .waitFor();
+    const names = await page.locator("tbody a").allTextContents();
+    expect(names.toSorted()).toEqual(texts.toSorted());
+
+    for (const [index, text] of texts.entries()) {
+      await page.goto(`${product.interject.url}/shops/demo/conversations/c-hostile-${index}`);
+      const words = page.locator("p[dir=auto]").first();
+      await words.waitFor();
+      expect(await words.textContent()).toBe(text);
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(text);
+    }
+    expect(signs).toEqual([]);
+  });
+
+  it("has a content policy that stops a script even if one got in", async () => {
+    const page = await product.visit();
+    const signs = await watch(page);
+    await page.reload();
+    const outcome = await page.evaluate(() => {
+      const script = document.createElement("script");
+      try {
+        script.text = "__xss('injected')";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", "<img src=x onerror=__xss(1)>");
+        return "inserted";
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(outcome).toContain("TypeError");
+    expect(signs.filter((sign) => sign.startsWith("called"))).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { Webhook } from "standardwebhooks";
+import type { EventResult } from "../../worker/conversation/answer.ts";
+import type { Interject } from "../serve/start.ts";
+
+/** The chat platform's side: posts signed events to the demo shop's hook. */
+
+let count = 0;
+const nextId = (prefix: string): string => `${prefix}-${process.pid}-${++count}`;
+
+type Said = { conversation: string; text: string; role?: "buyer" | "agent" | "bot"; name?: string; at?: number };
+
+/** Posts one message and waits for its judgement. @returns what was found and done, and the message's id */
+export async function say(interject: Interject, { conversation, text, role = "buyer", name, at = Date.now() }: Said) {
+  const id = nextId("m");
+  const from = { role, id: `${role}-of-${conversation}`, ...(name !== undefined && { name }) };
+  const content = [{ type: "text", text }];
+  const [result] = await post(interject, [{ type: "message", id, conversation, at, from, content }]);
+  if (result === undefined) throw new Error("the hook answered without a result");
+  return { id, ...result };
+}
+
+export async function retract(interject: Interject, conversation: string, message: string): Promise<void> {
+  await post(interject, [{ type: "retracted", id: nextId("e"), conversation, at: Date.now(), message }]);
+}
+
+async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
+  const body = JSON.stringify({ events });
+  const id = nextId("msg");
+  const at = new Date();
+  const response = await fetch(`${demo.hook}?wait=1`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(at.getTime() / 1_000)),
+      "webhook-signature": new Webhook(demo.secret).sign(id, at, body),
+    },
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
+  return (answer as { results: EventResult[] }).results;
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Demo } from "../serve/state.ts";
+
+/** The demo shop's settings, over the API as a merchant's own program would change them. */
+
+const settings = z.looseObject({ endpoints: z.array(z.looseObject({ id: z.string(), url: z.string() })) });
+const packs = z.looseObject({
+  packs: z.array(
+    z.looseObject({
+      manifest: z.looseObject({
+        id: z.string(),
+        points: z.array(z.looseObject({ id: z.string() })),
+        interventions: z.array(z.looseObject({ id: z.string() })),
+      }),
+    }),
+  ),
+});
+const shownOnce = z.looseObject({ secret: z.string() });
+
+/** The endpoint that the suggested policies name. */
+const endpoint = "default";
+
+export function createDemoShop({ url, apiKey }: Pick<Demo, "url" | "apiKey">) {
+  async function call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${url}/v1/shops/demo/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
+    return response.json();
+  }
+
+  return {
+    /** Full ids of the installed points and interventions. */
+    async installed(): Promise<{ points: string[]; interventions: string[] }> {
+      const list = packs.parse(await call("GET", "packs")).packs.map(({ manifest }) => manifest);
+      const ids = (key: "points" | "interventions") =>
+        list.flatMap((manifest) => manifest[key].map(({ id }) => `${manifest.id}/${id}`));
+      return { points: ids("points"), interventions: ids("interventions") };
+    },
+
+    /**
+     * Points the shop's outbound webhook at our receiver, unless the merchant has one of his own.
+     * @returns the secret that its calls are signed with
+     */
+    async register(address: string): Promise<string | undefined> {
+      const { endpoints } = settings.parse(await call("GET", "settings"));
+      const other = endpoints.find(({ id }) => id === endpoint);
+      if (other !== undefined && new URL(other.url).hostname !== "127.0.0.1") return undefined;
+      return shownOnce.parse(await call("PUT", `endpoints/${endpoint}`, { url: address })).secret;
+    },
+
+    async unregister(): Promise<void> {
+      await call("DELETE", `endpoints/${endpoint}`);
+    },
+  };
+}

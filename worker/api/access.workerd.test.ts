@@ -1,0 +1,184 @@
+import { env as bindings } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Env } from "../env.ts";
+import { Browser, origin, send, withKey } from "./testing/browser.ts";
+import { newMerchant, type TestMerchant } from "./testing/merchant.ts";
+
+const env = bindings as unknown as Env;
+
+/** Every route of the served document is walked; one outside `/shops/{shop}` must be named here, or the walk fails. */
+const outsideShops: Record<string, { anonymous: number }> = {
+  "POST /auth/sign-in/email": { anonymous: 400 },
+  "POST /auth/sign-out": { anonymous: 200 },
+  "POST /auth/change-password": { anonymous: 401 },
+  "GET /me": { anonymous: 401 },
+};
+
+type Route = { name: string; method: string; path: string };
+
+async function routes(): Promise<Route[]> {
+  const answer = await send("/v1/openapi.json");
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+    .parse(await answer.json());
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+    })),
+  );
+}
+
+const shopRoutes = async () => (await routes()).filter(({ path }) => path.startsWith("/shops/{shop}/"));
+
+/** The address of a route in a shop; what else it names exists there or not, which must make no difference. */
+function addressIn(shop: string, { path }: Route): string {
+  const names: Record<string, string> = { shop, pack: "alerts", point: "unanswered", channel: "interject" };
+  return `/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "c-1")}`;
+}
+
+const bodyOf = ({ method }: Route) => (method === "GET" ? {} : { body: { role: "admin", merchantId: "m", name: "x" } });
+
+/** Statuses of all shop routes for one caller, as `{ "GET /shops/{shop}/findings": 404 }`. */
+async function walk(
+  shop: string,
+  owner: TestMerchant,
+  ask: (path: string, options: { method: string; body?: unknown }) => Promise<Response>,
+  { reaches = false } = {},
+) {
+  const statuses: Record<string, number> = {};
+  for (const route of await shopRoutes()) {
+    const answer = await ask(addressIn(shop, route), { method: route.method, ...bodyOf(route) });
+    const text = await answer.text();
+    if (!reaches) expect([route.name, text.includes(owner.canary)]).toEqual([route.name, false]);
+    statuses[route.name] = answer.status;
+  }
+  return statuses;
+}
+
+const every = async (status: (route: Route) => number) =>
+  Object.fromEntries((await shopRoutes()).map((route) => [route.name, status(route)]));
+
+test("the document lists routes, and each is either a shop's or named in the table", async () => {
+  const all = await routes();
+  expect(all.length).toBeGreaterThan(20);
+  const others = all.filter(({ path }) => !path.startsWith("/shops/{shop}/")).map(({ name }) => name);
+  expect(others.sort()).toEqual(Object.keys(outsideShops).sort());
+});
+
+test("anonymous callers are sent away everywhere", async () => {
+  const owner = await newMerchant(env);
+  const json = { "content-type": "application/json" };
+  const statuses = await walk(owner.shop, owner, (path, options) => send(path, { ...options, headers: json }));
+  expect(statuses).toEqual(await every(() => 401));
+  for (const [name, { anonymous }] of Object.entries(outsideShops)) {
+    const [method = "", path = ""] = name.split(" ");
+    const answer = await send(`/v1${path}`, { method, headers: json, ...(method === "GET" ? {} : { body: {} }) });
+    expect([name, answer.status]).toEqual([name, anonymous]);
+  }
+});
+
+test("another merchant's key finds nothing, in a shop that exists and in one that does not", async () => {
+  const [owner, stranger] = [await newMerchant(env), await newMerchant(env)];
+  const ask = withKey(await stranger.key());
+  const notFound = await every(() => 404);
+  expect(await walk(owner.shop, owner, ask)).toEqual(notFound);
+  expect(await walk("no-such-shop", owner, ask)).toEqual(notFound);
+});
+
+test("another merchant's signed-in admin finds nothing", async () => {
+  const [owner, stranger] = [await newMerchant(env), await newMerchant(env)];
+  const browser = new Browser();
+  await browser.signIn(await stranger.member());
+  expect(await walk(owner.shop, owner, (path, options) => browser.send(path, options))).toEqual(await every(() => 404));
+});
+
+test("a key of one shop does not find its sibling", async () => {
+  const owner = await newMerchant(env, { shops: 2 });
+  const [first = "", second = ""] = owner.shops;
+  const ask = withKey(await owner.key({ shop: first }));
+  expect(await walk(second, owner, ask)).toEqual(await every(() => 404));
+  expect((await ask(`/v1/shops/${first}/findings`)).status).toBe(200);
+});
+
+test("a quality inspector and a reading key read, and change nothing", async () => {
+  const owner = await newMerchant(env);
+  const browser = new Browser();
+  await browser.signIn(await owner.member({ role: "quality" }));
+  const askByKey = withKey(await owner.key({ scopes: ["read"] }));
+  for (const ask of [askByKey, (path: string, options: { method: string }) => browser.send(path, options)]) {
+    const statuses = await walk(owner.shop, owner, ask, { reaches: true });
+    for (const route of await shopRoutes()) {
+      const status = statuses[route.name];
+      if (route.method === "GET")
+        expect([route.name, [200, 400, 404].includes(status ?? 0)]).toEqual([route.name, true]);
+      else expect([route.name, status]).toEqual([route.name, 403]);
+    }
+  }
+});
+
+test("an agent reaches the shop and may do nothing there yet", async () => {
+  const owner = await newMerchant(env);
+  const browser = new Browser();
+  await browser.signIn(await owner.member({ role: "agent" }));
+  expect(await walk(owner.shop, owner, (path, options) => browser.send(path, options))).toEqual(await every(() => 403));
+  expect((await browser.send("/v1/me")).status).toBe(200);
+});
+
+test("fields that nobody may set are refused by every route that takes a body", async () => {
+  const owner = await newMerchant(env);
+  const ask = withKey(await owner.key());
+  for (const route of (await shopRoutes()).filter(({ method }) => !["GET", "DELETE"].includes(method))) {
+    const body = { role: "admin", merchantId: "m", ownerId: "o" };
+    const answer = await ask(addressIn(owner.shop, route), { method: route.method, body });
+    expect([route.name, answer.status]).toEqual([route.name, 400]);
+  }
+});
+
+test("a foreign page changes nothing, whatever it sends", async () => {
+  const owner = await newMerchant(env);
+  const browser = new Browser();
+  await browser.signIn(await owner.member());
+  const { cookieHeader: cookie } = browser;
+  const json = { cookie, "content-type": "application/json" };
+  const ours = { origin, "sec-fetch-site": "same-origin" };
+  const foreign: Record<string, Record<string, string>> = {
+    "no Origin": json,
+    "evil Origin": { ...json, origin: "https://evil.example.net" },
+    "Origin null": { ...json, origin: "null" },
+    "a sub-domain": { ...json, origin: "https://sub.interject.test", "sec-fetch-site": "same-site" },
+    "JSON as text": { ...json, ...ours, "content-type": "text/plain" },
+    "no content type": { cookie, ...ours },
+  };
+  for (const route of (await routes()).filter(({ method }) => method !== "GET")) {
+    for (const [name, headers] of Object.entries(foreign)) {
+      const init = { method: route.method, headers, body: new TextEncoder().encode("{}") };
+      const answer = await sendBytes(addressIn(owner.shop, route), init);
+      expect([route.name, name, answer.status]).toEqual([route.name, name, 403]);
+    }
+  }
+});
+
+test("a WebSocket of a foreign page is refused, and one of ours is opened", async () => {
+  const owner = await newMerchant(env);
+  const browser = new Browser();
+  await browser.signIn(await owner.member());
+  const upgrade = (headers: Record<string, string>) =>
+    send(`/v1/shops/${owner.shop}/feed`, {
+      headers: { upgrade: "websocket", cookie: browser.cookieHeader, ...headers },
+    });
+  expect((await upgrade({ origin: "https://evil.example.net" })).status).toBe(403);
+  expect((await upgrade({})).status).toBe(403);
+  const opened = await upgrade({ origin });
+  expect(opened.status).toBe(101);
+  opened.webSocket?.accept();
+  opened.webSocket?.close();
+});
+
+/** As bytes: a string body would get a content type by itself. */
+async function sendBytes(path: string, init: { method: string; headers: Record<string, string>; body: Uint8Array }) {
+  const { exports } = await import("cloudflare:workers");
+  return exports.default.fetch(new Request(`${origin}${path}`, init));
+}
