@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { action, type Trigger } from "../../plugins/sdk/intervention.ts";
 import type { CompiledPolicy, CompiledShop, CompiledStep } from "../settings/compile.ts";
 import type { Decision, Entry, FoundFinding, PlannedAction } from "./log.ts";
-import { isHostEvent } from "./log.ts";
+import { isPlatformEvent } from "./log.ts";
 import { lateAfterMs, matches, needless, type PolicyContext, suppression, unmetCondition } from "./policies.ts";
 import { applyDecision, type Flow, type State, viewOf } from "./state.ts";
 
@@ -114,7 +114,7 @@ export function decideDue(state: State, shop: CompiledShop, planned: Decision, c
 /** Interventions that keep state hear of every event, such as the choice in their menu. */
 export function follow(state: State, shop: CompiledShop, entry: Entry, context: PolicyContext): Decision[] {
   const { event } = entry;
-  if (state.flows.size === 0 || isHostEvent(event) || "erased" in event) return [];
+  if (state.flows.size === 0 || !isPlatformEvent(event) || "erased" in event) return [];
   const decisions: Decision[] = [];
   for (const { decision: started, state: flow } of [...state.flows.values()]) {
     const compiled = (shop.policies.get(started.point ?? "") ?? []).find(({ policy }) => policy.id === started.policy);

@@ -56,6 +56,15 @@ function endSessions(
   turn: Turn,
   kept: Kept,
 ): void {
+  const { event: ending } = entry;
+  if (ending.type === "session-type") {
+    // Points of the other type judge now, and scores follow the type that was chosen.
+    const session = state.cutter.sessions.find((candidate) => candidate.id === ending.session);
+    if (session === undefined || session.judgedAt === null) return;
+    const event = sessionEvent(session, entry.at, session.transfer === null ? "closed" : "transferred");
+    append(state, shop, { seq: 0, id: event.id, at: event.at, event, result: null }, context, turn, kept);
+    return;
+  }
   const reason = entry.event.type === "closed" ? "closed" : entry.event.type === "transferred" ? "transferred" : null;
   if (reason === null) return;
   const ended = state.cutter.sessions.filter(

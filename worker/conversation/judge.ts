@@ -22,6 +22,8 @@ function pointEventOf(state: State, entry: Entry): PointEvent | null {
         : { type: "session", id: entry.id, at: entry.at, reason: event.reason, session };
     }
     case "step":
+    case "session-type":
+    case "feedback":
       return null;
     default:
       return event;

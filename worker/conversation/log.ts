@@ -1,3 +1,4 @@
+import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { Finding, JsonState } from "../../plugins/sdk/intervention.ts";
 import type { SessionEndReason } from "../../plugins/sdk/point.ts";
@@ -9,6 +10,13 @@ export type HostEvent =
   | { type: "session"; id: string; at: number; session: string; reason: SessionEndReason }
   | { type: "step"; id: string; at: number; decision: string; finding: string; policy: string; step: number };
 
+/** What people say about the results. They belong to the log like messages do, so that judging again keeps their word. */
+export type HumanEvent =
+  /** A session is what a person says it is; scoring follows (F028). null: the guess counts again. */
+  | { type: "session-type"; id: string; at: number; session: string; value: SessionType | null; by: string }
+  /** A finding was wrong (F086) or was kept; null takes the word back. */
+  | { type: "feedback"; id: string; at: number; finding: string; verdict: "wrong" | "right" | null; by: string };
+
 /** What is left of a message once it was retracted: enough to keep its place and to recognise a repeated delivery. */
 export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>, "content"> & {
   content: [];
@@ -16,7 +24,7 @@ export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>
   erased: string;
 };
 
-export type LogEvent = ConversationEvent | ErasedMessage | HostEvent;
+export type LogEvent = ConversationEvent | ErasedMessage | HostEvent | HumanEvent;
 
 export type FoundFinding = Finding & {
   readonly kind: "alert" | "deduct" | "bonus";
@@ -75,6 +83,11 @@ const hostTypes: ReadonlySet<string> = new Set<HostEvent["type"]>(["timer", "ses
 
 export function isHostEvent(event: LogEvent): event is HostEvent {
   return hostTypes.has(event.type);
+}
+
+/** An event that the chat platform sent, as opposed to what the host or a person added. */
+export function isPlatformEvent(event: LogEvent): event is ConversationEvent | ErasedMessage {
+  return !isHostEvent(event) && event.type !== "session-type" && event.type !== "feedback";
 }
 
 /** Sequence of the platform; events without one come first among those of the same millisecond. */

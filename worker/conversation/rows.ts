@@ -1,5 +1,5 @@
 import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow } from "../ledger/rows.ts";
-import { type Decision, type Entry, type FoundFinding, isHostEvent, type PlannedAction } from "./log.ts";
+import { type Decision, type Entry, type FoundFinding, isPlatformEvent, type PlannedAction } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import type { LiveSession } from "./sessions.ts";
 import type { State } from "./state.ts";
@@ -20,6 +20,14 @@ export function rowsOf(
     const session = state.sessionOf.get(entry.id);
     if (session !== undefined) sessions.add(session);
     if (event.type === "session") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
+    if (event.type === "session-type") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
+    if (event.type === "feedback") {
+      const finding = state.findings.get(event.finding);
+      if (finding !== undefined) {
+        findings.set(finding.id, findingRow(state, finding));
+        for (const one of sessionsNamed(state, finding.session)) sessions.add(one);
+      }
+    }
     for (const finding of [...(entry.result?.withdrawn ?? []), ...(entry.result?.findings ?? [])])
       findings.set(finding.id, findingRow(state, state.findings.get(finding.id) ?? finding));
     for (const { id } of entry.result?.decisions ?? []) {
@@ -46,7 +54,7 @@ function sessionsNamed(state: State, id: string): LiveSession[] {
 function conversationRow(state: State, dueAt: number | null): LedgerRows["conversation"] {
   const buyer = state.messages.find((message) => message.from.role === "buyer")?.from ?? null;
   const agent = state.messages.findLast((message) => message.from.role === "agent")?.from ?? null;
-  const platform = state.entries.filter(({ event }) => !isHostEvent(event));
+  const platform = state.entries.filter(({ event }) => isPlatformEvent(event));
   return {
     id: state.key,
     channel: state.channel,
@@ -80,6 +88,11 @@ function messageRow(state: State, entry: Entry, event: Extract<Entry["event"], {
   };
 }
 
+/** Withdrawn and dismissed findings cost nobody anything. */
+function counts({ status }: FoundFinding): boolean {
+  return status !== "withdrawn" && status !== "dismissed";
+}
+
 function sessionId(state: State, id: string): string {
   return `${state.key}/${id}`;
 }
@@ -89,7 +102,7 @@ function sessionRow(state: State, session: LiveSession): SessionRow {
   const last = session.messages[session.messages.length - 1];
   let score = 100;
   for (const finding of state.findings.values())
-    if (finding.session === session.id && finding.status !== "withdrawn") score += finding.score ?? 0;
+    if (finding.session === session.id && counts(finding)) score += finding.score ?? 0;
   const role = session.agent?.role;
   return {
     id: sessionId(state, session.id),

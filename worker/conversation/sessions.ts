@@ -1,6 +1,7 @@
 import type { Message, Session, SessionType, Transfer } from "../../plugins/sdk/conversation.ts";
 import type { Order, Party } from "../../plugins/sdk/event.ts";
 import { dayOf } from "./calendar.ts";
+import { guessType, intentOf } from "./session-type.ts";
 
 /** A session while the conversation lives. Points read it as the SDK's `Session`. */
 export type LiveSession = {
@@ -9,6 +10,12 @@ export type LiveSession = {
   /** End of the session's day: the latest moment at which it is judged. */
   readonly dayEnd: number;
   type: SessionType;
+  /** Of the guess, 0.5 to 1. */
+  confidence: number;
+  /** Log-odds of what the buyer asked, see `intentOf`. */
+  intent: number;
+  /** What a person decided, above the guess; null as long as nobody did. */
+  chosen: SessionType | null;
   agent: Readonly<Party> | null;
   readonly messages: Message[];
   transfer: Transfer | null;
@@ -32,18 +39,11 @@ export function createCutter(timeZone: string): SessionCutter {
   return { timeZone, sessions: [], current: null, holder: null };
 }
 
-const aftersaleStatuses: ReadonlySet<Order["status"]> = new Set([
-  "paid",
-  "shipped",
-  "received",
-  "refunding",
-  "refunded",
-]);
-
-/** Presale or aftersale by the state of the buyer's orders; `unsure` when no order is known. */
-function typeOf(orders: readonly Order[]): SessionType {
-  if (orders.some((order) => aftersaleStatuses.has(order.status))) return "aftersale";
-  return orders.length > 0 ? "presale" : "unsure";
+/** Settles the type anew after an order, a message of the buyer, or a person's decision. */
+export function settleType(session: LiveSession, orders: readonly Order[]): void {
+  const { type, confidence } = guessType(orders, session.intent);
+  session.type = session.chosen ?? type;
+  session.confidence = session.chosen === null ? confidence : 1;
 }
 
 function open(cutter: SessionCutter, at: number, agent: Readonly<Party> | null, orders: readonly Order[]): LiveSession {
@@ -55,12 +55,16 @@ function open(cutter: SessionCutter, at: number, agent: Readonly<Party> | null, 
     id: `${day.day}.${sameDay.length + 1}`,
     day: day.day,
     dayEnd: day.end,
-    type: typeOf(orders),
+    type: "unsure",
+    confidence: 0.5,
+    intent: 0,
+    chosen: null,
     agent,
     messages: [],
     transfer: null,
     judgedAt: null,
   };
+  settleType(session, orders);
   cutter.sessions.push(session);
   return session;
 }
@@ -99,6 +103,12 @@ export function placeMessage(cutter: SessionCutter, message: Message, orders: re
     if (before !== null && before !== session) {
       moved = takeUnanswered(before);
       session.messages.push(...moved);
+      for (const other of moved) {
+        before.intent -= intentOf(other);
+        session.intent += intentOf(other);
+      }
+      settleType(before, orders);
+      settleType(session, orders);
       if (cutter.holder !== null && cutter.holder.id !== message.from.id && before.transfer === null)
         before.transfer = { at: message.at, from: cutter.holder, to: message.from, askedByBuyer: false };
     }
@@ -106,6 +116,10 @@ export function placeMessage(cutter: SessionCutter, message: Message, orders: re
     cutter.holder = message.from;
   } else if (cutter.current === null) cutter.current = open(cutter, message.at, cutter.holder, orders);
   cutter.current.messages.push(message);
+  if (message.from.role === "buyer") {
+    cutter.current.intent += intentOf(message);
+    settleType(cutter.current, orders);
+  }
   return { session: cutter.current, moved, adopted };
 }
 

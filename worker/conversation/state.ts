@@ -11,6 +11,7 @@ import {
   placeMessage,
   placeTransfer,
   type SessionCutter,
+  settleType,
 } from "./sessions.ts";
 
 export type ArmedTimer = { point: string; timer: string; due: number; armedBy: string };
@@ -35,6 +36,8 @@ export type State = {
   readonly decisions: Map<string, Decision>;
   readonly steps: Map<string, DelayedStep>;
   readonly flows: Map<string, Flow>;
+  /** What people said of findings, by finding. */
+  readonly verdicts: Map<string, "wrong" | "right">;
   /** Messages that were retracted before they arrived. */
   readonly retracted: Set<string>;
   closed: boolean;
@@ -59,6 +62,7 @@ export function createState({ shop, channel, conversation, timeZone }: StateOpti
     decisions: new Map(),
     steps: new Map(),
     flows: new Map(),
+    verdicts: new Map(),
     retracted: new Set(),
     closed: false,
     lastBuyerAt: 0,
@@ -142,6 +146,7 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       const index = state.orders.findIndex((order) => order.id === event.order.id);
       if (index >= 0) state.orders[index] = { ...state.orders[index], ...event.order };
       else state.orders.push(event.order);
+      if (state.cutter.current !== null) settleType(state.cutter.current, state.orders);
       break;
     }
     case "closed":
@@ -152,6 +157,18 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       if (session !== undefined) session.judgedAt = entry.at;
       break;
     }
+    case "session-type": {
+      const session = state.cutter.sessions.find((candidate) => candidate.id === event.session);
+      if (session === undefined) break;
+      session.chosen = event.value;
+      settleType(session, state.orders);
+      break;
+    }
+    case "feedback":
+      if (event.verdict === null) state.verdicts.delete(event.finding);
+      else state.verdicts.set(event.finding, event.verdict);
+      settleStatus(state, event.finding);
+      break;
     case "timer":
       state.timers.delete(timerKey(event.point, event.timer));
       break;
@@ -164,6 +181,15 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
   return [];
 }
 
+/** A person's word on a finding stands, also when the finding is made again. */
+function settleStatus(state: State, id: string): void {
+  const finding = state.findings.get(id);
+  if (finding === undefined || finding.status === "withdrawn") return;
+  const wrong = state.verdicts.get(id) === "wrong";
+  if (wrong !== (finding.status === "dismissed"))
+    state.findings.set(id, { ...finding, status: wrong ? "dismissed" : "active" });
+}
+
 /** What judging the event led to, newly judged or read back from the log. */
 export function applyResult(state: State, entry: Entry): void {
   const { result, at } = entry;
@@ -174,7 +200,10 @@ export function applyResult(state: State, entry: Entry): void {
     if (!state.timers.has(key)) state.timers.set(key, { point, timer, due: at + seconds * 1_000, armedBy: entry.id });
   }
   for (const finding of result.withdrawn) state.findings.set(finding.id, finding);
-  for (const finding of result.findings) state.findings.set(finding.id, finding);
+  for (const finding of result.findings) {
+    state.findings.set(finding.id, finding);
+    settleStatus(state, finding.id);
+  }
   for (const decision of result.decisions) applyDecision(state, decision);
 }
 

@@ -59,7 +59,7 @@ export const messageRow = z.object({
   retracted: z.boolean(),
 });
 
-export const findingStatuses = ["active", "resolved", "withdrawn"] as const;
+export const findingStatuses = ["active", "resolved", "withdrawn", "dismissed"] as const;
 export const findingRow = z.object({
   id: z.string(),
   session: z.string(),
@@ -74,7 +74,10 @@ export const findingRow = z.object({
   revision: z.number(),
   at: z.number(),
   agent: z.string().nullable(),
-  /** `withdrawn`: a late or retracted event changed the log, and the log no longer supports it. */
+  /**
+   * `withdrawn`: a late or retracted event changed the log, and the log no longer supports it. `dismissed`: a person said that it
+   * was wrong.
+   */
   status: z.enum(findingStatuses),
 });
 
