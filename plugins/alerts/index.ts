@@ -1,9 +1,13 @@
 import { definePack } from "interject/sdk";
+import { accuseFraud } from "./accuse-fraud.ts";
 import { adLaw } from "./ad-law.ts";
 import { agentAbuse } from "./agent-abuse.ts";
 import { askHuman } from "./ask-human.ts";
+import { askSupervisor } from "./ask-supervisor.ts";
 import { buyerAbuse } from "./buyer-abuse.ts";
+import { buyerAnger } from "./buyer-anger.ts";
 import { missedFollowup } from "./missed-followup.ts";
+import { productComplaint } from "./product-complaint.ts";
 import { threatenComplaint } from "./threaten-complaint.ts";
 import { threatenExposure } from "./threaten-exposure.ts";
 import { threatenReview } from "./threaten-review.ts";
@@ -27,6 +31,10 @@ export default definePack({
     threatenExposure,
     threatenComplaint,
     threatenReview,
+    accuseFraud,
+    productComplaint,
+    buyerAnger,
+    askSupervisor,
     askHuman,
   ],
   interventions: [],

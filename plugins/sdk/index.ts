@@ -36,5 +36,6 @@ export {
 } from "./point.ts";
 export { type Policy, policy } from "./policy.ts";
 export { type Folded, fold, originalSpan } from "./text/fold.ts";
+export { compileMatcher, type Matcher } from "./text/matcher.ts";
 export { foldedOf } from "./text/message.ts";
 export { findPattern, sentencesOf } from "./text/patterns.ts";

@@ -73,7 +73,7 @@ async function bundledConversations(): Promise<{ run: string; conversations: Con
 
 /** A merchant's own system on loopback. @returns how to take it away again */
 async function receiveWebhooks({ demo }: Interject, say: (line: string) => void): Promise<() => Promise<void>> {
-  const receiver = await startReceiver(({ point, conversation }) => {
+  const receiver = await startReceiver(({ payload: { point }, conversation }) => {
     const who = chalk.magenta("merchant's own system".padEnd(26));
     say(`${chalk.magenta("⇐")} ${who} was called about ${point}, signature valid  ${chalk.dim(conversation)}`);
   });
@@ -82,7 +82,8 @@ async function receiveWebhooks({ demo }: Interject, say: (line: string) => void)
   if (secret === undefined) return receiver.stop;
   receiver.trust(secret);
   return async () => {
-    await shop.unregister();
+    // Ctrl-C reaches workerd too: it may be on its way back up, or gone for good. The next demo registers anew.
+    await shop.unregister().catch(() => {});
     await receiver.stop();
   };
 }

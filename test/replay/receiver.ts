@@ -5,10 +5,10 @@ import { z } from "zod";
 
 /** Stands for a merchant's own system: takes the signed calls of `supervision/webhook` and checks them as a stranger would. */
 
-const payload = z.looseObject({ point: z.string(), conversation: z.string(), severity: z.string() });
-export type Received = z.infer<typeof payload>;
+const call = z.looseObject({ conversation: z.string(), payload: z.looseObject({ point: z.string() }) });
+export type Received = z.infer<typeof call>;
 
-export async function startReceiver(onCall: (call: Received) => void) {
+export async function startReceiver(onCall: (received: Received) => void) {
   let webhook: Webhook | undefined;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -17,7 +17,7 @@ export async function startReceiver(onCall: (call: Received) => void) {
     try {
       if (webhook === undefined) throw new Error("no secret yet");
       webhook.verify(body, request.headers as Record<string, string>);
-      onCall(payload.parse(JSON.parse(body)));
+      onCall(call.parse(JSON.parse(body)));
       response.writeHead(204).end();
     } catch {
       response.writeHead(401).end();

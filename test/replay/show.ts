@@ -6,6 +6,9 @@ import type { DecisionItem, FindingItem } from "./api.ts";
 
 const colours = { urgent: chalk.red, normal: chalk.yellow, low: chalk.blue };
 
+/** Most suppressions are a policy keeping within its limits; this one is a fact about the shop. */
+const worthTelling = new Set(["no-agent-online"]);
+
 /** One line for a finding or for something that was done; undefined for what is not worth a line. */
 export function lineOf(item: FeedItem): string | undefined {
   const where = chalk.dim(item.conversation);
@@ -16,9 +19,12 @@ export function lineOf(item: FeedItem): string | undefined {
     return `${colours[severity]("●")} ${point.padEnd(26)} ${colours[severity](message.zh)}  ${quotes}  ${where}`;
   }
   const { intervention, outcome, actions, reason } = item.decision;
+  if (outcome === "suppressed" && worthTelling.has(reason)) {
+    return `${chalk.dim("○")} ${chalk.dim(`${intervention.padEnd(26)} left undone: ${reason}`)}  ${where}`;
+  }
   if (outcome !== "acted" || actions.length === 0) return undefined;
   const did = actions.map(({ kind, body }) => `${kind} ${chalk.italic(short(textOf(body)))}`).join(", ");
-  const how = reason === "followed" ? chalk.dim(" (the buyer answered)") : "";
+  const how = reason === "followed" ? chalk.dim(" (as the chat went on)") : "";
   return `${chalk.green("→")} ${chalk.green(intervention.padEnd(26))} ${did}${how}  ${where}`;
 }
 

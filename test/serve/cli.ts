@@ -29,7 +29,13 @@ export async function runUntilSignal(command: (frame: Frame) => Promise<void>): 
     ending.abort();
     // A start that is under way is waited for: its children must not stay behind.
     await starting.catch(() => {});
-    for (let next = cleanUps.pop(); next !== undefined; next = cleanUps.pop()) await next();
+    for (let next = cleanUps.pop(); next !== undefined; next = cleanUps.pop()) {
+      try {
+        await next();
+      } catch (error) {
+        process.stderr.write(`${String(error)}\n`);
+      }
+    }
     process.exit(code);
   };
 

@@ -51,7 +51,9 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
       { name: "Sign-in", description: "Browsers sign in; programs send an API key." },
     ],
   });
-  for (const item of Object.values(document.paths ?? {})) {
+  // Routes know their place under /v1 only by where they are mounted; readers want addresses that work as written.
+  document.paths = Object.fromEntries(Object.entries(document.paths ?? {}).map(([path, item]) => [`/v1${path}`, item]));
+  for (const item of Object.values(document.paths)) {
     for (const method of methods) {
       const operation = item[method];
       if (operation !== undefined) addFailures(method, operation);

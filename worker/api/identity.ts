@@ -1,7 +1,7 @@
 import { type ApiKeyScope, allShops, type MemberRole } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
 
-export const permissions = ["read", "configure"] as const;
+const permissions = ["read", "configure"] as const;
 export type Permission = (typeof permissions)[number];
 
 /** Deny by default: what is not listed here is not allowed. An agent's own results come with the agent's pages. */
@@ -12,7 +12,7 @@ const allowed: Record<MemberRole, readonly Permission[]> = {
 };
 const scopePermission: Record<ApiKeyScope, Permission> = { read: "read", write: "configure" };
 
-export type Language = "zh" | "en";
+type Language = "zh" | "en";
 export type ReachedShop = { readonly id: string; readonly name: string; readonly may: readonly Permission[] };
 
 /** Whoever asks: a signed-in member, or a program with an API key. */

@@ -6,7 +6,7 @@ import { settingsOf } from "../settings/cache.ts";
 import { shopOf } from "../settings/directory.ts";
 import { rememberSettings } from "../settings/memory.ts";
 import { readSettings } from "../settings/store.ts";
-import { Browser, origin } from "./testing/browser.ts";
+import { Browser, firstFrame, origin } from "./testing/browser.ts";
 import { newMerchant } from "./testing/merchant.ts";
 
 const env = bindings as unknown as Env;
@@ -54,8 +54,7 @@ test("somebody who is signed in still opens the live feed while libSQL is down",
   const headers = { cookie: browser.cookieHeader, origin, upgrade: "websocket" };
   const opened = await app.request(`${origin}/v1/shops/${merchant.shop}/feed`, { headers }, down);
   expect(opened.status).toBe(101);
-  opened.webSocket?.accept();
-  opened.webSocket?.close();
+  expect(await firstFrame(opened)).toMatchObject({ type: "hello" });
 });
 
 test("a cookie without the signed cache is not believed while libSQL is down", async () => {

@@ -14,10 +14,10 @@ export function publicSettings(snapshot: Snapshot) {
   };
 }
 
-export function publicChannel({ channel, enabled, callback, secrets, token }: ChannelSettings) {
+function publicChannel({ channel, enabled, callback, secrets, token }: ChannelSettings) {
   return { channel, enabled, callback, secrets: secrets.length, token: token !== undefined };
 }
 
-export function publicEndpoint({ id, url, disabled }: EndpointSettings) {
+function publicEndpoint({ id, url, disabled }: EndpointSettings) {
   return { id, url, disabled };
 }

@@ -14,10 +14,6 @@ export function answerError(error: Error, c: Context): Response {
   return response;
 }
 
-export function answerNotFound(): never {
-  throw new Refused("not-found");
-}
-
 function toRefused(error: Error): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof z.ZodError) return invalidField(error);

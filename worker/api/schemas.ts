@@ -65,7 +65,6 @@ export const pointPatch = z
     config: z.record(z.string().max(64), settingValue.nullable()).optional(),
   })
   .openapi("PointPatch");
-export type PointPatch = z.infer<typeof pointPatch>;
 
 export const policyItem = named("Policy", policy);
 export const manifestItem = named("Manifest", manifestSchema);
@@ -79,7 +78,7 @@ export const policyWrite = z
   })
   .openapi("PolicyWrite");
 
-export const channelItem = channelSettings
+const channelItem = channelSettings
   .omit({ secrets: true, token: true })
   .extend({
     secrets: z.number().int().openapi({ description: "How many signing secrets are live: 1, or 2 during a rotation" }),
@@ -94,7 +93,7 @@ export const channelPatch = z
   })
   .openapi("ChannelPatch");
 
-export const endpointItem = endpointSettings.omit({ secret: true }).openapi("EndpointSettings");
+const endpointItem = endpointSettings.omit({ secret: true }).openapi("EndpointSettings");
 export const endpointWrite = z.strictObject({ url: endpointSettings.shape.url }).openapi("EndpointWrite");
 
 export const shopSettings = z
@@ -106,7 +105,7 @@ export const shopSettings = z
   })
   .openapi("ShopSettings");
 
-export const timeZone = z.string().max(64).refine(isTimeZone, "an IANA time zone such as Asia/Shanghai");
+const timeZone = z.string().max(64).refine(isTimeZone, "an IANA time zone such as Asia/Shanghai");
 
 export const settingsPatch = z
   .strictObject({

@@ -55,7 +55,7 @@ export function compileMatcher(phrases: readonly string[]): Matcher {
         state = fallback[state] as number;
       }
       if (state === 0) continue;
-      for (let ending = report[state] as number; ending !== 0; ending = 0) {
+      for (let ending = report[state] as number; ending !== 0; ending = report[fallback[ending] as number] as number) {
         for (let found = firstPhrase[ending] as number; found !== 0; found = nextPhrase[found - 1] as number) {
           onHit(found - 1, index + 1 - (lengths[found - 1] as number), index + 1);
         }

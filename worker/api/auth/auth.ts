@@ -9,7 +9,7 @@ import { withHashedTokens } from "./hashed-tokens.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 
 /** Idle and absolute life of a login session; the second is ours to check (`login.ts`), the library knows only the first. */
-export const idleSeconds = 12 * 3_600;
+const idleSeconds = 12 * 3_600;
 export const absoluteMs = 7 * 86_400_000;
 /** How long a signed cookie vouches for a login while libSQL does not answer. */
 const cookieCacheSeconds = 300;

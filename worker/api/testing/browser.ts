@@ -19,6 +19,18 @@ export function withKey(key: string) {
     });
 }
 
+/** What the other side of an opened WebSocket says first. */
+export function firstFrame({ webSocket }: Response): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    if (webSocket === null) return reject(new Error("The answer carries no WebSocket"));
+    webSocket.addEventListener("message", ({ data }) => {
+      resolve(JSON.parse(String(data)));
+      webSocket.close();
+    });
+    webSocket.accept();
+  });
+}
+
 /** A browser on our own page: keeps cookies, sends JSON from our origin. */
 export class Browser {
   readonly cookies = new Map<string, string>();

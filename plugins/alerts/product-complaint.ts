@@ -1,0 +1,53 @@
+import { definePoint, finding } from "interject/sdk";
+import { z } from "zod";
+import { goodsFaults, unsent, wouldNot } from "../language/feelings.ts";
+import { denied, reported } from "../language/guards.ts";
+import { merged, passageOf } from "../language/passage.ts";
+import { placesOf } from "../language/patterns.ts";
+import { phraseSettings, uncovered } from "../language/phrases.ts";
+
+/** The goods received are at fault, and the buyer is strongly discontent with them. */
+export const productComplaint = definePoint({
+  id: "product-complaint",
+  title: { zh: "买家对商品不满", en: "Discontent with the goods" },
+  description: {
+    zh: "买家收到的商品有问题，并且强烈不满。平静的描述（有色差、质量一般）和假设（别发质量差的）不告警。",
+    en: "The goods are at fault and the buyer is strongly discontent. Calm reports and suppositions do not count.",
+  },
+  kind: "alert",
+  moment: "message",
+  rows: ["F113", "F114"],
+  config: z.object({
+    ignoreSupposition: z
+      .boolean()
+      .default(true)
+      .meta({ zh: "排除假设（如“可别发个质量差的”）", en: "Ignore suppositions (“do not send a bad one”)" }),
+    ignoreDenial: z
+      .boolean()
+      .default(true)
+      .meta({ zh: "排除否定说法（如“质量不是很差”）", en: "Ignore denials (“not that bad”)" }),
+    ignoreQuotation: z.boolean().default(true).meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
+    ...phraseSettings,
+  }),
+  codes: {
+    discontent: {
+      severity: "normal",
+      message: { zh: "买家对商品强烈不满", en: "The buyer is discontent with the goods" },
+    },
+  },
+  phrases: (config) => ({ own: config.phrases, exceptions: config.exceptions }),
+  inspect({ event, config, hits }) {
+    if (event.type !== "message" || event.message.from.role !== "buyer") return [];
+    const { message } = event;
+    const places = placesOf(message, goodsFaults)
+      .filter((place) => !hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end))
+      .filter((place) => {
+        const passage = passageOf(message.text, place);
+        if (config.ignoreSupposition && (unsent.test(passage.before) || wouldNot.test(passage.after))) return false;
+        return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
+      });
+    const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
+    const evidence = merged([...places, ...own]);
+    return evidence.length === 0 ? [] : [finding("discontent", evidence)];
+  },
+});
