@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
 import type { TestCase, TestModule } from "vitest/node";
-import { startVitest } from "vitest/node";
-import { buildUi } from "./serve/build.ts";
+import { parseCLI, startVitest } from "vitest/node";
+import { buildUi, buildWorker } from "./serve/build.ts";
 
-/** `npm test`: every project once, then one line `N passed, N failed`. Arguments filter files, as vitest's do. */
+/** `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`. */
 
 type Tally = { passed: number; failed: number; skipped: number };
 
@@ -22,12 +21,25 @@ function tally(modules: readonly TestModule[], strayErrors: number): Tally {
   return count;
 }
 
-if (existsSync("ui") && readdirSync("ui").includes("index.html")) await buildUi();
-const vitest = await startVitest("test", process.argv.slice(2), { watch: false, reporters: ["default"] });
-const count = tally(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
-await vitest.close();
+async function runAll(): Promise<Tally> {
+  await buildUi();
+  await buildWorker();
+  const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
+  const vitest = await startVitest("test", filter, { reporters: ["default"], ...options, watch: false });
+  const count = tally(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
+  await vitest.close();
+  return count;
+}
 
-const ok = count.failed === 0 && count.passed > 0;
+let count: Tally;
+try {
+  count = await runAll();
+} catch (error) {
+  // What does not build, or a configuration that does not load.
+  console.error(error);
+  count = { passed: 0, failed: 1, skipped: 0 };
+}
 if (count.passed + count.failed === 0) console.error("No test ran.");
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
-process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`, () => process.exit(ok ? 0 : 1));
+const code = count.failed === 0 && count.passed > 0 ? 0 : 1;
+process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`, () => process.exit(code));

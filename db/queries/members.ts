@@ -17,11 +17,6 @@ export function membershipsOf(db: Database, user: string) {
     .orderBy(asc(member.createdAt));
 }
 
-export async function readMerchant(db: Database, id: string) {
-  const [row] = await db.select({ id: merchant.id, name: merchant.name }).from(merchant).where(eq(merchant.id, id));
-  return row ?? null;
-}
-
 export function shopsOf(db: Database, id: string) {
   return db.select({ id: shop.id, name: shop.name }).from(shop).where(eq(shop.merchant, id)).orderBy(asc(shop.name));
 }

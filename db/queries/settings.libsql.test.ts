@@ -88,7 +88,7 @@ test("revisions follow each other; one that lost the race writes nothing at all"
   ]);
 });
 
-test("of two who publish at once, one succeeds", async () => {
+test("of two who publish on the same revision, one succeeds", async () => {
   const results = [await insert(3, 2, { name: "First" }), await insert(3, 2, { name: "Second" })];
   expect(results).toEqual([true, false]);
   expect(await readCurrentSettings(db, own)).toMatchObject({ revision: 3, name: "First" });

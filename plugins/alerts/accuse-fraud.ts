@@ -1,7 +1,15 @@
 import { type Conversation, definePoint, finding, type Message } from "interject/sdk";
 import { z } from "zod";
 import { foldedText } from "../language/folded.ts";
-import { accuses, accusesByAsking, fraudWords, isAboutSwindlers, isHearsay, isOver, pleadsOnly } from "../language/fraud.ts";
+import {
+  accuses,
+  accusesByAsking,
+  fraudWords,
+  isAboutSwindlers,
+  isHearsay,
+  isOver,
+  pleadsOnly,
+} from "../language/fraud.ts";
 import { denied, supposed } from "../language/guards.ts";
 import { merged, type Passage } from "../language/passage.ts";
 import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
@@ -35,7 +43,10 @@ export const accuseFraud = definePoint({
     ignoreOver: z
       .boolean()
       .default(true)
-      .meta({ zh: "排除已打消的怀疑（如“我还以为是骗子”）", en: "Ignore a suspicion that is over (“I thought you were…”)" }),
+      .meta({
+        zh: "排除已打消的怀疑（如“我还以为是骗子”）",
+        en: "Ignore a suspicion that is over (“I thought you were…”)",
+      }),
     ignoreDenial: z
       .boolean()
       .default(true)

@@ -1,10 +1,9 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
 import { isAdvertisingSession } from "../language/advertising.ts";
-import { reported } from "../language/guards.ts";
 import { merged } from "../language/passage.ts";
 import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
-import { asksFor, superiors } from "../language/superiors.ts";
+import { asksFor, isPromisedByOthers, superiors } from "../language/superiors.ts";
 
 /** The buyer wants somebody who has more say than the agent: a supervisor, a manager, whoever decides. */
 export const askSupervisor = definePoint({
@@ -41,7 +40,7 @@ export const askSupervisor = definePoint({
     if (hits.words.length === 0 && hits.own.length === 0) return [];
     const passages = countedPassages(event.message, hits, {
       accepts: (passage) => asksFor(passage, config),
-      guard: (passage) => config.ignoreQuotation && reported(passage),
+      guard: (passage) => config.ignoreQuotation && isPromisedByOthers(passage),
     });
     if (passages.length === 0) return [];
     if (config.ignoreAdvertising && isAdvertisingSession(conversation.session)) return [];

@@ -1,6 +1,6 @@
-import { definePoint, finding } from "interject/sdk";
+import { definePoint, type Evidence, finding } from "interject/sdk";
 import { z } from "zod";
-import { anger, goodsFaults } from "../language/feelings.ts";
+import { anger, goodsFaults, seedsOf, sownPatterns } from "../language/feelings.ts";
 import { denied, reported } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
 import { merged, passageOf } from "../language/passage.ts";
@@ -31,33 +31,38 @@ export const buyerAnger = definePoint({
     ignoreDenial: z
       .boolean()
       .default(true)
-      .meta({ zh: "排除否定说法（如“我没生气”）", en: "Ignore denials (“I am not angry”)" }),
+      .meta({ zh: "排除否定说法（如“你们没坑人”）", en: "Ignore denials (“you do not cheat people”)" }),
     ignoreQuotation: z.boolean().default(true).meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
     ...phraseSettings,
   }),
   codes: {
     angry: { severity: "normal", message: { zh: "买家情绪激动", en: "The buyer is angry" } },
   },
-  phrases: (config) => ({ words: uncivilWords, own: config.phrases, exceptions: config.exceptions }),
+  phrases: (config) => ({
+    seeds: seedsOf([...anger, ...goodsFaults]),
+    words: uncivilWords,
+    own: config.phrases,
+    exceptions: config.exceptions,
+  }),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     const { message } = event;
-    const places = placesOf(message, anger)
-      .filter((place) => !hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end))
-      .filter((place) => {
-        const passage = passageOf(message.text, place);
-        return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
-      });
+    const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
+    const places = placesOf(message, sownPatterns(anger, seeds)).filter((place) => {
+      if (hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end)) return false;
+      const passage = passageOf(message.text, place);
+      return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
+    });
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
     if (places.length + own.length === 0) return [];
+
     const abuse = { words: hits.words, own: [], exceptions: hits.exceptions };
     const swears = abuseIn(message, abuse, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0;
     if (swears && !config.besidesAbuse) return [];
     if (!config.besidesGoods && own.length === 0) {
-      const faults = placesOf(message, goodsFaults);
-      const covered = (place: (typeof places)[number]) =>
-        faults.some((fault) => fault.start < place.end && place.start < fault.end);
-      if (places.every(covered)) return [];
+      const faults = placesOf(message, sownPatterns(goodsFaults, seeds));
+      const isOfGoods = (place: Evidence) => faults.some(({ start, end }) => start < place.end && place.start < end);
+      if (places.every(isOfGoods)) return [];
     }
     return [finding("angry", merged([...places, ...own]))];
   },

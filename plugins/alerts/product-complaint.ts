@@ -1,6 +1,6 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { goodsFaults, unsent, wouldNot } from "../language/feelings.ts";
+import { goodsFaults, seedsOf, sownPatterns, unsent, wouldNot } from "../language/feelings.ts";
 import { denied, reported } from "../language/guards.ts";
 import { merged, passageOf } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
@@ -25,7 +25,7 @@ export const productComplaint = definePoint({
     ignoreDenial: z
       .boolean()
       .default(true)
-      .meta({ zh: "排除否定说法（如“质量不是很差”）", en: "Ignore denials (“not that bad”)" }),
+      .meta({ zh: "排除否定说法（如“不是质量太差”）", en: "Ignore denials (“not that bad”)" }),
     ignoreQuotation: z.boolean().default(true).meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
     ...phraseSettings,
   }),
@@ -35,17 +35,17 @@ export const productComplaint = definePoint({
       message: { zh: "买家对商品强烈不满", en: "The buyer is discontent with the goods" },
     },
   },
-  phrases: (config) => ({ own: config.phrases, exceptions: config.exceptions }),
+  phrases: (config) => ({ seeds: seedsOf(goodsFaults), own: config.phrases, exceptions: config.exceptions }),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     const { message } = event;
-    const places = placesOf(message, goodsFaults)
-      .filter((place) => !hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end))
-      .filter((place) => {
-        const passage = passageOf(message.text, place);
-        if (config.ignoreSupposition && (unsent.test(passage.before) || wouldNot.test(passage.after))) return false;
-        return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
-      });
+    const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
+    const places = placesOf(message, sownPatterns(goodsFaults, seeds)).filter((place) => {
+      if (hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end)) return false;
+      const passage = passageOf(message.text, place);
+      if (config.ignoreSupposition && (unsent.test(passage.before) || wouldNot.test(passage.after))) return false;
+      return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
+    });
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
     const evidence = merged([...places, ...own]);
     return evidence.length === 0 ? [] : [finding("discontent", evidence)];

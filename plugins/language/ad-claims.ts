@@ -62,7 +62,7 @@ const isAbsolute = ({ before, after }: Passage) =>
     after,
   );
 
-export const adWords: readonly AdWord[] = [
+const adWords: readonly AdWord[] = [
   ...claims("superlative", "最", isSuperlative),
   ...claims(
     "superlative",

@@ -24,7 +24,7 @@ const isApproached = ({ before, after }: Passage) =>
     before,
   ) || /^[^,]{0,6}(?:投诉|举报|反映|维权|见|处理|热线|曝光|介入|告|评理|解决|说|查|管|来|电话)/.test(after);
 
-export const authorities: readonly OutsideWord[] = [
+const authorities: readonly OutsideWord[] = [
   ...when(
     standsAlone,
     "12315",
@@ -140,7 +140,7 @@ export const authorities: readonly OutsideWord[] = [
   ...when(({ after }) => !/^\d/.test(after), "打110", "拨110", "报110"),
 ];
 
-export const law: readonly OutsideWord[] = [
+const law: readonly OutsideWord[] = [
   ...when(({ after }) => !/^(?:途径|手段|武器|程序|渠道)/.test(after), "走法律", "用法律"),
   ...when((passage) => notPlace(passage) && !/(?:专票|发票)/.test(passage.lead), "法院", "法庭"),
   ...alone("起诉", "打官司", "律师函", "法律途径", "法律手段", "法律武器", "法律程序", "法律渠道", "诉诸法律"),
@@ -169,7 +169,7 @@ const isSharing = ({ lead, before, tail }: Passage) =>
     lead.slice(-16) + tail.slice(0, 16),
   );
 
-export const publicity: readonly OutsideWord[] = [
+const publicity: readonly OutsideWord[] = [
   ...when((passage) => !isCamera(passage), "曝光", "爆光", "暴光"),
   ...when(
     ({ before, after }) =>

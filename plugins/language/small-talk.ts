@@ -19,6 +19,7 @@ export function isAcknowledgement(text: string): boolean {
   // A lone question mark is impatience, and a message without text is a picture: both wait for an answer.
   if (text === "" || /[?？]/.test(text)) return false;
   const words = wordsOf(text);
+  if (/[没不]有?(?:收到|明白|懂|了解|知道|好|行|可以|对|是)/.test(words)) return false;
   return words === "" || (words.length <= 16 && acknowledgement.test(words));
 }
 
@@ -43,12 +44,16 @@ const longTerm =
 
 export type PromiseRules = { readonly longTermCounts: boolean };
 
+/** A longer message says something of substance. */
+const longestPromise = 200;
+
 /** What may stand around a promise without answering anything. */
 const trimmings =
   /一下|下|哦|呢|哈|噢|哟|请|您好|亲爱的|亲|您|你|稍等|稍候|耐心|等待|还请|不要离开|有结果|马上|回复|答复|问题|进度|情况|订单|结果|的|这边|辛苦|分钟|之后|稍后|为|解答|小妹|妹子|小|好|吗|了|中|给|在|正|谢谢|感谢|理解|实|询|看|再|帮|到|\d|x|-/g;
 
 /** 稍等,我帮您核实一下: the agent owes an answer in this chat. Nothing of substance may follow it in the same message. */
 export function isPromise(text: string, { longTermCounts }: PromiseRules): boolean {
+  if (text.length > longestPromise) return false;
   const folded = foldedText(text).replace(placeholder, " ").trim();
   const found = [...folded.matchAll(promise)].findLast((match) => {
     const after = folded.slice(match.index + match[0].length);

@@ -33,11 +33,14 @@ export type Session = {
   readonly transfer: Transfer | null;
 };
 
+/** An order of the buyer as it stands now. `placedAt` is the time of its first event (epoch milliseconds). */
+export type KnownOrder = Order & { readonly placedAt: number };
+
 /** What a point sees of a conversation: everything ordered before and including the event that is judged. */
 export type Conversation = {
   readonly id: string;
   readonly channel: string;
   readonly messages: readonly Message[];
   readonly session: Session;
-  readonly orders: readonly Order[];
+  readonly orders: readonly KnownOrder[];
 };

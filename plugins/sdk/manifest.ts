@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { action } from "./intervention.ts";
+import { kebabId, rows } from "./names.ts";
 import { type PackDefinition, supportedApis } from "./pack.ts";
 import { packProblems } from "./pack-problems.ts";
 import { moments, pointKinds, severities } from "./point.ts";
@@ -11,13 +12,10 @@ import { settingsOf, settingsSchema } from "./settings-schema.ts";
  * schema for every place where a manifest enters: upload, load, command line, tests.
  */
 
-export const kebabId = z
-  .string()
-  .max(64)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, "kebab-case");
+export { kebabId };
+
 const title = z.strictObject({ zh: z.string().min(1).max(80), en: z.string().min(1).max(80) });
 const description = z.strictObject({ zh: z.string().min(1).max(1_000), en: z.string().min(1).max(1_000) });
-const rows = z.array(z.string().regex(/^[FN]\d{2,3}$/, "a row such as F102")).max(50);
 const actionKinds = z.enum(action.options.map((option) => option.shape.kind.value));
 
 const code = z.strictObject({

@@ -26,7 +26,7 @@ describe("checkOutput", () => {
     ["no list", undefined, /must return a list/],
     ["a promise", Promise.resolve([]), /must return a list/],
     ["too many results", Array(limits.results + 1).fill(disarm("due")), /at most 50/],
-    ["something else in the list", [null], /finding, arm or disarm/],
+    ["something else in the list", [null], /finding, arm, disarm, resolve or held/],
     ["an unknown kind", [{ kind: "act" }], /allowed: finding, arm, disarm/],
     ["an undeclared code", [finding("early", [at("m-1", 0, 1)])], /"early" is not declared; declared: late/],
     ["a code that every object has", [finding("constructor", [at("m-1", 0, 1)])], /not declared/],

@@ -37,7 +37,7 @@ export function checkOutput(
 }
 
 function resultError(definition: Pick<PointDefinition, "codes">, result: unknown, textOf: TextOf): string | null {
-  if (!isRecord(result)) return "a result must be made by finding, arm or disarm";
+  if (!isRecord(result)) return "a result must be made by finding, arm, disarm, resolve or held";
   switch (result.kind) {
     case "finding":
       return findingError(definition, result, textOf);
@@ -45,19 +45,38 @@ function resultError(definition: Pick<PointDefinition, "codes">, result: unknown
       return timerError(result.timer) ?? secondsError(result.seconds);
     case "disarm":
       return timerError(result.timer);
+    case "resolve":
+      return codeError(definition, result.code);
+    case "held":
+      return heldError(result, textOf);
     default:
-      return `unknown kind ${JSON.stringify(result.kind)}; allowed: finding, arm, disarm`;
+      return `unknown kind ${JSON.stringify(result.kind)}; allowed: finding, arm, disarm, resolve, held`;
   }
 }
 
+function codeError({ codes }: Pick<PointDefinition, "codes">, code: unknown): string | null {
+  if (typeof code === "string" && Object.hasOwn(codes, code)) return null;
+  return `code ${JSON.stringify(code)} is not declared; declared: ${Object.keys(codes).join(", ")}`;
+}
+
+function heldError({ guard, evidence }: Record<string, unknown>, textOf: TextOf): string | null {
+  if (typeof guard !== "string" || !/^[a-z][a-z-]{0,63}$/.test(guard))
+    return "held: guard must be a name in kebab-case";
+  if (!Array.isArray(evidence)) return "held: evidence must be a list";
+  for (const span of evidence) {
+    const error = spanError(span, textOf);
+    if (error !== null) return `held: ${error}`;
+  }
+  return null;
+}
+
 function findingError(
-  { codes }: Pick<PointDefinition, "codes">,
+  definition: Pick<PointDefinition, "codes">,
   { code, evidence, data }: Record<string, unknown>,
   textOf: TextOf,
 ): string | null {
-  if (typeof code !== "string" || !Object.hasOwn(codes, code)) {
-    return `code ${JSON.stringify(code)} is not declared; declared: ${Object.keys(codes).join(", ")}`;
-  }
+  const unknown = codeError(definition, code);
+  if (unknown !== null) return unknown;
   if (!Array.isArray(evidence) || evidence.length === 0) return `${code}: a finding needs evidence`;
   for (const span of evidence) {
     const error = spanError(span, textOf);

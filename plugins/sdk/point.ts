@@ -59,7 +59,9 @@ export type PointResult<Code extends string = string> =
       readonly data?: FindingData;
     }
   | { readonly kind: "arm"; readonly timer: string; readonly seconds: number }
-  | { readonly kind: "disarm"; readonly timer: string };
+  | { readonly kind: "disarm"; readonly timer: string }
+  | { readonly kind: "resolve"; readonly code: Code }
+  | { readonly kind: "held"; readonly guard: string; readonly evidence: readonly Evidence[] };
 
 export type PointInput<Config, List extends string = string> = {
   readonly event: PointEvent;
@@ -83,6 +85,8 @@ export type PointDefinition<
   readonly description: Bilingual;
   readonly kind: PointKind;
   readonly moment: Moment;
+  /** Full ids of the alerts whose word this session point overrides (N10). */
+  readonly overrides?: readonly string[];
   /** Rows of the product's feature list that this point answers, for the generated coverage table. */
   readonly rows: readonly string[];
   /** Flat: string, number, boolean, enum, list of strings. Each field has a default, a bound and `.meta({ zh, en })`. */
@@ -118,6 +122,19 @@ export function arm(timer: string, seconds: number): PointResult<never> {
 
 export function disarm(timer: string): PointResult<never> {
   return { kind: "disarm", timer };
+}
+
+/** What an alert of this code asked for has been done: its open findings in this conversation are resolved, and kept. */
+export function resolve<const Code extends string>(code: Code): PointResult<Code> {
+  return { kind: "resolve", code };
+}
+
+/**
+ * Something would have been found, and a guard held it back. Recorded nowhere: whoever asks why a message was not found sees
+ * the guard's name beside the words.
+ */
+export function held(guard: string, evidence: readonly Evidence[]): PointResult<never> {
+  return { kind: "held", guard, evidence };
 }
 
 /** The whole text of a message as evidence. */

@@ -19,13 +19,13 @@ describeInBrowser("the conversation page", () => {
     await page.goto(open(conversation));
     const mark = page.getByTestId("evidence").filter({ hasText: "12315" });
     await mark.waitFor();
-    expect(await mark.innerText()).toBe("12315");
-    expect(await page.locator(`p[dir=auto]`, { hasText: "质量太差" }).innerText()).toBe(text);
+    expect(await mark.textContent()).toBe("12315");
+    expect(await page.locator(`p[dir=auto]`, { hasText: "质量太差" }).textContent()).toBe(text);
     await mark.hover();
     const card = page.getByRole("tooltip");
     await card.getByText("要315或第三方曝光").waitFor();
-    expect(await card.innerText()).toContain("紧急");
-    expect(await card.innerText()).toContain("设置修订 1");
+    expect(await card.textContent()).toContain("紧急");
+    expect(await card.textContent()).toContain("设置修订 1");
   });
 
   it("reaches the evidence by keyboard", async () => {
@@ -47,7 +47,7 @@ describeInBrowser("the conversation page", () => {
     await decisions.getByText("当前接待方不在策略范围内").waitFor();
     const acted = decisions.getByRole("listitem").filter({ hasText: "通知主管" }).first();
     await acted.getByText("已执行").waitFor();
-    expect(await acted.innerText()).toContain("符合策略");
+    expect(await acted.textContent()).toContain("符合策略");
   });
 
   it("says that a message was retracted and shows its words nowhere", async () => {
@@ -58,7 +58,7 @@ describeInBrowser("the conversation page", () => {
     const page = await product.visit();
     await page.goto(open(conversation));
     await page.getByText("该消息已撤回").waitFor();
-    expect(await page.locator("body").innerText()).not.toContain("13912345678");
+    expect(await page.locator("body").textContent()).not.toContain("13912345678");
   });
 
   it("takes in new messages while it is open", async () => {

@@ -5,6 +5,8 @@ import { say } from "./shop.ts";
 
 const block = (page: Page, conversation: string) => page.getByRole("article", { name: conversation, exact: false });
 
+const connection = (page: Page) => page.getByTestId("connection");
+
 describeInBrowser("the live feed", () => {
   let product: Product;
   beforeAll(async () => {
@@ -12,8 +14,15 @@ describeInBrowser("the live feed", () => {
   });
   afterAll(() => product?.stop());
 
+  async function openFeed(context?: Parameters<Product["visit"]>[0]): Promise<Page> {
+    const page = await product.visit(context);
+    await page.goto(`${product.interject.url}/shops/demo/live`);
+    await connection(page).getByText("实时").waitFor();
+    return page;
+  }
+
   it("tells how to send the first message while there is none", async () => {
-    const page = await product.visit();
+    const page = await openFeed();
     await page.getByRole("heading", { name: "还没有动态" }).waitFor();
     const shown = await page.locator("pre").allInnerTexts();
     expect(shown[0]).toBe(product.interject.demo.hook);
@@ -21,8 +30,7 @@ describeInBrowser("the live feed", () => {
   });
 
   it("shows a posted message's finding and interventions without a reload", async () => {
-    const page = await product.visit();
-    await page.getByTestId("connection").getByText("实时").waitFor();
+    const page = await openFeed();
     await say(product.interject, { conversation: "c-live", text: "再不发货我就打12315投诉你们", name: "小鱼儿" });
     const live = block(page, "c-live");
     await live.getByRole("link", { name: "要315或第三方曝光" }).waitFor();
@@ -35,18 +43,18 @@ describeInBrowser("the live feed", () => {
   });
 
   it("catches up after a break, each item once", async () => {
-    const page = await product.visit();
+    const page = await openFeed();
     await say(product.interject, { conversation: "c-before", text: "我要去12315投诉你们" });
     await block(page, "c-before").waitFor();
     await page.context().setOffline(true);
-    await page.getByText("没有网络").waitFor();
+    await connection(page).getByText("没有网络").waitFor();
     for (const conversation of ["c-missed-1", "c-missed-2", "c-missed-3"]) {
       await say(product.interject, { conversation, text: "我要去12315投诉你们" });
     }
     expect(await block(page, "c-missed-1").count()).toBe(0);
     await page.context().setOffline(false);
     for (const conversation of ["c-missed-1", "c-missed-2", "c-missed-3"]) await block(page, conversation).waitFor();
-    await page.getByTestId("connection").getByText("已补齐中断期间的").waitFor();
+    await connection(page).getByText("已补齐中断期间的").waitFor();
     for (const conversation of ["c-before", "c-missed-1", "c-missed-2", "c-missed-3"]) {
       expect(await block(page, conversation).count()).toBe(1);
       expect(await block(page, conversation).getByRole("link", { name: "要315或第三方曝光" }).count()).toBe(1);
@@ -54,19 +62,17 @@ describeInBrowser("the live feed", () => {
   });
 
   it("comes back by itself when the server was killed", async () => {
-    const page = await product.visit();
-    await page.getByTestId("connection").getByText("实时").waitFor();
+    const page = await openFeed();
     const pid = product.interject.workerPid();
     if (pid === null) throw new Error("workerd does not run");
     process.kill(pid, "SIGKILL");
-    await page.getByText("秒后重连").waitFor();
-    await page.getByTestId("connection").getByText("实时").waitFor();
+    await connection(page).getByText("秒后重连").waitFor();
     await say(product.interject, { conversation: "c-revived", text: "我要去12315投诉你们" });
     await block(page, "c-revived").waitFor();
   });
 
   it("filters by severity, by point and by what is shown, and keeps the filter in the address", async () => {
-    const page = await product.visit();
+    const page = await openFeed();
     await say(product.interject, { conversation: "c-calm", text: "转人工" });
     await block(page, "c-calm").waitFor();
     await page.goto(`${product.interject.url}/shops/demo/live?severity=urgent`);
@@ -83,7 +89,7 @@ describeInBrowser("the live feed", () => {
   });
 
   it("holds still while paused and counts what waits", async () => {
-    const page = await product.visit();
+    const page = await openFeed();
     await block(page, "c-live").waitFor();
     await page.getByRole("button", { name: "暂停" }).click();
     await say(product.interject, { conversation: "c-paused", text: "我要去12315投诉你们" });
@@ -94,14 +100,14 @@ describeInBrowser("the live feed", () => {
   });
 
   it("opens the conversation of a finding", async () => {
-    const page = await product.visit();
+    const page = await openFeed();
     await block(page, "c-live").getByRole("link", { name: "要315或第三方曝光" }).click();
     await page.waitForURL("**/shops/demo/conversations/c-live?*");
     await page.getByTestId("evidence").filter({ hasText: "12315" }).waitFor();
   });
 
   it("fits a phone without scrolling sideways", async () => {
-    const page = await product.visit({ context: { viewport: { width: 375, height: 720 } } });
+    const page = await openFeed({ context: { viewport: { width: 375, height: 720 } } });
     await block(page, "c-live").waitFor();
     const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(content).toBe(screen);

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { describe } from "vitest";
+import { describe, onTestFinished } from "vitest";
 import { type Interject, startInterject } from "../serve/start.ts";
 
 /** The whole product on a fresh state directory, and a real browser to use it with. */
@@ -21,24 +21,36 @@ export const describeInBrowser = describe.skipIf(missing);
 export type Product = {
   readonly interject: Interject;
   readonly browser: Browser;
-  /** A page of its own browser profile; `signedIn` false leaves it at nothing. */
+  /** A blank page in a profile of its own, which is closed when the test ends; signed in unless told otherwise. */
   readonly visit: (options?: VisitOptions) => Promise<Page>;
   readonly stop: () => Promise<void>;
 };
-type VisitOptions = { signedIn?: boolean; language?: "zh" | "en"; context?: Parameters<Browser["newContext"]>[0] };
+type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newContext"]>[0] };
+
+/** A page that does not get there in this time is broken, not slow. */
+const patienceMs = 15_000;
 
 export async function startProduct(): Promise<Product> {
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
   const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env: {} });
   const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  let login: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
   return {
     interject,
     browser,
-    async visit({ signedIn = true, language = "zh", context = {} } = {}) {
-      const profile = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...context });
-      if (language === "en") await profile.addInitScript(() => localStorage.setItem("interject.language", "en"));
+    async visit({ signedIn = true, context = {} } = {}) {
+      const profile = await browser.newContext({
+        viewport: { width: 1280, height: 720 },
+        ...(signedIn && login !== undefined && { storageState: login }),
+        ...context,
+      });
+      onTestFinished(() => profile.close());
+      profile.setDefaultTimeout(patienceMs);
       const page = await profile.newPage();
-      if (signedIn) await signIn(page, interject);
+      if (signedIn && login === undefined) {
+        await signIn(page, interject);
+        login = await profile.storageState();
+      }
       return page;
     },
     async stop() {
@@ -56,8 +68,6 @@ export async function signIn(page: Page, { url, demo }: Interject): Promise<void
   await page.locator("button[type=submit]").click();
   await page.waitForURL("**/shops/demo/live");
 }
-
-export const contextOf = (page: Page): BrowserContext => page.context();
 
 async function freePort(): Promise<number> {
   const probe = createServer();

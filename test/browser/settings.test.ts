@@ -59,18 +59,19 @@ describeInBrowser("settings", () => {
     await page.getByRole("button", { name: "保存" }).click();
     await page.getByText(/已保存为修订/).waitFor();
     await page.goto(`${product.interject.url}/shops/demo/packs`);
-    const row = page.getByRole("listitem").filter({ hasText: "单句响应超时" }).last();
-    expect((await row.locator("dd").allInnerTexts()).map((text) => text.trim())).toEqual(["不检出", "−3"]);
+    const scores = page.getByRole("listitem").filter({ hasText: "单句响应超时" }).locator("dd");
+    await scores.first().waitFor();
+    expect(await scores.allTextContents()).toEqual(["不检出", "−3"]);
   });
 
   it("are not lost by a careless click", async () => {
     const page = await product.visit();
     await page.goto(`${product.interject.url}/shops/demo/packs/alerts/unanswered`);
-    await page.getByLabel("等待").fill("45");
+    await page.getByLabel("等待", { exact: true }).fill("45");
     await page.getByRole("button", { name: "关闭" }).last().click();
     await page.getByText("离开会丢掉未保存的修改").waitFor();
     await page.getByRole("button", { name: "继续编辑" }).click();
-    expect(await page.getByLabel("等待").inputValue()).toBe("45");
+    expect(await page.getByLabel("等待", { exact: true }).inputValue()).toBe("45");
     await page.getByRole("button", { name: "关闭" }).last().click();
     await page.getByRole("button", { name: "丢弃并离开" }).click();
     await page.waitForURL("**/shops/demo/packs");
@@ -82,13 +83,13 @@ describeInBrowser("settings", () => {
       route.continue({ postData: JSON.stringify({ config: { seconds: 1 } }) }),
     );
     await page.goto(`${product.interject.url}/shops/demo/packs/alerts/unanswered`);
-    await page.getByLabel("等待").fill("45");
+    await page.getByLabel("等待", { exact: true }).fill("45");
     await page.getByRole("button", { name: "保存" }).click();
     const refusal = page.locator(".ant-form-item-explain-error");
     await refusal.waitFor();
     expect(await refusal.count()).toBe(1);
-    const field = page.locator(".ant-form-item").filter({ has: page.getByLabel("等待") });
-    expect(await field.locator(".ant-form-item-explain-error").innerText()).toContain("5");
+    const field = page.locator(".ant-form-item").filter({ has: page.getByLabel("等待", { exact: true }) });
+    expect(await field.locator(".ant-form-item-explain-error").textContent()).toContain("5");
   });
 
   it("of a policy switch between observing and acting, and acting is asked about", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeInBrowser, type Product, startProduct } from "./product.ts";
+import { describeInBrowser, type Product, signIn, startProduct } from "./product.ts";
 
 describeInBrowser("signing in", () => {
   let product: Product;
@@ -14,7 +14,7 @@ describeInBrowser("signing in", () => {
     await page.getByLabel("邮箱").fill(product.interject.demo.email);
     await page.getByLabel("密码").fill("not the password");
     await page.getByRole("button", { name: "登录" }).click();
-    expect(await page.getByRole("alert").innerText()).toContain("邮箱或密码不对");
+    expect(await page.getByRole("alert").textContent()).toContain("邮箱或密码不对");
     expect(new URL(page.url()).pathname).toBe("/sign-in");
   });
 
@@ -30,7 +30,9 @@ describeInBrowser("signing in", () => {
   });
 
   it("signs out, and the pages are closed again", async () => {
-    const page = await product.visit();
+    // With a login of its own, because signing out ends it on the server.
+    const page = await product.visit({ signedIn: false });
+    await signIn(page, product.interject);
     await page.getByRole("button", { name: /^账号/ }).click();
     await page.getByText("退出登录").click();
     await page.waitForURL("**/sign-in");
@@ -40,6 +42,7 @@ describeInBrowser("signing in", () => {
 
   it("is Chinese at first, switches to English and remembers it", async () => {
     const page = await product.visit();
+    await page.goto(product.interject.url);
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     await page.getByRole("heading", { name: "实时", level: 1 }).waitFor();
     await page.getByRole("button", { name: "Switch to English" }).click();

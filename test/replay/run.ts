@@ -22,6 +22,8 @@ export type ReplayOptions = SenderOptions & {
   readonly lanes?: number;
   /** Events of one conversation in one request, at most. */
   readonly perRequest?: number;
+  /** These were acknowledged: the hook answered with 2xx, and may never forget them. */
+  readonly onAcknowledged?: (events: readonly PostedEvent[]) => void;
   readonly onProgress?: (counts: Readonly<ReplayCounts>, conversation: Conversation) => void;
 };
 
@@ -31,7 +33,7 @@ export type ReplayOptions = SenderOptions & {
  * and the answer that follows it a moment later. An event that lies ahead is posted when its time comes.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
-  const { conversations, rate = 0, lanes = 8, perRequest = 100, onProgress, ...to } = options;
+  const { conversations, rate = 0, lanes = 8, perRequest = 100, onAcknowledged, onProgress, ...to } = options;
   const send = createSender(to);
   const pace = createPace(rate);
   const counts: ReplayCounts = {
@@ -62,6 +64,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
         counts.accepted += answer.accepted;
         counts.duplicates += answer.duplicates;
         counts.retries += answer.retries;
+        onAcknowledged?.(batch);
         menu = answer.actions.findLast(({ kind }) => kind === "menu")?.key ?? menu;
       } catch (error) {
         if (to.signal?.aborted) throw error;

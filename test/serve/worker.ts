@@ -1,7 +1,5 @@
 import { join } from "node:path";
 import type { MiniflareOptions, V4MiniflareOptions, WorkerdStructuredLog } from "miniflare";
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { root, workerDir } from "./build.ts";
 import { childOf } from "./processes.ts";
 
@@ -25,7 +23,10 @@ export type ServeOptions = {
 
 /** Serves the production bundle with the bindings of wrangler.toml. Miniflare replaces a workerd that died. */
 export async function serveWorker(options: ServeOptions): Promise<ServedWorker> {
-  const miniflare = withOwnSignals(() => new Miniflare(miniflareOptions(options)));
+  // Half a second to load: whoever is refused before this need not wait for it.
+  const { Miniflare } = await import("miniflare");
+  const settings = await miniflareOptions(options);
+  const miniflare = withOwnSignals(() => new Miniflare(settings));
   await miniflare.ready;
   const address = `entry=${options.host}:${options.port}`;
   return {
@@ -51,7 +52,9 @@ function withOwnSignals<Made>(make: () => Made): Made {
   return made;
 }
 
-function miniflareOptions(options: ServeOptions): MiniflareOptions {
+async function miniflareOptions(options: ServeOptions): Promise<MiniflareOptions> {
+  const { convertV4MiniflareOptions, Log, LogLevel } = await import("miniflare");
+  const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
   const v4: V4MiniflareOptions = {
     ...workerOptions,

@@ -85,6 +85,18 @@ test("a role that was taken away is gone on the next request", async () => {
   expect((await browser.send(settings)).status).toBe(401);
 });
 
+test("a login session ends after seven days, however busy it was, and after twelve idle hours", async () => {
+  const age = async (change: { createdAt?: Date; expiresAt?: Date }) => {
+    const { person, browser } = await signedIn();
+    await writeClient(env).update(loginSession).set(change).where(eq(loginSession.userId, person.id));
+    return (await browser.send("/v1/me")).status;
+  };
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+  expect(await age({ createdAt: daysAgo(6.9) })).toBe(200);
+  expect(await age({ createdAt: daysAgo(7.1) })).toBe(401);
+  expect(await age({ expiresAt: daysAgo(0.001) })).toBe(401);
+});
+
 test("changing the password ends every other login session", async () => {
   const { person, browser } = await signedIn();
   const elsewhere = new Browser();

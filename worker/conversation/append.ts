@@ -1,3 +1,4 @@
+import type { Outcome } from "../runners/builtin.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { decide, decideDue, follow } from "./decide.ts";
 import { findingsOf, inspect } from "./judge.ts";
@@ -32,7 +33,7 @@ export function append(
   const judged = erased ?? judge(state, shop, entry);
   const findings = judged.findings.map((finding) => {
     const before = kept.findings.get(finding.id);
-    return before === undefined ? finding : { ...finding, revision: before.revision, status: before.status };
+    return before === undefined ? finding : { ...finding, revision: before.revision, status: finding.status };
   });
   const base = {
     revision: shop.snapshot.revision,
@@ -41,6 +42,7 @@ export function append(
     arms: judged.arms,
     disarms: judged.disarms,
     errors: judged.errors,
+    resolved: judged.resolved,
   };
   applyResult(state, { ...entry, result: { ...base, decisions: [] } });
 
@@ -48,7 +50,7 @@ export function append(
   // started them for the answer.
   const decisions = kept.heard.has(entry.id) ? [] : follow(state, shop, entry, context);
   for (const finding of findings) {
-    if (kept.findings.has(finding.id)) continue;
+    if (kept.findings.has(finding.id) || finding.status === "shadow") continue;
     decisions.push(...decide(state, shop, finding, context));
   }
   if (due !== undefined) {
@@ -59,20 +61,30 @@ export function append(
   const result: Result = { ...base, decisions };
   entry.result = isEmpty(result) ? null : result;
   turn.written.add(entry);
-  turn.news.push({ entry, findings: findings.filter(({ id }) => !kept.findings.has(id)), decisions });
+  turn.news.push({
+    entry,
+    findings: findings.filter(({ id, status }) => status !== "shadow" && !kept.findings.has(id)),
+    decisions,
+  });
 }
 
-function judge(
-  state: State,
-  shop: CompiledShop,
-  entry: Entry,
-): Pick<Result, "findings" | "arms" | "disarms" | "errors"> {
-  const { findings, arms, disarms, errors } = inspect(state, shop, entry);
-  return { findings: findingsOf(state, shop, entry, findings), arms, disarms, errors };
+type Judged = Pick<Result, "findings" | "arms" | "disarms" | "errors" | "resolved">;
+
+function openAlerts(state: State, resolves: Outcome["resolves"]): string[] {
+  return [...state.findings.values()]
+    .filter(({ status, kind }) => status === "active" && kind === "alert")
+    .filter((open) => resolves.some(({ point, code }) => point === open.point && code === open.code))
+    .map(({ id }) => id);
 }
 
-function isEmpty({ findings, withdrawn, arms, disarms, errors, decisions }: Result): boolean {
-  return ![findings, withdrawn, arms, disarms, errors, decisions].some((list) => list.length > 0);
+function judge(state: State, shop: CompiledShop, entry: Entry): Judged {
+  const { findings, arms, disarms, resolves, errors } = inspect(state, shop, entry);
+  const resolved = resolves.length === 0 ? [] : openAlerts(state, resolves);
+  return { findings: findingsOf(state, shop, entry, findings), arms, disarms, errors, resolved };
+}
+
+function isEmpty({ findings, withdrawn, arms, disarms, errors, decisions, resolved }: Result): boolean {
+  return ![findings, withdrawn, arms, disarms, errors, decisions, resolved].some((list) => list.length > 0);
 }
 
 /** A session that is judged again replaces its earlier judgement: what it no longer finds is withdrawn. */

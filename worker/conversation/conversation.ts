@@ -1,18 +1,22 @@
 import { DurableObject } from "cloudflare:workers";
-import { channels } from "../../plugins/channels/all.ts";
+import { packs } from "../../plugins/manifest.ts";
+import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import { action } from "../../plugins/sdk/intervention.ts";
 import type { Env } from "../env.ts";
-import { deliver } from "../outbound/deliver.ts";
+import { deliver, honoursKeys } from "../outbound/deliver.ts";
 import { settingsOf } from "../settings/cache.ts";
-import type { CompiledShop } from "../settings/compile.ts";
+import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import { unseal } from "../settings/secrets.ts";
+import type { Snapshot } from "../settings/snapshot.ts";
 import type { ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
+import { explainEvent, type Trace } from "./explain.ts";
 import { flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
-import { type Live, letTimePass, takeIn, unknownSeats, wake } from "./live.ts";
+import { hear, type Live, letTimePass, takeIn, unknownSeats, wake } from "./live.ts";
+import type { HumanEvent } from "./log.ts";
 import { type Delivery, drain, nextAttempt } from "./outbox.ts";
-import { isForChannel } from "./respond.ts";
+import { type Rehearsal, rehearse } from "./rehearse.ts";
 import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
 
 /** If the work of an alarm never returns, the object wakes again after this. */
@@ -39,23 +43,51 @@ export class Conversation extends DurableObject<Env> {
     if (conflict !== null) return { ok: false, conflict };
 
     const now = Date.now();
-    const known = this.#alarmAt ?? null;
-    try {
-      const { results } = this.ctx.storage.transactionSync(() => {
-        const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, seats: input.seats });
-        this.#flushSoon(live, now + (taken.news ? newsAfterMs : flushAfterMs));
-        this.#setAlarm(live);
-        return taken;
-      });
-      const duplicates = results.filter(({ duplicate }) => duplicate).length;
-      return { ok: true, accepted: results.length - duplicates, duplicates, results };
-    } catch (error) {
-      // The transaction is undone, so what memory made of it is not true: the next call folds the log anew.
-      this.#live = null;
-      this.#waking = null;
-      this.#alarmAt = known;
-      throw error;
-    }
+    const { results } = this.#inTransaction(() => {
+      const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, seats: input.seats });
+      this.#flushSoon(live, now + (taken.news ? newsAfterMs : flushAfterMs));
+      this.#setAlarm(live);
+      return taken;
+    });
+    const duplicates = results.filter(({ duplicate }) => duplicate).length;
+    return { ok: true, accepted: results.length - duplicates, duplicates, results };
+  }
+
+  /** What a person says of a finding: it was wrong, it was right, or nothing after all. false: there is no such finding. */
+  async judgeFinding(finding: string, verdict: "wrong" | "right" | null, by: string): Promise<boolean> {
+    const known = await this.#awake();
+    if (known === null || !known.live.state.findings.has(finding)) return false;
+    this.#hear(known, {
+      type: "feedback",
+      id: `feedback:${crypto.randomUUID()}`,
+      at: Date.now(),
+      finding,
+      verdict,
+      by,
+    });
+    return true;
+  }
+
+  /** A person decides the type of a session (F028); null goes back to the guess. false: there is no such session. */
+  async chooseSessionType(session: string, value: SessionType | null, by: string): Promise<boolean> {
+    const known = await this.#awake();
+    if (known === null || !known.live.state.cutter.sessions.some(({ id }) => id === session)) return false;
+    this.#hear(known, { type: "session-type", id: `type:${crypto.randomUUID()}`, at: Date.now(), session, value, by });
+    return true;
+  }
+
+  /** Why each enabled point did or did not find something in this event; null when there is no such event. */
+  async explain(event: string): Promise<Trace | null> {
+    const known = await this.#awake();
+    return known === null ? null : explainEvent(known.live.state, known.shop, event);
+  }
+
+  /** What the same conversation would have shown under other settings. Reads only. */
+  async rehearse(settings: Pick<Snapshot, "points" | "packs">): Promise<Rehearsal | null> {
+    const known = await this.#awake();
+    if (known === null) return null;
+    const { shop, live } = known;
+    return rehearse(live.state, compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, packs));
   }
 
   /** Wakes an object that owes work although its alarm was lost. */
@@ -68,6 +100,37 @@ export class Conversation extends DurableObject<Env> {
     this.#alarmAt = Date.now() + safetyMs;
     await this.ctx.storage.setAlarm(this.#alarmAt);
     await this.#work();
+  }
+
+  /** The conversation and its shop, or null for an object that has never been written. */
+  async #awake(): Promise<{ live: Live; shop: CompiledShop } | null> {
+    const owner = this.#live?.meta ?? load(this.ctx.storage.sql, null)?.meta;
+    if (owner === undefined) return null;
+    const shop = await settingsOf(this.env, owner.merchant, owner.shop);
+    const live = await this.#wake(shop, null);
+    return live === null ? null : { live, shop };
+  }
+
+  #hear({ live, shop }: { live: Live; shop: CompiledShop }, event: HumanEvent): void {
+    const now = Date.now();
+    this.#inTransaction(() => {
+      hear(live, shop, this.ctx.storage.sql, event, { now, seats: unknownSeats });
+      this.#flushSoon(live, now + newsAfterMs);
+      this.#setAlarm(live);
+    });
+  }
+
+  /** If the transaction is undone, what memory made of it is not true: the next call folds the log anew. */
+  #inTransaction<Result>(work: () => Result): Result {
+    const known = this.#alarmAt;
+    try {
+      return this.ctx.storage.transactionSync(work);
+    } catch (error) {
+      this.#live = null;
+      this.#waking = null;
+      this.#alarmAt = known;
+      throw error;
+    }
   }
 
   /** One drain at a time: a second caller waits for the one that runs. */
@@ -89,7 +152,7 @@ export class Conversation extends DurableObject<Env> {
       const shop = await settingsOf(this.env, stored.merchant, stored.shop);
       const live = (await this.#wake(shop, null)) as Live;
       if (await this.#expired(live, shop)) return;
-      this.ctx.storage.transactionSync(() => {
+      this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), seats: unknownSeats });
       });
       await this.#drain(live, shop);
@@ -125,7 +188,7 @@ export class Conversation extends DurableObject<Env> {
     await drain(live.deliveries.values(), {
       now: Date.now,
       save,
-      honoursKeys: ({ body }) => !isForChannel(body) || channels.get(live.meta.channel)?.honoursKeys === true,
+      honoursKeys: ({ body }) => honoursKeys({ channel: live.meta.channel, action: action.parse(JSON.parse(body)) }),
       deliver: (delivery) =>
         deliver(
           {

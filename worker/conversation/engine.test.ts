@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
+import { takeWord } from "./engine.ts";
+import { explainEvent } from "./explain.ts";
 import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
+import { unknownSeats } from "./live.ts";
+import type { HumanEvent } from "./log.ts";
+import { rehearse } from "./rehearse.ts";
 import { createState, fold } from "./state.ts";
+import { startTurn } from "./turn.ts";
 
 const quiet = shopWith([]);
 const acting = shopWith([offerPolicy]);
@@ -270,5 +276,86 @@ describe("deciding", () => {
     expect(decisions(chat)).toEqual(before);
     expect(turn.news.flatMap((item) => item.decisions)).toEqual([]);
     expect(chat.state.flows.size).toBe(1);
+  });
+});
+
+describe("people's word", () => {
+  const word = (chat: ReturnType<typeof open>, event: HumanEvent) =>
+    takeWord(chat.state, quiet, event, { now: event.at, seats: unknownSeats }, startTurn());
+  const at = morning + 300_000;
+
+  test("a dismissed finding stays dismissed when its session is judged again, until the word is taken back", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "谢谢", 10), closedAt("x-1", 20)]);
+    const [finding] = [...chat.state.findings.keys()] as [string];
+    word(chat, { type: "feedback", id: "f-1", at, finding, verdict: "wrong", by: "qa" });
+    const session = chat.state.cutter.sessions[0]?.id ?? "";
+    word(chat, { type: "session-type", id: "t-1", at: at + 1_000, session, value: "presale", by: "qa" });
+    expect(chat.state.entries.filter(({ event }) => event.type === "session")).toHaveLength(2);
+    expect(chat.state.findings.get(finding)?.status).toBe("dismissed");
+    word(chat, { type: "feedback", id: "f-2", at: at + 2_000, finding, verdict: null, by: "qa" });
+    expect(chat.state.findings.get(finding)?.status).toBe("active");
+  });
+
+  test("a late message does not undo a person's word", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-2", "buyer", "退款", 10)]);
+    const [finding] = [...chat.state.findings.keys()] as [string];
+    word(chat, { type: "feedback", id: "f-1", at, finding, verdict: "wrong", by: "qa" });
+    chat.receive([said("m-1", "buyer", "你好", 5)]);
+    expect(chat.state.findings.get(finding)?.status).toBe("dismissed");
+  });
+
+  test("choosing the type of a judged session scores it anew", () => {
+    const shop = shopWith([], { "test/unfinished": { scores: { presale: -1, aftersale: -5 } } });
+    const chat = open(shop);
+    chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "有货吗", 10), closedAt("x-1", 20)]);
+    const score = () => [...chat.state.findings.values()].find(({ status }) => status === "active")?.score;
+    expect(score()).toBe(-1);
+    const session = chat.state.cutter.sessions[0]?.id ?? "";
+    const chosen: HumanEvent = { type: "session-type", id: "t-1", at, session, value: "aftersale", by: "qa" };
+    takeWord(chat.state, shop, chosen, { now: at, seats: unknownSeats }, startTurn());
+    expect(score()).toBe(-5);
+  });
+});
+
+describe("trying settings", () => {
+  test("a shadow records beside the live point, without score, policy or news", () => {
+    const shop = shopWith([offerPolicy], { "test/refund": { enabled: false } }, { "test/refund": {} });
+    const chat = open(shop);
+    const turn = chat.receive([said("m-1", "buyer", "退款", 0)]);
+    expect([...chat.state.findings.values()].map(({ point, status }) => [point, status])).toEqual([
+      ["test/refund", "shadow"],
+    ]);
+    expect(turn.news.flatMap(({ findings, decisions }) => [...findings, ...decisions])).toEqual([]);
+  });
+
+  test("a phrase that the shop allows is no finding, in whatever width it is written", () => {
+    const allowed = [{ phrase: "退款 ABC", finding: null, by: "qa", at: 0 }];
+    const chat = open(shopWith([], { "test/refund": { allowed } }));
+    chat.receive([said("m-1", "buyer", "退款　ａｂｃ", 0), said("m-2", "buyer", "退款", 5)]);
+    expect(found(chat)).toEqual(["s/interject/c-1/m-2|test/refund|asked 退款"]);
+  });
+
+  test("a rehearsal finds what the conversation found, time-outs included", () => {
+    const chat = open(acting);
+    chat.receive([
+      said("m-1", "buyer", "我要退款", 0),
+      said("m-2", "agent", "您好", 100),
+      said("m-3", "buyer", "好", 110),
+      closedAt("x-1", 120),
+    ]);
+    const rehearsed = rehearse(chat.state, quiet);
+    expect(rehearsed.findings.map(({ id }) => id).sort()).toEqual([...chat.state.findings.keys()].sort());
+    expect(rehearsed.messages).toBe(3);
+  });
+
+  test("explains what each point read, found and why the host held it back", () => {
+    const chat = open(shopWith([], { "test/refund": { sessionTypes: ["presale"] } }));
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    const trace = explainEvent(chat.state, shopWith([], { "test/refund": { sessionTypes: ["presale"] } }), "m-1");
+    const point = trace?.points.find(({ point }) => point === "test/refund");
+    expect(point?.findings).toEqual([]);
+    expect(point?.suppressed.map(({ evidence }) => evidence[0]?.quote)).toEqual(["退款"]);
   });
 });

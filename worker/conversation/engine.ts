@@ -2,7 +2,7 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { judgeInOrder } from "./due.ts";
 import { insert } from "./insert.ts";
-import { compareEntries, type Entry, type FoundFinding } from "./log.ts";
+import { compareEntries, type Entry, type FoundFinding, type HumanEvent } from "./log.ts";
 import { erase, repeats, type State } from "./state.ts";
 import { type News, nothingKept, type Turn, type TurnContext } from "./turn.ts";
 
@@ -58,6 +58,13 @@ export function receive(
   else if (event.type === "message" && state.retracted.has(event.id)) eraseMessage(state, event.id, turn);
   const news = turn.news.slice(before);
   return { kind: "accepted", news: news.slice(news.findIndex((item) => item.entry === entry)) };
+}
+
+/** Takes in a person's word on a result. It comes last in the log: it is said now, about what is there. */
+export function takeWord(state: State, shop: CompiledShop, event: HumanEvent, context: TurnContext, turn: Turn): void {
+  const last = state.entries[state.entries.length - 1];
+  const at = Math.max(event.at, last?.at ?? 0);
+  judgeInOrder(state, shop, { seq: 0, id: event.id, at, event, result: null }, context, turn, nothingKept);
 }
 
 /** The words of a retracted message leave the log and every quote that was cut from them. */

@@ -107,7 +107,11 @@ export const offerPolicy = policy.parse({
   frequency: { kind: "every" },
 });
 
-export function shopWith(policies: readonly Policy[], points: Record<string, object> = {}): CompiledShop {
+export function shopWith(
+  policies: readonly Policy[],
+  points: Record<string, object> = {},
+  shadows: Record<string, object> = {},
+): CompiledShop {
   const parsed = snapshot.parse({
     merchant: "m",
     shop: "s",
@@ -119,6 +123,7 @@ export function shopWith(policies: readonly Policy[], points: Record<string, obj
     channels: [],
     endpoints: [],
     points,
+    shadows,
     packs: ["test"],
     policies,
   });

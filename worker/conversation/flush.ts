@@ -35,8 +35,9 @@ export function owesFlush(live: Live): boolean {
 
 function feedOf({ conversation, findings, decisions }: LedgerRows): FeedEntry[] {
   const about = { conversation: conversation.conversation, channel: conversation.channel };
+  const shown = findings.filter(({ status }) => status !== "shadow");
   return [
-    ...findings.map(
+    ...shown.map(
       (finding): FeedEntry => ({
         id: `${finding.id}:${finding.status}`,
         at: finding.at,
@@ -51,6 +52,11 @@ function feedOf({ conversation, findings, decisions }: LedgerRows): FeedEntry[] 
       }),
     ),
   ];
+}
+
+/** Rows that the database refuses for good are tried ever more rarely, for six hours at most; a dead letter tells of them. */
+function waitAfter({ retryAfter, rejected }: Extract<Receipt, { ok: false }>): number {
+  return rejected === undefined ? retryAfter : Math.min(21_600, retryAfter * 2 ** Math.min(rejected.times, 10));
 }
 
 /**
@@ -72,7 +78,7 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
     const receipt = await deps.append(rowsOf(live.state, owed, { ...options, dueAt: deps.dueAt() }));
     if (!receipt.ok) {
       deps.save();
-      return receipt.retryAfter;
+      return waitAfter(receipt);
     }
     meta.ledgerCursor = upTo;
   }

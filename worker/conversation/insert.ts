@@ -52,6 +52,7 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
     disarms: [],
     errors: [],
     decisions: [],
+    resolved: [],
   };
   entry.result = {
     ...result,

@@ -1,12 +1,13 @@
 import type { Bilingual, FindingData, PointEvent, SessionEndReason } from "../../plugins/sdk/point.ts";
+import { foldedOf } from "../../plugins/sdk/text/message.ts";
 import type { Outcome } from "../runners/builtin.ts";
-import type { CompiledShop } from "../settings/compile.ts";
+import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import type { Entry, FoundFinding } from "./log.ts";
 import type { LiveSession } from "./sessions.ts";
 import { messageOf, type State, viewOf } from "./state.ts";
 
 /** What points are asked for an entry of the log, or null where they are not asked at all. */
-function pointEventOf(state: State, entry: Entry): PointEvent | null {
+export function pointEventOf(state: State, entry: Entry): PointEvent | null {
   const { event } = entry;
   switch (event.type) {
     case "message": {
@@ -75,13 +76,15 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
     if (point.settings.sessionTypes !== undefined && !point.settings.sessionTypes.includes(type)) continue;
     const score = scoreOf(code.score ?? defaultScores[kind], point.settings.scores, type);
     if (score === null) continue;
+    if (isAllowed(state, shop, raw)) continue;
 
     const base = `${state.key}/${event.type === "session" ? `${event.session}:${anchor}` : event.type === "timer" ? `${event.armedBy}:${event.timer}` : entry.id}|${raw.point}|${raw.code}`;
     const ordinal = ordinals.get(base) ?? 0;
     ordinals.set(base, ordinal + 1);
+    const { point: id, shadow } = pointOf(raw.point);
     found.push({
       id: ordinal === 0 ? base : `${base}|${ordinal}`,
-      point: raw.point,
+      point: id,
       code: raw.code,
       kind,
       severity: point.settings.severity ?? code.severity ?? "normal",
@@ -93,13 +96,23 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
       agent: session?.agent?.id ?? null,
       evidence: raw.evidence,
       revision: shop.snapshot.revision,
-      status: "active",
+      status: shadow ? "shadow" : "active",
     });
   }
   return found;
 }
 
-const untouched: Outcome = { findings: [], arms: [], disarms: [], errors: [] };
+/** The shop has said that these words are right for it (F056, F077): of this point, or of all. */
+function isAllowed(state: State, shop: CompiledShop, { point, evidence }: Outcome["findings"][number]): boolean {
+  const phrases = shop.allowed.get(point);
+  if (phrases === undefined) return false;
+  return evidence.some((span) => {
+    const message = state.messages.findLast((candidate) => candidate.id === span.message);
+    return message !== undefined && phrases.some((phrase) => foldedOf(message).text.includes(phrase));
+  });
+}
+
+const untouched: Outcome = { findings: [], arms: [], disarms: [], resolves: [], errors: [] };
 
 /** Asks the shop's points about an entry that was just applied to the state. */
 export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome {

@@ -3,8 +3,8 @@ import type { Seats } from "../../plugins/sdk/intervention.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult, ReceiveInput } from "./answer.ts";
 import { advance } from "./due.ts";
-import { receive } from "./engine.ts";
-import type { Decision } from "./log.ts";
+import { receive, takeWord } from "./engine.ts";
+import type { Decision, HumanEvent } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
 import { createState, fold, type State } from "./state.ts";
@@ -45,6 +45,13 @@ export function takeIn(
   });
   store(live, sql, turn, context.now, answered);
   return { results, news: turn.news.some(isNews) };
+}
+
+/** Stores a person's word on a result and what follows from it. */
+export function hear(live: Live, shop: CompiledShop, sql: SqlStorage, event: HumanEvent, context: TurnContext): void {
+  const turn = startTurn();
+  takeWord(live.state, shop, event, context, turn);
+  store(live, sql, turn, context.now, new Set());
 }
 
 /** Lets time pass and stores what came due. */

@@ -30,6 +30,8 @@ export type FoundFinding = Finding & {
   readonly kind: "alert" | "deduct" | "bonus";
   readonly agent: string | null;
   readonly status: (typeof findingStatuses)[number];
+  /** When an answer settled the alert (N11). */
+  readonly resolvedAt?: number;
 };
 
 export type PlannedAction = { readonly key: string; readonly kind: string; readonly body: string };
@@ -67,6 +69,8 @@ export type Result = {
   readonly disarms: readonly { readonly point: string; readonly timer: string }[];
   readonly errors: readonly { readonly point: string; readonly error: string }[];
   readonly decisions: readonly Decision[];
+  /** Ids of open alerts that this event settled. */
+  readonly resolved: readonly string[];
 };
 
 export type Entry = {

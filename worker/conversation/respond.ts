@@ -48,6 +48,7 @@ export function resultOf(state: State, event: ConversationEvent, received: Recei
     ? (received.entry.result?.findings ?? [])
         .map(({ id }) => state.findings.get(id))
         .filter((found) => found !== undefined)
+        .filter(({ status }) => status !== "shadow")
     : received.news.flatMap((item) => item.findings);
   const decisions = duplicate
     ? [...state.decisions.values()].filter((decision) => decision.event === event.id)

@@ -1,5 +1,6 @@
 import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow } from "../ledger/rows.ts";
 import { type Decision, type Entry, type FoundFinding, isPlatformEvent, type PlannedAction } from "./log.ts";
+import { responseTimes } from "./metrics.ts";
 import type { Delivery } from "./outbox.ts";
 import type { LiveSession } from "./sessions.ts";
 import type { State } from "./state.ts";
@@ -30,6 +31,10 @@ export function rowsOf(
     }
     for (const finding of [...(entry.result?.withdrawn ?? []), ...(entry.result?.findings ?? [])])
       findings.set(finding.id, findingRow(state, state.findings.get(finding.id) ?? finding));
+    for (const id of entry.result?.resolved ?? []) {
+      const finding = state.findings.get(id);
+      if (finding !== undefined) findings.set(id, findingRow(state, finding));
+    }
     for (const { id } of entry.result?.decisions ?? []) {
       const decision = state.decisions.get(id);
       if (decision !== undefined) decisions.set(id, decisionRow(state, decision, options.deliveries));
@@ -88,9 +93,9 @@ function messageRow(state: State, entry: Entry, event: Extract<Entry["event"], {
   };
 }
 
-/** Withdrawn and dismissed findings cost nobody anything. */
+/** Withdrawn, dismissed and tried findings cost nobody anything. */
 function counts({ status }: FoundFinding): boolean {
-  return status !== "withdrawn" && status !== "dismissed";
+  return status === "active" || status === "resolved";
 }
 
 function sessionId(state: State, id: string): string {
@@ -114,6 +119,9 @@ function sessionRow(state: State, session: LiveSession): SessionRow {
     startedAt: first?.at ?? 0,
     endedAt: last?.at ?? 0,
     messages: session.messages.length,
+    typeConfidence: session.confidence,
+    typeChosen: session.chosen !== null,
+    ...responseTimes(session.messages),
     score: session.judgedAt === null ? null : score,
     judgedAt: session.judgedAt,
   };
@@ -136,6 +144,7 @@ function findingRow(state: State, finding: FoundFinding): FindingRow {
     at: finding.at,
     agent: finding.agent ?? state.sessionOf.get(finding.event)?.agent?.id ?? null,
     status: finding.status,
+    resolvedAt: finding.resolvedAt ?? null,
   };
 }
 

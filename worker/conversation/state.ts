@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
-import type { Order } from "../../plugins/sdk/event.ts";
+import type { Conversation, KnownOrder, Message } from "../../plugins/sdk/conversation.ts";
 import { textOf } from "../../plugins/sdk/event.ts";
 import type { JsonState } from "../../plugins/sdk/intervention.ts";
 import type { Decision, Entry, ErasedMessage, FoundFinding, LogEvent } from "./log.ts";
@@ -30,7 +29,7 @@ export type State = {
   readonly messages: Message[];
   readonly sessionOf: Map<string, LiveSession>;
   readonly cutter: SessionCutter;
-  readonly orders: Order[];
+  readonly orders: KnownOrder[];
   readonly timers: Map<string, ArmedTimer>;
   readonly findings: Map<string, FoundFinding>;
   readonly decisions: Map<string, Decision>;
@@ -144,8 +143,9 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       break;
     case "order": {
       const index = state.orders.findIndex((order) => order.id === event.order.id);
-      if (index >= 0) state.orders[index] = { ...state.orders[index], ...event.order };
-      else state.orders.push(event.order);
+      const placedAt = state.orders[index]?.placedAt ?? entry.at;
+      if (index >= 0) state.orders[index] = { ...state.orders[index], ...event.order, placedAt };
+      else state.orders.push({ ...event.order, placedAt });
       if (state.cutter.current !== null) settleType(state.cutter.current, state.orders);
       break;
     }
@@ -184,7 +184,7 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
 /** A person's word on a finding stands, also when the finding is made again. */
 function settleStatus(state: State, id: string): void {
   const finding = state.findings.get(id);
-  if (finding === undefined || finding.status === "withdrawn") return;
+  if (finding === undefined || finding.status === "withdrawn" || finding.status === "shadow") return;
   const wrong = state.verdicts.get(id) === "wrong";
   if (wrong !== (finding.status === "dismissed"))
     state.findings.set(id, { ...finding, status: wrong ? "dismissed" : "active" });
@@ -203,6 +203,10 @@ export function applyResult(state: State, entry: Entry): void {
   for (const finding of result.findings) {
     state.findings.set(finding.id, finding);
     settleStatus(state, finding.id);
+  }
+  for (const id of result.resolved) {
+    const open = state.findings.get(id);
+    if (open?.status === "active") state.findings.set(id, { ...open, status: "resolved", resolvedAt: at });
   }
   for (const decision of result.decisions) applyDecision(state, decision);
 }

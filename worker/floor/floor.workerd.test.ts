@@ -32,6 +32,7 @@ function finding(id: string): FeedItem {
       at: 1_700_000_000_000,
       agent: null,
       status: "active",
+      resolvedAt: null,
     },
   };
 }
@@ -109,6 +110,8 @@ const settings = (revision: number): Snapshot => ({
   endpoints: [],
   points: {},
   packs: ["alerts"],
+  shadows: {},
+  allowed: [],
   policies: [],
 });
 

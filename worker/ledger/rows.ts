@@ -34,9 +34,18 @@ export const sessionRow = z.object({
   agentName: z.string().nullable(),
   agentRole: z.enum(["agent", "bot"]).nullable(),
   type: z.enum(sessionTypes),
+  /** Of the guess, 0.5 to 1; 1 when a person chose. */
+  typeConfidence: z.number(),
+  typeChosen: z.boolean(),
   startedAt: z.number(),
   endedAt: z.number(),
   messages: z.number(),
+  /** Response times in milliseconds; what they mean is in `worker/conversation/metrics.ts`. */
+  rounds: z.number(),
+  replyMs: z.number(),
+  humanRounds: z.number(),
+  humanReplyMs: z.number(),
+  durationMs: z.number(),
   /** 100 plus the scores of its findings; null until it was judged. */
   score: z.number().nullable(),
   judgedAt: z.number().nullable(),
@@ -59,7 +68,7 @@ export const messageRow = z.object({
   retracted: z.boolean(),
 });
 
-export const findingStatuses = ["active", "resolved", "withdrawn", "dismissed"] as const;
+export const findingStatuses = ["active", "resolved", "withdrawn", "dismissed", "shadow"] as const;
 export const findingRow = z.object({
   id: z.string(),
   session: z.string(),
@@ -76,9 +85,11 @@ export const findingRow = z.object({
   agent: z.string().nullable(),
   /**
    * `withdrawn`: a late or retracted event changed the log, and the log no longer supports it. `dismissed`: a person said that it
-   * was wrong.
+   * was wrong. `shadow`: found by settings that are only tried.
    */
   status: z.enum(findingStatuses),
+  /** When an answer settled the alert, or null. */
+  resolvedAt: z.number().nullable(),
 });
 
 export const decisionOutcomes = ["acted", "observed", "suppressed", "late", "planned", "cancelled"] as const;

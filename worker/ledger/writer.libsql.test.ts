@@ -20,15 +20,16 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** A writer on the real server behind the proxy, with a clock of its own. */
-function writerFor({ patienceMs }: { patienceMs?: number } = {}) {
+/** A writer on the real server behind the proxy, with a clock of its own, and little patience with a proxy that hangs. */
+function writerFor() {
   const clock = { now: fixtureAt };
   const transactions: number[] = [];
-  const execute = executeOn({ LIBSQL_URL: proxy.url }, patienceMs === undefined ? {} : { patienceMs });
+  const patient = executeOn({ LIBSQL_URL: proxy.url });
+  const impatient = executeOn({ LIBSQL_URL: proxy.url }, { patienceMs: 50 });
   const writer = new Writer({
     execute: (statements) => {
       transactions.push(statements.length);
-      return execute(statements);
+      return (proxy.mode === "hang" ? impatient : patient)(statements);
     },
     now: () => clock.now,
     random: () => 0,
@@ -241,7 +242,7 @@ test.for(["down", "500"] as const)(
 );
 
 test("a database that hangs is given up after the patience, and not asked by those who come after", async () => {
-  const { writer, clock } = writerFor({ patienceMs: 50 });
+  const { writer, clock } = writerFor();
   const append = ownShop()();
   const faults = proxy.faults.hang;
   proxy.mode = "hang";

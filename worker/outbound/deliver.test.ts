@@ -92,6 +92,8 @@ async function settings({
     endpoints: [{ id: "crm", url, secret: await sealed(endpointSecret), disabled }],
     points: {},
     packs: [],
+    shadows: {},
+    allowed: [],
     policies: [],
   } satisfies Record<keyof Snapshot, unknown>);
 }

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
 import { type CheckedOutput, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
-import type { Evidence, FindingData, Hits, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import type { Evidence, FindingData, Hit, Hits, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
 import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
 
 /** A point of an installed pack with its settings, parsed by the point's own schema. */
@@ -21,6 +21,7 @@ export type Outcome = {
   }[];
   readonly arms: { readonly point: string; readonly timer: string; readonly seconds: number }[];
   readonly disarms: { readonly point: string; readonly timer: string }[];
+  readonly resolves: { readonly point: string; readonly code: string }[];
   readonly errors: { readonly point: string; readonly error: string }[];
 };
 
@@ -30,6 +31,21 @@ export type PointRunner = {
    * it, and every other event to all `message` and `timer` points. Never throws because of a point.
    */
   readonly inspect: (event: PointEvent, conversation: Conversation, timerOwner?: string) => Outcome;
+  /** The same question, answered in full by each point that would be asked: what it read, found and held back (N34). */
+  readonly explain: (event: PointEvent, conversation: Conversation, timerOwner?: string) => Explanation[];
+};
+
+export type Explanation = {
+  readonly point: string;
+  readonly hits: readonly (Hit & { readonly list: string })[];
+  readonly findings: Outcome["findings"];
+  readonly held: readonly {
+    readonly guard: string;
+    readonly evidence: readonly (Evidence & { readonly quote: string })[];
+  }[];
+  readonly error: string | null;
+  /** Of this call alone. Production clocks stand still while code runs, so there it is 0. */
+  readonly microseconds: number;
 };
 
 type ReadyPoint = {
@@ -66,7 +82,7 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
   const byId = new Map(live.map((point) => [point.id, point]));
 
   function inspect(event: PointEvent, conversation: Conversation, timerOwner?: string): Outcome {
-    const outcome: Outcome = { findings: [], arms: [], disarms: [], errors: [] };
+    const outcome = emptyOutcome();
     let found: PhraseHits | null = null;
     const textOf: TextOf = (message) => textIn(message, event, conversation);
     const ask = (point: ReadyPoint): void => {
@@ -87,7 +103,36 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
     }
     return outcome;
   }
-  return { inspect };
+
+  function explain(event: PointEvent, conversation: Conversation, timerOwner?: string): Explanation[] {
+    const asked =
+      event.type === "timer" ? live.filter(({ id }) => id === timerOwner) : event.type === "session" ? atSession : live;
+    const found = phrases.find(judgedMessages(event, conversation));
+    const textOf: TextOf = (message) => textIn(message, event, conversation);
+    return asked.map((point) => {
+      const hits = found.get(point.index) ?? point.phrases.noHits ?? noHits;
+      const started = performance.now();
+      const output = askPoint(point, { event, conversation, config: point.config, hits }, textOf);
+      const microseconds = Math.round((performance.now() - started) * 1_000);
+      const outcome = emptyOutcome();
+      collect(point.id, output, textOf, outcome);
+      return {
+        point: point.id,
+        hits: Object.entries(hits).flatMap(([list, places]) => places.map((place) => ({ ...place, list }))),
+        findings: outcome.findings,
+        held: (output.ok ? output.results : []).flatMap((result) =>
+          result.kind === "held" ? [{ guard: result.guard, evidence: quote(result.evidence, textOf) }] : [],
+        ),
+        error: outcome.errors[0]?.error ?? null,
+        microseconds,
+      };
+    });
+  }
+  return { inspect, explain };
+}
+
+function emptyOutcome(): Outcome {
+  return { findings: [], arms: [], disarms: [], resolves: [], errors: [] };
 }
 
 /** The messages whose hits a point reads. */
@@ -129,6 +174,11 @@ function collect(point: string, output: CheckedOutput, textOf: TextOf, outcome: 
         break;
       case "disarm":
         outcome.disarms.push({ point, timer: result.timer });
+        break;
+      case "resolve":
+        outcome.resolves.push({ point, code: result.code });
+        break;
+      case "held":
         break;
     }
   }

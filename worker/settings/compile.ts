@@ -2,6 +2,7 @@ import type { InterventionDefinition } from "../../plugins/sdk/intervention.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import { fold } from "../../plugins/sdk/text/fold.ts";
 import { compilePoints, type InstalledPoint, type PointRunner } from "../runners/builtin.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
 
@@ -18,11 +19,35 @@ export type CompiledShop = {
   readonly snapshot: Snapshot;
   readonly runner: PointRunner;
   readonly points: ReadonlyMap<string, CompiledPoint>;
+  /** Folded phrases that the shop allows, by point; points without any are absent. */
+  readonly allowed: ReadonlyMap<string, readonly string[]>;
   /** Policies that may act on a finding of that point; those that are off are left out. */
   readonly policies: ReadonlyMap<string, readonly CompiledPolicy[]>;
   /** Settings that the installed version does not accept; their points run with defaults. */
   readonly problems: readonly { readonly point: string; readonly problem: string }[];
 };
+
+/** Before the pack's id: this instance of the point is a shadow. Packs cannot be named so. */
+export const shadowMark = "~";
+
+/** The point itself, whichever instance of it was asked. */
+export function pointOf(instance: string): { point: string; shadow: boolean } {
+  const shadow = instance.startsWith(shadowMark);
+  return { point: shadow ? instance.slice(shadowMark.length) : instance, shadow };
+}
+
+function allowedPhrases(
+  snapshot: Snapshot,
+  points: ReadonlyMap<string, CompiledPoint>,
+): ReadonlyMap<string, readonly string[]> {
+  const everywhere = snapshot.allowed.map(({ phrase }) => fold(phrase).text);
+  const allowed = new Map<string, readonly string[]>();
+  for (const [id, { settings }] of points) {
+    const own = settings.allowed.map(({ phrase }) => fold(phrase).text);
+    if (own.length + everywhere.length > 0) allowed.set(id, [...own, ...everywhere]);
+  }
+  return allowed;
+}
 
 const defaults: PointSettings = pointSettings.parse({});
 
@@ -38,13 +63,17 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
     for (const intervention of pack.interventions) interventions.set(`${pack.id}/${intervention.id}`, intervention);
     for (const definition of pack.points) {
       const id = `${pack.id}/${definition.id}`;
+      const install = (settings: PointSettings, owner: string) => {
+        const parsed = definition.config.safeParse(settings.config);
+        if (!parsed.success) problems.push({ point: id, problem: parsed.error.issues[0]?.message ?? "invalid" });
+        const config = parsed.success ? parsed.data : definition.config.parse({});
+        points.set(`${owner}/${definition.id}`, { definition, settings });
+        installed.push({ pack: owner, definition, config });
+      };
       const settings = snapshot.points[id] ?? defaults;
-      if (!settings.enabled) continue;
-      const parsed = definition.config.safeParse(settings.config);
-      if (!parsed.success) problems.push({ point: id, problem: parsed.error.issues[0]?.message ?? "invalid" });
-      const config = parsed.success ? parsed.data : definition.config.parse({});
-      points.set(id, { definition, settings });
-      installed.push({ pack: pack.id, definition, config });
+      if (settings.enabled) install(settings, pack.id);
+      const shadow = snapshot.shadows[id];
+      if (shadow !== undefined) install(shadow, `${shadowMark}${pack.id}`);
     }
   }
 
@@ -60,5 +89,12 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
     for (const point of policy.when.points) policies.set(point, [...(policies.get(point) ?? []), compiled]);
   }
 
-  return { snapshot, runner: compilePoints(installed), points, policies, problems };
+  return {
+    snapshot,
+    runner: compilePoints(installed),
+    points,
+    allowed: allowedPhrases(snapshot, points),
+    policies,
+    problems,
+  };
 }

@@ -12,6 +12,16 @@ import { settingValue } from "../../plugins/sdk/setting-value.ts";
 /** null: the point is not inspected for sessions of that type (不检出), which differs from a score of 0. */
 const score = z.number().min(-100).max(100).nullable();
 
+/** A phrase that the shop has found right: messages that hold it are no finding of the point (F056, F077, N17). */
+export const allowedPhrase = z.strictObject({
+  phrase: z.string().trim().min(2).max(200),
+  /** The finding that taught it, when it came from one. */
+  finding: z.string().max(1_024).nullable().default(null),
+  by: z.string().max(200),
+  at: z.number().int(),
+});
+export type AllowedPhrase = z.infer<typeof allowedPhrase>;
+
 export const pointSettings = z.strictObject({
   enabled: z.boolean().default(true),
   severity: z.enum(severities).optional(),
@@ -19,6 +29,7 @@ export const pointSettings = z.strictObject({
   sessionTypes: z.array(z.enum(sessionTypes)).min(1).optional(),
   /** Values of the point's own config schema; absent fields take its defaults. */
   config: z.record(z.string(), settingValue).default({}),
+  allowed: z.array(allowedPhrase).max(500).default([]),
 });
 export type PointSettings = z.infer<typeof pointSettings>;
 
@@ -59,6 +70,13 @@ export const snapshot = z.object({
   endpoints: z.array(endpointSettings),
   /** By full id. A point of an installed pack that is not listed is enabled with its defaults. */
   points: z.record(z.string(), pointSettings),
+  /**
+   * Settings that run beside the live ones and only record what they would find (N13): no score, no policy, no panel. A point
+   * that is off may be tried this way, too.
+   */
+  shadows: z.record(z.string(), pointSettings).default({}),
+  /** Phrases that are right for all points of the shop. */
+  allowed: z.array(allowedPhrase).max(500).default([]),
   /** Ids of installed packs. */
   packs: z.array(z.string()),
   policies: z.array(policy),

@@ -14,11 +14,17 @@ const before = snapshot.parse({
   endpoints: [{ id: "crm", url: "https://crm.example.com/in", secret: { key: "k", iv: "i", data: "sealed-two" } }],
   points: { "alerts/unanswered": { config: { seconds: 60 } } },
   packs: ["alerts"],
+  shadows: {},
+  allowed: [],
   policies: [],
 });
 
 test("names the changed field with both values", () => {
-  const after = { ...before, revision: 2, points: { "alerts/unanswered": { enabled: true, config: { seconds: 30 } } } };
+  const after = {
+    ...before,
+    revision: 2,
+    points: { "alerts/unanswered": { enabled: true, allowed: [], config: { seconds: 30 } } },
+  };
   expect(summarise(before, after)).toEqual(["points.alerts/unanswered.config.seconds: 60 → 30"]);
 });
 

@@ -36,12 +36,15 @@ function offsetMs(at: number, timeZone: string): number {
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let known = formats.get(timeZone);
   if (known === undefined) {
-    const two = "2-digit";
     known = new Intl.DateTimeFormat("en-CA", {
       timeZone,
       hourCycle: "h23",
       year: "numeric",
-      ...{ month: two, day: two, hour: two, minute: two, second: two },
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
     });
     formats.set(timeZone, known);
   }

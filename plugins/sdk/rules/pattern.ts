@@ -78,14 +78,14 @@ function translate(source: string): { text: string; origins: number[] } {
     text += piece;
   };
   for (let index = 0; index < source.length; ) {
-    const escape = source.charAt(index) === "\\" ? unicodeEscape.exec(source.slice(index, index + 12)) : null;
-    if (escape === null) {
+    const found = source.charAt(index) === "\\" ? unicodeEscape.exec(source.slice(index, index + 12)) : null;
+    if (found === null) {
       const length = source.charAt(index) === "\\" ? 2 : 1;
       for (const unit of source.slice(index, index + length).split("")) add(unit, index);
       index += length;
       continue;
     }
-    const [whole, first = "", second, braced] = escape;
+    const [whole, first = "", second, braced] = found;
     const isPair = second !== undefined && /^[dD][89abAB]/.test(first);
     const point = isPair
       ? (String.fromCharCode(Number.parseInt(first, 16), Number.parseInt(second, 16)).codePointAt(0) as number)

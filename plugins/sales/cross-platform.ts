@@ -1,0 +1,94 @@
+import { definePoint, finding, type Message } from "interject/sdk";
+import { z } from "zod";
+import { clauseOf, merged } from "../language/passage.ts";
+import { phraseSettings } from "../language/phrases.ts";
+import { contactWords, homesIn, houseOfWord, leadsOffPlatform, leadsTo, type PlatformId, platformWords } from "../language/platforms.ts";
+import { sessionPassages } from "../language/session-passages.ts";
+
+/** The agent leads the buyer to buy on another platform, or away from the platform's chat. */
+export const crossPlatform = definePoint({
+  id: "cross-platform",
+  title: { zh: "跨平台引导", en: "Leads to another platform" },
+  description: {
+    zh: "客服引导买家去别的平台（京东、拼多多等）购买，或加微信、QQ、转账等私下交易。只提到本平台的名字不算。",
+    en: "The agent leads the buyer to buy on another platform, or to deal privately by WeChat, QQ or a transfer of money. The name of the platform on which the chat takes place does not count.",
+  },
+  kind: "deduct",
+  moment: "session",
+  rows: ["F071"],
+  config: z.object({
+    homePlatform: z
+      .enum(["auto", "taobao", "jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "other", "none"])
+      .default("auto")
+      .meta({
+        zh: "本店所在平台",
+        en: "The shop's own platform",
+        options: {
+          auto: { zh: "从对话判断", en: "Tell from the chat" },
+          taobao: { zh: "淘宝/天猫", en: "Taobao, Tmall" },
+          jd: { zh: "京东", en: "JD" },
+          pdd: { zh: "拼多多", en: "Pinduoduo" },
+          douyin: { zh: "抖音", en: "Douyin" },
+          kuaishou: { zh: "快手", en: "Kuaishou" },
+          xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
+          other: { zh: "其他平台或自有商城", en: "Another platform or the shop's own site" },
+          none: { zh: "不限（任何平台都算引导）", en: "None: every platform counts" },
+        },
+      }),
+    contacts: z.boolean().default(true).meta({
+      zh: "引导加微信、QQ 或私下转账也算",
+      en: "Drawing the buyer to WeChat, QQ or a private transfer counts too",
+    }),
+    outlets: z.boolean().default(false).meta({
+      zh: "引导去官网、门店、小程序也算",
+      en: "Leading to the brand's own site, stores or mini program counts too",
+    }),
+    bots: z.boolean().default(true).meta({ zh: "机器人回复也检测", en: "Inspect the bot's answers too" }),
+    ...phraseSettings,
+  }),
+  codes: {
+    platform: { score: -3, message: { zh: "客服引导买家去其他平台购买", en: "The agent leads the buyer to another platform" } },
+    contact: { score: -3, message: { zh: "客服引导买家私下联系或交易", en: "The agent draws the buyer to deal privately" } },
+    phrase: { score: -3, message: { zh: "客服使用了店铺禁用的引导语", en: "The agent used a phrase that the shop forbids" } },
+  },
+  phrases: (config) => ({
+    words: config.contacts ? [...platformWords, ...contactWords] : platformWords,
+    own: config.phrases,
+    exceptions: config.exceptions,
+  }),
+  inspect({ event, conversation, config, hits }) {
+    if (event.type !== "session") return [];
+    const wanted = ({ from }: Message) => from.role === "agent" || (config.bots && from.role === "bot");
+    let homes: ReadonlySet<PlatformId> | null = null;
+    const isHome = (house: PlatformId): boolean => {
+      if (config.homePlatform === "none") return false;
+      if (config.homePlatform !== "auto") return house === config.homePlatform;
+      homes ??= homesIn(conversation.messages);
+      return homes.has(house);
+    };
+    const codes = new Set<"platform" | "contact" | "phrase">();
+    const found = sessionPassages(event.session, hits, {
+      wanted,
+      accepts: (passage, { phrase }) => {
+        if (contactWords.includes(phrase)) {
+          if (!leadsOffPlatform(passage)) return false;
+          codes.add("contact");
+          return true;
+        }
+        if (!config.outlets && outlets.has(phrase)) return false;
+        if (!leadsTo(passage, phrase) || isHome(houseOfWord(phrase))) return false;
+        codes.add("platform");
+        return true;
+      },
+      guard: () => false,
+    });
+    if (found.length === 0) return [];
+    const code = codes.has("platform") ? "platform" : codes.has("contact") ? "contact" : "phrase";
+    return [finding(code, merged(found.map(({ message, passage }) => clauseOf(message.text, passage.evidence))))];
+  },
+});
+
+/** The brand's own places: elsewhere, but no other platform. */
+const outlets: ReadonlySet<string> = new Set(
+  "官网 官方商城 独立站 线下店 线下门店 实体店 门店 小程序商城 小程序".split(" "),
+);

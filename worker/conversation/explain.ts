@@ -1,0 +1,59 @@
+import type { SessionType } from "../../plugins/sdk/conversation.ts";
+import type { Explanation } from "../runners/builtin.ts";
+import { type CompiledShop, pointOf } from "../settings/compile.ts";
+import { findingsOf, pointEventOf } from "./judge.ts";
+import { type Entry, isHostEvent } from "./log.ts";
+import { applyEvent, createState, fold, type State, viewOf } from "./state.ts";
+
+/** Why each enabled point did or did not find something in an event (N34), judged with today's settings. */
+export type Trace = {
+  readonly event: string;
+  readonly at: number;
+  readonly revision: number;
+  readonly sessionType: SessionType;
+  readonly points: readonly PointTrace[];
+};
+
+export type PointTrace = Omit<Explanation, "findings"> & {
+  readonly shadow: boolean;
+  /** The findings that the host let through. */
+  readonly findings: Explanation["findings"];
+  /** Findings of the point that the host held back: another session type, a phrase that the shop allows. */
+  readonly suppressed: Explanation["findings"];
+};
+
+/** null: the log has no such event, or its words were retracted. */
+export function explainEvent(state: State, shop: CompiledShop, id: string): Trace | null {
+  const index = state.entries.findIndex((entry) => entry.id === id);
+  const entry = state.entries[index];
+  if (entry === undefined || "erased" in entry.event) return null;
+  const then = createState({ ...state, shop: shop.snapshot.shop, timeZone: state.cutter.timeZone });
+  for (const earlier of state.entries.slice(0, index)) fold(then, earlier);
+  then.entries.push(entry);
+  then.byId.set(entry.id, entry);
+  applyEvent(then, entry);
+  return {
+    event: id,
+    at: entry.at,
+    revision: shop.snapshot.revision,
+    sessionType: then.cutter.current?.type ?? "unsure",
+    points: explainEntry(then, shop, entry),
+  };
+}
+
+function explainEntry(state: State, shop: CompiledShop, entry: Entry): PointTrace[] {
+  const event = pointEventOf(state, entry);
+  if (event === null) return [];
+  const owner = isHostEvent(entry.event) && entry.event.type === "timer" ? entry.event.point : undefined;
+  return shop.runner.explain(event, viewOf(state, entry.at), owner).map((explanation) => {
+    const passed = findingsOf(state, shop, entry, explanation.findings).map(({ code }) => code);
+    const { point, shadow } = pointOf(explanation.point);
+    return {
+      ...explanation,
+      point,
+      shadow,
+      findings: explanation.findings.filter(({ code }) => passed.includes(code)),
+      suppressed: explanation.findings.filter(({ code }) => !passed.includes(code)),
+    };
+  });
+}

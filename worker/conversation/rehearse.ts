@@ -1,0 +1,33 @@
+import type { CompiledShop } from "../settings/compile.ts";
+import { advance, graceMs } from "./due.ts";
+import { receive, takeWord } from "./engine.ts";
+import { unknownSeats } from "./live.ts";
+import type { FoundFinding } from "./log.ts";
+import { isPlatformEvent } from "./log.ts";
+import { createState, type State } from "./state.ts";
+import { startTurn } from "./turn.ts";
+
+/** What other settings would have found in a conversation that is stored. */
+export type Rehearsal = { readonly messages: number; readonly findings: readonly FoundFinding[] };
+
+/**
+ * Plays the stored log again under other settings, in its own time: the same events, the same time-outs. Nothing is stored, and
+ * no policy decides. Retracted messages have no words left, so nothing is found in them.
+ */
+export function rehearse(state: State, shop: CompiledShop): Rehearsal {
+  const played = createState({ ...state, shop: shop.snapshot.shop, timeZone: state.cutter.timeZone });
+  const turn = startTurn();
+  let now = 0;
+  for (const { event, at } of state.entries) {
+    const context = { now: at, seats: unknownSeats };
+    if (isPlatformEvent(event)) {
+      if (!("erased" in event)) receive(played, shop, { ...event, at }, context, turn);
+    } else if (event.type === "session-type") takeWord(played, shop, event, context, turn);
+    now = Math.max(now, at);
+  }
+  advance(played, shop, { now: now + graceMs, seats: unknownSeats }, turn);
+  return {
+    messages: played.messages.length,
+    findings: [...played.findings.values()].filter(({ status }) => status !== "withdrawn"),
+  };
+}
