@@ -16,6 +16,7 @@ export const rhetorical = definePoint({
   },
   kind: "deduct",
   moment: "session",
+  overrides: ["alerts/rhetorical"],
   rows: ["F080"],
   config: z.object({
     count: z.number().int().min(1).max(20).default(1).meta({ zh: "反问次数达到", en: "Challenges needed" }),

@@ -78,7 +78,7 @@ describeInBrowser("the conversation page", () => {
     await page.getByRole("textbox", { name: "会话编号" }).fill("c-decisions");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/conversations?q=c-decisions");
-    await page.getByText("c-evidence").first().waitFor({ state: "detached" });
+    await page.locator("tbody tr", { hasText: "c-decisions" }).waitFor();
     expect(await page.locator("tbody tr").count()).toBe(1);
     await page.goto(`${product.interject.url}/shops/demo/conversations?point=alerts/threaten-review`);
     await page.getByRole("link", { name: "c-goes-on" }).waitFor();

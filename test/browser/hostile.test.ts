@@ -72,7 +72,8 @@ describeInBrowser("hostile and odd text", () => {
   it("has a content policy that stops a script even if one got in", async () => {
     const page = await product.visit();
     const signs = await watch(page);
-    await page.reload();
+    await page.goto(`${product.interject.url}/shops/demo/live`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
     const outcome = await page.evaluate(() => {
       const script = document.createElement("script");
       try {

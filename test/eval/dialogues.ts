@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
 export const dialogue = z.object({
@@ -24,6 +24,7 @@ export type Label = z.infer<typeof label>;
 /** Reads JSON lines; a bad line is named by file and number. */
 export function readLines<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema>[] {
   const rows: z.infer<Schema>[] = [];
+  if (!existsSync(file)) throw new Error(`${file}: no such file`);
   for (const [index, line] of readFileSync(file, "utf8").split("\n").entries()) {
     if (line.trim() === "") continue;
     const place = `${file}:${index + 1}`;

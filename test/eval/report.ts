@@ -1,6 +1,13 @@
 import { type PointScore, summaryOf } from "./score.ts";
 
-const figure = (value: number | null) => (value === null ? "  -  " : value.toFixed(3).padStart(5));
+/** Three decimals; a tie goes to the even digit, as in Python, so that the figures equal those of the sets' own judge. */
+function figure(value: number | null): string {
+  if (value === null) return "  -  ";
+  const scaled = value * 1_000;
+  const isTie = scaled % 1 === 0.5;
+  const rounded = isTie ? 2 * Math.round(scaled / 2) : Math.round(scaled);
+  return (rounded / 1_000).toFixed(3).padStart(5);
+}
 const whole = (value: number) => String(value).padStart(5);
 
 /** A bound of an interval as the test sets' own judge prints it. */

@@ -88,3 +88,16 @@ test("prints the columns of the test sets' own judge", () => {
     ].join("\n"),
   );
 });
+
+test("rounds a tie to the even digit, as that judge does", () => {
+  const labels = Array.from({ length: 26 }, (_, index) => pair("a", index, "ask_human"));
+  const wrong = Array.from({ length: 6 }, (_, index) => pair("a", 30 + index, "ask_human"));
+  const { points } = compare({
+    dialogues: [said("a", 40, ["ask_human"])],
+    labels,
+    ignored: [],
+    predictions: [...labels, ...wrong],
+  });
+  expect(points.get("ask_human")?.precision).toBe(0.8125);
+  expect(scoreTable(points).split("\n")[1]).toContain(" 0.812 1.000 ");
+});

@@ -49,6 +49,9 @@ export const countersQuery = (shop: string, from: number) =>
     refetchInterval: 30_000,
   });
 
+/** Lists show what has come since, at the pace of somebody who looks at them. */
+const listRefreshMs = 10_000;
+
 export type ConversationFilter = { search?: string | undefined; from?: number | undefined };
 
 export const conversationsQuery = (shop: string, filter: ConversationFilter) =>
@@ -66,6 +69,7 @@ export const conversationsQuery = (shop: string, filter: ConversationFilter) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchInterval: listRefreshMs,
   });
 
 export const findingsQuery = (shop: string, { point, ...filter }: ConversationFilter & { point: string }) =>
@@ -84,6 +88,7 @@ export const findingsQuery = (shop: string, { point, ...filter }: ConversationFi
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    refetchInterval: listRefreshMs,
   });
 
 export const conversationQuery = (shop: string, conversation: string, channel: string | null) =>

@@ -1,7 +1,6 @@
 import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton, Tabs } from "antd";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { conversationQuery } from "../api/queries.ts";
@@ -12,22 +11,20 @@ import { PageTitle } from "../show/page-title.tsx";
 import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
+import { refreshAfterMs } from "./refresh.ts";
 import { Sessions } from "./sessions.tsx";
 import { Transcript } from "./transcript.tsx";
 import { useSelection } from "./use-selection.ts";
-
-/** A chat that goes on is looked at again that often, besides whenever the feed reports something of it. */
-const refreshEveryMs = 10_000;
 
 export function ConversationPage() {
   const { shop = "", conversation = "" } = useParams();
   const [search] = useSearchParams();
   const channel = search.get("channel");
+  const { log } = useFeed();
   const query = useQuery({
     ...conversationQuery(shop, conversation, channel),
-    refetchInterval: ({ state }) => (state.data?.conversation.closed ? false : refreshEveryMs),
+    refetchInterval: ({ state }) => refreshAfterMs(state.data, log.entries),
   });
-  useRefetchOnNews(conversation, query.refetch);
 
   if (query.isPending) return <Skeleton active avatar paragraph={{ rows: 10 }} />;
   if (query.data === undefined) return <Failure error={query.error} onRetry={() => query.refetch()} />;
@@ -100,15 +97,4 @@ function Head({ data: { conversation }, name }: { data: Data; name: string }) {
       </span>
     </header>
   );
-}
-
-/** The feed hears first; the ledger, which this page reads, a moment later. */
-function useRefetchOnNews(conversation: string, refetch: () => unknown): void {
-  const { log } = useFeed();
-  const newest = log.entries.findLast(({ item }) => item.conversation === conversation)?.seq ?? null;
-  useEffect(() => {
-    if (newest === null) return;
-    const timer = setTimeout(refetch, 1_200);
-    return () => clearTimeout(timer);
-  }, [newest, refetch]);
 }

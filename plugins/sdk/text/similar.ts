@@ -6,7 +6,7 @@ import { createGrams, type Grams, gramsOf, gramText, maxUnits, readGrams } from 
  */
 
 /** From here on nearly all pairs that shops' buyers typed mean the same (precision 0.96 to 1 on JDDC and ECD pairs). */
-export const usualThreshold = 0.55;
+export const usualThreshold = 0.5;
 
 export type SimilarIndex = {
   /**

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { PackDefinition } from "../pack.ts";
+import { definePoint, type Evidence, finding, whole } from "../point.ts";
+import { collectExamples, type SimilarExamples } from "../text/similar-message.ts";
+import { compileRule } from "./compiled.ts";
+import { evidenceOf, type Held } from "./held.ts";
+import { judgeMessage } from "./judge-message.ts";
+import { judgeSession } from "./judge-session.ts";
+import type { Rule } from "./rule.ts";
+import { codeTable } from "./rule-codes.ts";
+import type { ShopContext } from "./shop-context.ts";
+
+/** A rule as the runner, the tester and the manifest know points. */
+export type RulePoint = PackDefinition["points"][number];
+
+const usualContext: ShopContext = { timeZone: "Asia/Shanghai", groups: new Map() };
+
+/** The points of all rules of a shop, in their order: their sentences share one index, as their words share one matcher. */
+export function rulesToPoints(rules: readonly Rule[], context: Partial<ShopContext> = {}): RulePoint[] {
+  const examples = collectExamples();
+  return rules.map((rule) => toPoint(rule, examples, { ...usualContext, ...context }));
+}
+
+/** One rule as a point. */
+export function ruleToPoint(rule: Rule, context: Partial<ShopContext> = {}): RulePoint {
+  return toPoint(rule, collectExamples(), { ...usualContext, ...context });
+}
+
+function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): RulePoint {
+  const compiled = compileRule(rule, examples);
+  const { id, title, description = title, kind, rows } = rule;
+  return definePoint({
+    id,
+    title,
+    description,
+    kind,
+    moment: kind === "alert" ? "message" : "session",
+    rows,
+    config: z.object({}),
+    codes: codeTable(rule),
+    phrases: () => compiled.lists,
+    inspect({ event, conversation, hits }) {
+      if (event.type === "message" && kind === "alert") {
+        const { message } = event;
+        if (!compiled.readsAll && isEmpty(hits)) return [];
+        const result = judgeMessage(compiled, { message, conversation, hits, context });
+        return result === null ? [] : [found(result, conversation.messages, whole(message))];
+      }
+      if (event.type === "session" && kind !== "alert") {
+        const { session } = event;
+        const result = judgeSession(compiled, { session, conversation, hits, context });
+        return result === null ? [] : [found(result, session.messages)];
+      }
+      return [];
+    },
+  });
+}
+
+function isEmpty(hits: Readonly<Record<string, readonly unknown[]>>): boolean {
+  for (const list in hits) if ((hits[list] as readonly unknown[]).length > 0) return false;
+  return true;
+}
+
+function found(
+  { code, held }: { code: string; held: Held },
+  messages: Parameters<typeof evidenceOf>[1],
+  otherwise?: Evidence,
+) {
+  const evidence = evidenceOf(held.places, messages);
+  if (evidence.length === 0 && otherwise !== undefined) evidence.push(otherwise);
+  return finding(code, evidence, held.data);
+}
