@@ -120,17 +120,23 @@ export class Conversation extends DurableObject<Env> {
     });
   }
 
-  /** If the transaction is undone, what memory made of it is not true: the next call folds the log anew. */
+  /** If the transaction is undone, what memory made of it is not true. */
   #inTransaction<Result>(work: () => Result): Result {
     const known = this.#alarmAt;
     try {
       return this.ctx.storage.transactionSync(work);
     } catch (error) {
-      this.#live = null;
-      this.#waking = null;
+      this.#forget();
       this.#alarmAt = known;
       throw error;
     }
+  }
+
+  /** What memory holds may differ from storage: the next call folds the log anew. */
+  #forget(): void {
+    if (this.#live !== null) this.#live.stale = true;
+    this.#live = null;
+    this.#waking = null;
   }
 
   /** One drain at a time: a second caller waits for the one that runs. */
@@ -142,15 +148,14 @@ export class Conversation extends DurableObject<Env> {
   }
 
   async #workOnce(): Promise<void> {
-    const stored = this.#live?.meta ?? load(this.ctx.storage.sql, null)?.meta;
-    if (stored === undefined) {
-      await this.ctx.storage.deleteAlarm();
-      return;
-    }
     let retryAfter: number | null = 60;
     try {
-      const shop = await settingsOf(this.env, stored.merchant, stored.shop);
-      const live = (await this.#wake(shop, null)) as Live;
+      const known = await this.#awake();
+      if (known === null) {
+        await this.ctx.storage.deleteAlarm();
+        return;
+      }
+      const { live, shop } = known;
       if (await this.#expired(live, shop)) return;
       this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), seats: unknownSeats });
@@ -158,23 +163,16 @@ export class Conversation extends DurableObject<Env> {
       await this.#drain(live, shop);
       retryAfter = await this.#flush(live);
     } catch (error) {
-      console.error(
-        JSON.stringify({
-          at: "conversation.work",
-          shop: stored.shop,
-          error: error instanceof Error ? error.name : "error",
-        }),
-      );
-      this.#live = null;
-      this.#waking = null;
+      const reason = error instanceof Error ? error.name : "error";
+      console.error(JSON.stringify({ at: "conversation.work", object: this.ctx.id.name, error: reason }));
+      this.#forget();
     }
-    const live = this.#live as Live | null;
     const now = Date.now();
-    this.#flushAt =
-      retryAfter !== null ? now + retryAfter * 1_000 : live !== null && owesFlush(live) ? now + newsAfterMs : null;
-    const next = live === null ? (this.#flushAt ?? now + safetyMs) : this.#next(live);
-    this.#alarmAt = next;
-    await this.ctx.storage.setAlarm(next);
+    const live = this.#live;
+    const owes = live !== null && owesFlush(live);
+    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? now + newsAfterMs : null;
+    this.#alarmAt = live === null ? now + safetyMs : this.#next(live);
+    await this.ctx.storage.setAlarm(this.#alarmAt);
   }
 
   async #drain(live: Live, shop: CompiledShop): Promise<void> {
@@ -228,8 +226,7 @@ export class Conversation extends DurableObject<Env> {
     const last = live.state.entries[live.state.entries.length - 1]?.at ?? 0;
     if (owesFlush(live) || Date.now() < last + shop.snapshot.retentionDays * dayMs) return false;
     await this.ctx.storage.deleteAll();
-    this.#live = null;
-    this.#waking = null;
+    this.#forget();
     this.#alarmAt = null;
     return true;
   }

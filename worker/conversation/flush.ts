@@ -70,12 +70,14 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
     const upTo = (news[news.length - 1] as Entry).seq;
     const items = feedOf(rowsOf(live.state, news, { ...options, dueAt: null }));
     if (items.length > 0) await deps.publish(items);
+    if (live.stale) return null;
     meta.floorCursor = upTo;
   }
   meta.floorCursor = live.lastSeq;
   for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
     const upTo = (owed[owed.length - 1] as Entry).seq;
     const receipt = await deps.append(rowsOf(live.state, owed, { ...options, dueAt: deps.dueAt() }));
+    if (live.stale) return null;
     if (!receipt.ok) {
       deps.save();
       return waitAfter(receipt);

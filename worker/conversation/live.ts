@@ -17,12 +17,14 @@ export type Live = {
   readonly meta: Meta;
   readonly deliveries: Map<string, Delivery>;
   lastSeq: number;
+  /** Memory and storage parted: nothing of this may leave any more. */
+  stale: boolean;
 };
 
 export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: string): Live {
   const state = createState({ ...meta, timeZone });
   for (const entry of entries) fold(state, entry);
-  return { state, meta, deliveries, lastSeq };
+  return { state, meta, deliveries, lastSeq, stale: false };
 }
 
 /** Judges the events in their order and stores everything they led to. Runs inside one transaction. */

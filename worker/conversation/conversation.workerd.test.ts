@@ -1,0 +1,145 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { readClient } from "../../db/client.ts";
+import { listFindings } from "../../db/queries/findings.ts";
+import type { ConversationEvent } from "../../plugins/sdk/event.ts";
+import { newMerchant } from "../api/testing/merchant.ts";
+
+const seats = { known: false, online: 0, suspended: 0, queue: 0 };
+let tenant = { merchant: "", shop: "" };
+
+beforeAll(async () => {
+  const merchant = await newMerchant(env);
+  tenant = { merchant: merchant.id, shop: merchant.shop };
+});
+
+let count = 0;
+let conversation = "";
+beforeEach(() => {
+  conversation = `c-${++count}`;
+});
+
+const stub = () => env.CONVERSATION.getByName(`${tenant.merchant}/${tenant.shop}/interject/${conversation}`);
+
+/** A buyer's message that was sent `secondsAgo`. */
+function said(id: string, text: string, secondsAgo = 0): ConversationEvent {
+  return {
+    type: "message",
+    id,
+    at: Date.now() - secondsAgo * 1_000,
+    conversation,
+    from: { role: "buyer", id: "b-1" },
+    content: [{ type: "text", text }],
+  };
+}
+
+const receive = (...events: ConversationEvent[]) =>
+  stub().receive({ ...tenant, channel: "interject", conversation, events, seats, wait: true });
+
+async function findingsInLedger(point: string) {
+  const page = await listFindings(readClient(env), tenant, { conversation, point, limit: 100 });
+  return page.items;
+}
+
+test("what was accepted is known after the object was evicted, with the same answer", async () => {
+  const message = said("m-1", "我要去12315投诉你们");
+  const first = await receive(message);
+  await evictDurableObject(stub());
+  const again = await receive(message);
+  expect(first).toMatchObject({ ok: true, accepted: 1, duplicates: 0 });
+  expect(again).toMatchObject({ ok: true, accepted: 0, duplicates: 1 });
+  const quotes = (answer: typeof first) =>
+    answer.ok === true ? answer.results[0]?.findings[0]?.evidence[0]?.quote : null;
+  expect(quotes(first)).toBe("12315");
+  expect(quotes(again)).toBe("12315");
+});
+
+test("the same id with another body stores nothing of the request", async () => {
+  await receive(said("m-1", "你好"));
+  const answer = await receive(said("m-2", "在吗"), said("m-1", "别的"));
+  expect(answer).toMatchObject({ ok: false, conflict: "m-1" });
+  expect(await receive(said("m-2", "在吗"))).toMatchObject({ accepted: 1 });
+});
+
+test("a question left alone is found by the alarm alone, once, however often the alarm runs", async () => {
+  await receive(said("m-1", "什么时候发货", 120));
+  await evictDurableObject(stub());
+  expect(await runDurableObjectAlarm(stub())).toBe(true);
+  expect((await findingsInLedger("alerts/unanswered")).map(({ event }) => event)).toEqual(["m-1"]);
+  await runInDurableObject(stub(), (instance) => instance.alarm());
+  await evictDurableObject(stub());
+  await stub().poke();
+  expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
+});
+
+test("an alarm that cannot work leaves another one behind", async () => {
+  await receive(said("m-1", "什么时候发货", 120));
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE outbox RENAME TO hidden"));
+  await evictDurableObject(stub());
+  await runDurableObjectAlarm(stub());
+  const alarm = await runInDurableObject(stub(), (_, { storage }) => storage.getAlarm());
+  expect(alarm).toBeGreaterThan(Date.now());
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE hidden RENAME TO outbox"));
+  await runDurableObjectAlarm(stub());
+  expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
+});
+
+test("a turn that cannot be stored leaves nothing in memory either", async () => {
+  await receive(said("m-1", "你好"));
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE log RENAME TO hidden"));
+  const refused = await receive(said("m-2", "在吗")).then(
+    () => false,
+    () => true,
+  );
+  expect(refused).toBe(true);
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE hidden RENAME TO log"));
+  expect(await receive(said("m-2", "在吗"))).toMatchObject({ accepted: 1, duplicates: 0 });
+});
+
+test("an object answers only for the conversation it was made for", async () => {
+  await receive(said("m-1", "你好"));
+  const other = {
+    ...tenant,
+    channel: "interject",
+    conversation: "c-other",
+    events: [said("m-2", "x")],
+    seats,
+    wait: false,
+  };
+  const answer = await stub()
+    .receive(other)
+    .then(
+      () => "answered",
+      () => "refused",
+    );
+  expect(answer).toBe("refused");
+});
+
+test("a message costs one row, and an alarm is set only when something nearer appears", async () => {
+  await receive(said("m-1", "你好"));
+  const rows = await runInDurableObject(stub(), async (instance, { storage }) => {
+    const sum = () => storage.sql.exec<{ n: number }>("SELECT count(*) AS n FROM log").one().n;
+    const before = { rows: sum(), alarm: await storage.getAlarm() };
+    for (const id of ["m-2", "m-3", "m-4"])
+      await instance.receive({
+        ...tenant,
+        channel: "interject",
+        conversation,
+        events: [said(id, "好的")],
+        seats,
+        wait: false,
+      });
+    return { added: sum() - before.rows, alarmMoved: (await storage.getAlarm()) !== before.alarm };
+  });
+  expect(rows).toEqual({ added: 3, alarmMoved: false });
+});
+
+test("a person's word reaches the ledger", async () => {
+  const answer = await receive(said("m-1", "我要去12315投诉你们"));
+  const finding = answer.ok === true ? (answer.results[0]?.findings[0]?.id ?? "") : "";
+  expect(await stub().judgeFinding(finding, "wrong", "qa")).toBe(true);
+  expect(await stub().judgeFinding("no-such-finding", "wrong", "qa")).toBe(false);
+  await runDurableObjectAlarm(stub());
+  expect((await findingsInLedger("alerts/threaten-exposure")).map(({ status }) => status)).toEqual(["dismissed"]);
+});
