@@ -290,6 +290,9 @@ export const message = sqliteTable(
   ],
 );
 
+export const findingVerdicts = ["wrong", "right"] as const;
+export type FindingVerdict = (typeof findingVerdicts)[number];
+
 export const finding = sqliteTable(
   "finding",
   {
@@ -308,6 +311,10 @@ export const finding = sqliteTable(
     agent: text(),
     status: text({ enum: findingStatuses }).notNull(),
     resolvedAt: integer("resolved_at"),
+    /** What a person last said of it. The Conversation's log has that word, too, and decides by it; these columns say who and when. */
+    verdict: text({ enum: findingVerdicts }),
+    verdictBy: text("verdict_by"),
+    verdictAt: integer("verdict_at"),
   },
   (table) => [
     index("finding_at").on(table.shop, table.at),
@@ -315,6 +322,7 @@ export const finding = sqliteTable(
     index("finding_point").on(table.shop, table.point, table.at),
     index("finding_severity").on(table.shop, table.severity, table.at),
     index("finding_status").on(table.shop, table.status, table.at),
+    index("finding_verdict").on(table.shop, table.verdict, table.at).where(sql`${table.verdict} IS NOT NULL`),
   ],
 );
 

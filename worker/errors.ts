@@ -5,6 +5,7 @@ export const errors = {
   forbidden: { status: 403, message: "Not allowed for this role or origin" },
   "not-found": { status: 404, message: "Not found" },
   conflict: { status: 409, message: "The same id was accepted before with another body" },
+  masks: { status: 409, message: "The phrase would also hide findings that nobody called wrong: see `masked`" },
   "too-large": { status: 413, message: "The body is larger than 131,072 bytes" },
   "unsupported-encoding": { status: 415, message: "Send the body without content-encoding" },
   "unsupported-media": { status: 415, message: "Send application/json" },

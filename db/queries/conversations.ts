@@ -3,6 +3,7 @@ import type { Database } from "../client.ts";
 import { conversation, decision, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, is, ownedBy, type Period } from "./filters.ts";
+import { ofLiveSettings } from "./findings.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(conversation);
@@ -39,8 +40,8 @@ export async function listConversations(db: Database, tenant: Tenant, filter: Co
 const detailRows = 1_000;
 
 /**
- * One conversation with everything known of it, oldest first, or null. Where two channels use the same id and none is named,
- * the one that was active last.
+ * One conversation with everything known of it, oldest first, or null; without what trial settings found. Where two channels use
+ * the same id and none is named, the one that was active last.
  */
 export async function readConversation(
   db: Database,
@@ -60,7 +61,12 @@ export async function readConversation(
       .orderBy(desc(session.startedAt), desc(session.seq))
       .limit(detailRows),
     db.select().from(message).where(inside(message)).orderBy(desc(message.at), desc(message.seq)).limit(detailRows),
-    db.select().from(finding).where(inside(finding)).orderBy(desc(finding.at), desc(finding.seq)).limit(detailRows),
+    db
+      .select()
+      .from(finding)
+      .where(and(inside(finding), ofLiveSettings))
+      .orderBy(desc(finding.at), desc(finding.seq))
+      .limit(detailRows),
     db.select().from(decision).where(inside(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
   ]);
   return {

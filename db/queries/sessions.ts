@@ -1,4 +1,4 @@
-import { and, desc, getTableColumns } from "drizzle-orm";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -28,4 +28,13 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: Within & Pag
 export async function listSessions(db: Database, tenant: Tenant, filter: Within & PageRequest = {}) {
   const rows = await sessionsQuery(db, tenant, filter);
   return pageOf(rows, filter, { at: (row) => row.startedAt, item: ({ seq: _, ...item }) => item });
+}
+
+/** Where a session lies, or null. */
+export async function readSession(db: Database, tenant: Tenant, id: string) {
+  const [row] = await db
+    .select({ channel: session.channel, conversation: session.conversation })
+    .from(session)
+    .where(and(eq(session.id, id), ownedBy(session, tenant)));
+  return row ?? null;
 }

@@ -5,6 +5,7 @@ import {
   accuses,
   accusesByAsking,
   fraudWords,
+  goesOn,
   isAboutSwindlers,
   isHearsay,
   isOver,
@@ -40,13 +41,10 @@ export const accuseFraud = definePoint({
       zh: "排除第三方诈骗（如“有骗子冒充你家打电话”）",
       en: "Ignore swindlers from outside (“somebody called and pretended to be you”)",
     }),
-    ignoreOver: z
-      .boolean()
-      .default(true)
-      .meta({
-        zh: "排除已打消的怀疑（如“我还以为是骗子”）",
-        en: "Ignore a suspicion that is over (“I thought you were…”)",
-      }),
+    ignoreOver: z.boolean().default(true).meta({
+      zh: "排除已打消的怀疑（如“我还以为是骗子”）",
+      en: "Ignore a suspicion that is over (“I thought you were…”)",
+    }),
     ignoreDenial: z
       .boolean()
       .default(true)
@@ -85,7 +83,7 @@ export const accuseFraud = definePoint({
         if (config.ignoreSwindlers && isOutside(passage)) return true;
         if (config.ignoreOver && isOver(passage)) return true;
         if (config.ignorePlea && pleadsOnly(passage)) return true;
-        if (accusesByAsking(passage)) return false;
+        if (accusesByAsking(passage) || goesOn(passage)) return false;
         return (
           (config.ignoreDenial && denied(passage)) ||
           (config.ignoreSupposition && supposed(passage)) ||

@@ -2,12 +2,21 @@ import { definePack } from "interject/sdk";
 import { accuseFraud } from "./accuse-fraud.ts";
 import { adLaw } from "./ad-law.ts";
 import { agentAbuse } from "./agent-abuse.ts";
+import { agentSarcasm } from "./agent-sarcasm.ts";
+import { agentUnfriendly } from "./agent-unfriendly.ts";
 import { askHuman } from "./ask-human.ts";
 import { askSupervisor } from "./ask-supervisor.ts";
 import { buyerAbuse } from "./buyer-abuse.ts";
 import { buyerAnger } from "./buyer-anger.ts";
+import { conflict } from "./conflict.ts";
+import { logisticsComplaint } from "./logistics-complaint.ts";
+import { longWait } from "./long-wait.ts";
 import { missedFollowup } from "./missed-followup.ts";
+import { notUrged } from "./not-urged.ts";
 import { productComplaint } from "./product-complaint.ts";
+import { rhetorical } from "./rhetorical.ts";
+import { sensitiveQuestion } from "./sensitive-question.ts";
+import { serviceComplaint } from "./service-complaint.ts";
 import { threatenComplaint } from "./threaten-complaint.ts";
 import { threatenExposure } from "./threaten-exposure.ts";
 import { threatenReview } from "./threaten-review.ts";
@@ -36,6 +45,15 @@ export default definePack({
     buyerAnger,
     askSupervisor,
     askHuman,
+    notUrged,
+    rhetorical,
+    agentSarcasm,
+    agentUnfriendly,
+    logisticsComplaint,
+    serviceComplaint,
+    sensitiveQuestion,
+    longWait,
+    conflict,
   ],
   interventions: [],
   policies: [],

@@ -42,7 +42,10 @@ export const logisticsComplaint = definePoint({
     });
     if (passages.length === 0) return [];
     const abuse = { words: hits.uncivil, own: [], exceptions: hits.exceptions };
-    if (!config.besidesAbuse && abuseIn(message, abuse, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0)
+    if (
+      !config.besidesAbuse &&
+      abuseIn(message, abuse, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0
+    )
       return [];
     return [finding("discontent", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence))))];
   },

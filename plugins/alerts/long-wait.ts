@@ -61,7 +61,10 @@ export const longWait = definePoint({
   codes: {
     waiting: {
       severity: "urgent",
-      message: { zh: "买家已等待 {seconds} 秒，仍无实质回复", en: "The buyer has waited {seconds} seconds for real help" },
+      message: {
+        zh: "买家已等待 {seconds} 秒，仍无实质回复",
+        en: "The buyer has waited {seconds} seconds for real help",
+      },
     },
   },
   inspect({ event, conversation, config }) {

@@ -45,7 +45,9 @@ export const sensitiveQuestion = definePoint({
     let found = uncovered(hits.topics, hits.exceptions);
     if (found.length === 0) return [];
     if (config.oncePerSession) {
-      const earlier = conversation.session.messages.filter(({ id, from }) => id !== message.id && from.role === "buyer");
+      const earlier = conversation.session.messages.filter(
+        ({ id, from }) => id !== message.id && from.role === "buyer",
+      );
       found = found.filter(({ phrase }) => !earlier.some(({ text }) => text.includes(phrase)));
     }
     const first = found[0];

@@ -28,7 +28,10 @@ export const rhetorical = definePoint({
     ...phraseSettings,
   }),
   codes: {
-    challenge: { score: -3, message: { zh: "客服反问或质疑买家 {count} 次", en: "The agent challenged the buyer, {count} times" } },
+    challenge: {
+      score: -3,
+      message: { zh: "客服反问或质疑买家 {count} 次", en: "The agent challenged the buyer, {count} times" },
+    },
   },
   phrases: (config) => phraseLists(challengeWords, config),
   inspect({ event, config, hits }) {

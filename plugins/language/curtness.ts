@@ -1,5 +1,5 @@
 import type { Passage } from "./passage.ts";
-import { type Place, tableOf, words } from "./word-table.ts";
+import { tableOf, words } from "./word-table.ts";
 
 /** How an agent brushes a buyer off: curt, impatient, not my business, do it yourself, take it or leave it. */
 
@@ -8,7 +8,6 @@ const courtesy =
 /** Said without any courtesy near it. Long messages explain something. */
 const curt = ({ lead, before, word, after, tail }: Passage): boolean =>
   !courtesy.test(`${before}${word}${after}`) && !courtesy.test(lead.slice(-20)) && !courtesy.test(tail.slice(0, 16));
-const uncourteous: Place = { accepts: curt };
 
 const repeated = [
   ...words(
@@ -65,7 +64,7 @@ const impatience = [
     },
   ),
   ...words(
-    "废话 少废话 别废话 不要废话 少啰嗦 别啰嗦 少说 哪那么多 哪来那么多 哪来这么多 怎么那么多 怎么这么多 问题真多 问题怎么这么多 话真多 话那么多 闭嘴 住嘴 住口 够了 别吵 吵死 吵什么 别闹 没完没了 有完没完 还没完 没完了 别说了 不要说了 别废",
+    "废话 少废话 别废话 不要废话 少啰嗦 别啰嗦 少说 哪那么多 哪来那么多 哪来这么多 怎么那么多 怎么这么多 问题真多 问题怎么这么多 话真多 话那么多 闭嘴 住嘴 住口 够了 别吵 吵死 吵什么 别闹 没完没了 有完没完 没完了 别说了 不要说了 别废",
     {
       notBefore: /(?:不|足|已经|您|我|就|说|能|说了那么多|太|尺寸|数量|长度|时间)$/,
       notAfter: /^(?:的|用|货|单|吗您|库存|优惠|买|活动)/,
@@ -126,6 +125,12 @@ const orders = [
         ),
     },
   ),
+  ...words("自己", {
+    after:
+      /^(?:去|上网|到|上|在|回去|出去|先)[^,]{1,6}(?:看|查|找|问|搜|弄|换|买|拿|取|学)(?:去|吧|下|一下|啊)?$|^上网(?:看|查|找|搜)/,
+    before: /^(?:你|您|那你|那您|就|先)?$/,
+    accepts: curt,
+  }),
   ...words(
     "您自己看 你自己看 您自己查 你自己查 您自己找 你自己找 您自己去 你自己去 您自己问 你自己问 您自己想 你自己想 你自己弄 你自己搞 你自己解决 你自己处理 您自己联系 你自己联系 您自行看 你自己换 你自己试",
     {

@@ -1,5 +1,5 @@
-import { foldedText } from "./folded.ts";
 import { holdsPhrase } from "./closings.ts";
+import { foldedText } from "./folded.ts";
 
 /** The agent tells the buyer, before he passes him on, that somebody else takes over. */
 const announcements = [

@@ -10,7 +10,8 @@ const offers = [
 ] as const;
 
 /** 请问有什么可以帮您 opens a chat and offers nothing further. */
-const opening = /^(?:您好|你好|亲|在的?|欢迎光临|请问|很高兴|为您服务|[^,。!?]{0,6}客服[^,。!?]{0,6})*(?:有|是有)?(?:什么|啥|哪些)[^,。!?]{0,6}(?:可以|能)(?:帮|为)/;
+const opening =
+  /^(?:您好|你好|亲|在的?|欢迎光临|请问|很高兴|为您服务|[^,。!?]{0,6}客服[^,。!?]{0,6})*(?:有|是有)?(?:什么|啥|哪些)[^,。!?]{0,6}(?:可以|能)(?:帮|为)/;
 
 export function isHelpOffer(text: string): boolean {
   const folded = foldedText(text);

@@ -56,7 +56,7 @@ const told = [
     {
       clause:
         /(?:说|讲|要我|让我|问|告诉|重复|回答|解释|强调)(?:了|过|你|您)?[^,]{0,4}(?:多少|几)(?:遍|次)|怎么(?:跟你)?说/,
-      notClause: /(?:您|客户|不好意思|抱歉).{0,6}(?:问|说)了(?:多少|几)/,
+      notClause: /(?:您|客户|不好意思|抱歉).{0,6}(?:问|说)了(?:多少|几)|(?:不用|无需|不需要?|多)(?:再)?(?:重复|说|讲)/,
     },
   ),
 ];
@@ -89,7 +89,10 @@ const challenges = [
     {
       before: /(?:你|您|那|到底|还|究竟|^|又)(?:到底|还|究竟|又)?$/,
       notAfter: /^(?:处理|解决|退|换|赔|安排|付款)(?!$)/,
-      accepts: (passage) => blunt(passage) || /到底|究竟/.test(passage.before),
+      accepts: (passage) =>
+        blunt(passage) ||
+        /到底|究竟/.test(passage.before) ||
+        (/想怎/.test(passage.word) && passage.after === "呢" && !/请问|亲|抱歉|不好意思/.test(passage.lead)),
     },
   ),
   ...words("难道", { after: /^(?:你|您|我|我们|还|不|是|这|让|要|没|就|会|说)/ }),
@@ -180,6 +183,29 @@ const challenges = [
   }),
 ];
 
-const table = tableOf([...understanding, ...told, ...sight, ...challenges]);
+const rebukes = [
+  ...words(
+    "有没有常识 懂不懂啊 懂不懂常识 懂不懂规矩 到底懂不懂 你懂吗 会不会用啊 长没长眼 带没带脑子 有没有脑子 有没有看 看没看 看不看",
+    {
+      before: /(?:你|您|到底|买之前|拍之前|下单前|^)[^,]{0,6}$/,
+      notBefore: /(?:我|帮|请问)[^,]{0,4}$/,
+      accepts: blunt,
+    },
+  ),
+  ...words("觉得可能吗 觉得合理吗 觉得现实吗 觉得合适吗 觉得呢 可能吗 现实吗", {
+    before: /(?:你|您|你自己|您自己)$|^(?:怎么)?$/,
+    accepts: (passage) =>
+      blunt(passage) && (/觉得(?!呢)/.test(passage.word) || (passage.after === "" && passage.before !== "")),
+  }),
+  ...words("我让你买 我让您买 我逼你 我叫你买 我求你买 我要你买 我们让你买 我们逼你", { after: /(?:吗|么|的|了)/ }),
+  ...words("又说 又要 又变 还说", {
+    before: /^(?:怎么|为什么|现在|你|您|那|干嘛|咋)+$/,
+    accepts: ({ lead, before }) =>
+      /(?:不是|你|您)[^。!?]{0,16}(?:吗|么|了|说)[,? ]*$/.test(lead.slice(0, lead.length - before.length)) &&
+      !/(?:请问|抱歉)/.test(lead),
+  }),
+];
+
+const table = tableOf([...understanding, ...told, ...sight, ...challenges, ...rebukes]);
 export const challengeWords = table.words;
 export const isChallenge = table.accepts;

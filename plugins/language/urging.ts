@@ -1,5 +1,5 @@
-import { foldedText } from "./folded.ts";
 import { holdsPhrase } from "./closings.ts";
+import { foldedText } from "./folded.ts";
 
 /** 催拍: lines that move a hesitating buyer to order or to pay. */
 const urges = [
@@ -19,7 +19,8 @@ const urges = [
 ] as const;
 
 /** 亲您拍下了吗, 已付款的订单 speak of an order that is there. */
-const done = /(?:已经|已|您的订单|刚才?)[^,。!?]{0,6}(?:拍下了|下单了|付款了|付款成功|下单成功|已付款)|付款成功|感谢(?:您的)?(?:下单|购买|惠顾)/;
+const done =
+  /(?:已经|已|您的订单|刚才?)[^,。!?]{0,6}(?:拍下了|下单了|付款了|付款成功|下单成功|已付款)|付款成功|感谢(?:您的)?(?:下单|购买|惠顾)/;
 
 /** Whether a line urges, by itself or as one of the shop's own lines. */
 export function isUrging(text: string, own: readonly string[] = []): boolean {
@@ -45,6 +46,9 @@ export function isSettled(text: string): boolean {
   return (
     /(?:^|[,。!? ])(?:那|那就|算了|我|先)?(?:不要了|不买了|不用了|不需要了?|算了|不拍了|不考虑了|去别家|别家买了)(?:$|[,。!? ~])/.test(
       folded,
-    ) || /(?:已经?|刚|我)(?:经)?(?:拍下?了|拍好了|下单了|下好了|付款了|付了|买了|拍过了)|^(?:拍了|拍好了|下单了|付了|付款了|买好了|已拍|已付款?)$/.test(folded.trim())
+    ) ||
+    /(?:已经?|刚|我)(?:经)?(?:拍下?了|拍好了|下单了|下好了|付款了|付了|买了|拍过了)|^(?:拍了|拍好了|下单了|付了|付款了|买好了|已拍|已付款?)$/.test(
+      folded.trim(),
+    )
   );
 }

@@ -22,14 +22,14 @@ export const alternativeOffered = definePoint({
       .max(200)
       .default([])
       .meta({ zh: "本店表示缺货的词句", en: "The shop's own words for “sold out”" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {
-    offered: { score: 1, message: { zh: "缺货时推荐了其他款", en: "Another product was recommended in place of one that is sold out" } },
+    offered: {
+      score: 1,
+      message: { zh: "缺货时推荐了其他款", en: "Another product was recommended in place of one that is sold out" },
+    },
   },
   inspect({ event, config }) {
     if (event.type !== "session") return [];

@@ -30,14 +30,14 @@ export const bundleOffered = definePoint({
       .max(200)
       .default([])
       .meta({ zh: "补充凑单意向词句", en: "More words of buyers who want to reach a discount" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {
-    offered: { score: 1, message: { zh: "做了有效的凑单推荐", en: "An activity or product to reach the discount was recommended" } },
+    offered: {
+      score: 1,
+      message: { zh: "做了有效的凑单推荐", en: "An activity or product to reach the discount was recommended" },
+    },
   },
   inspect({ event, config }) {
     if (event.type !== "session") return [];

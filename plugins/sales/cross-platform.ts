@@ -1,9 +1,18 @@
-import { definePoint, finding, type Message } from "interject/sdk";
+import { definePoint, type Evidence, finding, type Message } from "interject/sdk";
 import { z } from "zod";
 import { clauseOf, merged } from "../language/passage.ts";
-import { phraseSettings } from "../language/phrases.ts";
-import { contactWords, homesIn, houseOfWord, leadsOffPlatform, leadsTo, type PlatformId, platformWords } from "../language/platforms.ts";
-import { sessionPassages } from "../language/session-passages.ts";
+import { phraseSettings, uncovered } from "../language/phrases.ts";
+import {
+  contactWords,
+  homesIn,
+  houseOfWord,
+  leadsOffPlatform,
+  leadsTo,
+  namesOwn,
+  type PlatformId,
+  platformWords,
+} from "../language/platforms.ts";
+import { type SessionPassage, sessionPassages } from "../language/session-passages.ts";
 
 /** The agent leads the buyer to buy on another platform, or away from the platform's chat. */
 export const crossPlatform = definePoint({
@@ -47,9 +56,18 @@ export const crossPlatform = definePoint({
     ...phraseSettings,
   }),
   codes: {
-    platform: { score: -3, message: { zh: "客服引导买家去其他平台购买", en: "The agent leads the buyer to another platform" } },
-    contact: { score: -3, message: { zh: "客服引导买家私下联系或交易", en: "The agent draws the buyer to deal privately" } },
-    phrase: { score: -3, message: { zh: "客服使用了店铺禁用的引导语", en: "The agent used a phrase that the shop forbids" } },
+    platform: {
+      score: -3,
+      message: { zh: "客服引导买家去其他平台购买", en: "The agent leads the buyer to another platform" },
+    },
+    contact: {
+      score: -3,
+      message: { zh: "客服引导买家私下联系或交易", en: "The agent draws the buyer to deal privately" },
+    },
+    phrase: {
+      score: -3,
+      message: { zh: "客服使用了店铺禁用的引导语", en: "The agent used a phrase that the shop forbids" },
+    },
   },
   phrases: (config) => ({
     words: config.contacts ? [...platformWords, ...contactWords] : platformWords,
@@ -59,34 +77,55 @@ export const crossPlatform = definePoint({
   inspect({ event, conversation, config, hits }) {
     if (event.type !== "session") return [];
     const wanted = ({ from }: Message) => from.role === "agent" || (config.bots && from.role === "bot");
-    let homes: ReadonlySet<PlatformId> | null = null;
-    const isHome = (house: PlatformId): boolean => {
-      if (config.homePlatform === "none") return false;
-      if (config.homePlatform !== "auto") return house === config.homePlatform;
-      homes ??= homesIn(conversation.messages);
-      return homes.has(house);
-    };
-    const codes = new Set<"platform" | "contact" | "phrase">();
-    const found = sessionPassages(event.session, hits, {
+    const candidates = sessionPassages(event.session, hits, {
       wanted,
-      accepts: (passage, { phrase }) => {
-        if (contactWords.includes(phrase)) {
-          if (!leadsOffPlatform(passage)) return false;
-          codes.add("contact");
-          return true;
-        }
-        if (!config.outlets && outlets.has(phrase)) return false;
-        if (!leadsTo(passage, phrase) || isHome(houseOfWord(phrase))) return false;
-        codes.add("platform");
-        return true;
-      },
+      accepts: (passage, { phrase }) =>
+        contacts.has(phrase)
+          ? leadsOffPlatform(passage)
+          : (config.outlets || !outlets.has(phrase)) && leadsTo(passage, phrase),
       guard: () => false,
+    });
+    if (candidates.length === 0) return [];
+    const own = new Set(uncovered(hits.own, hits.exceptions).map(placeOf));
+    const suspects = new Set(candidates.map(({ message }) => message.id));
+    const homes = homesOf(config.homePlatform, conversation.messages, suspects, () =>
+      sessionPassages(event.session, hits, {
+        wanted: (message) => wanted(message) && !suspects.has(message.id),
+        accepts: (passage, { phrase }) => !contacts.has(phrase) && namesOwn(passage),
+        guard: () => false,
+      }),
+    );
+
+    const codes = new Set<"platform" | "contact" | "phrase">();
+    const found = candidates.filter(({ passage }) => {
+      const code = own.has(placeOf(passage.evidence)) ? "phrase" : contacts.has(passage.word) ? "contact" : "platform";
+      if (code === "platform" && homes.has(houseOfWord(passage.word))) return false;
+      codes.add(code);
+      return true;
     });
     if (found.length === 0) return [];
     const code = codes.has("platform") ? "platform" : codes.has("contact") ? "contact" : "phrase";
     return [finding(code, merged(found.map(({ message, passage }) => clauseOf(message.text, passage.evidence))))];
   },
 });
+
+const contacts: ReadonlySet<string> = new Set(contactWords);
+const placeOf = ({ message, start }: Evidence): string => `${message}:${start}`;
+
+/** The platforms that are home, from the setting, or told from what both sides say outside the suspected messages. */
+function homesOf(
+  setting: PlatformId | "auto" | "none",
+  messages: readonly Message[],
+  suspects: ReadonlySet<string>,
+  named: () => SessionPassage[],
+): ReadonlySet<PlatformId> {
+  if (setting === "none") return new Set();
+  if (setting !== "auto") return new Set([setting]);
+  const homes = homesIn(messages.filter(({ id }) => !suspects.has(id)));
+  for (const { passage } of named()) homes.add(houseOfWord(passage.word));
+  homes.delete("other");
+  return homes;
+}
 
 /** The brand's own places: elsewhere, but no other platform. */
 const outlets: ReadonlySet<string> = new Set(

@@ -22,10 +22,7 @@ export const crossSell = definePoint({
       .max(1_000)
       .default([])
       .meta({ zh: "只检测这些商品（商品 ID，空为全部）", en: "Only these products (ids; empty: all)" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {

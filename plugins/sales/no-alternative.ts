@@ -22,14 +22,14 @@ export const noAlternative = definePoint({
       .max(200)
       .default([])
       .meta({ zh: "本店表示缺货的词句", en: "The shop's own words for “sold out”" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {
-    missing: { score: -3, message: { zh: "缺货时没有有效推荐其他款", en: "Sold out, and no other product was validly recommended" } },
+    missing: {
+      score: -3,
+      message: { zh: "缺货时没有有效推荐其他款", en: "Sold out, and no other product was validly recommended" },
+    },
   },
   inspect({ event, config }) {
     if (event.type !== "session") return [];

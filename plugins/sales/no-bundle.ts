@@ -30,14 +30,17 @@ export const noBundle = definePoint({
       .max(200)
       .default([])
       .meta({ zh: "补充凑单意向词句", en: "More words of buyers who want to reach a discount" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {
-    missing: { score: -3, message: { zh: "买家有凑单意向，未做有效推荐", en: "The buyer wanted to reach a discount and was offered nothing" } },
+    missing: {
+      score: -3,
+      message: {
+        zh: "买家有凑单意向，未做有效推荐",
+        en: "The buyer wanted to reach a discount and was offered nothing",
+      },
+    },
   },
   inspect({ event, config }) {
     if (event.type !== "session") return [];

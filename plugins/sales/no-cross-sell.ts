@@ -27,10 +27,7 @@ export const noCrossSell = definePoint({
       .max(200)
       .default([])
       .meta({ zh: "补充求推荐词句", en: "More words of buyers who want advice" }),
-    aftersale: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
+    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
     ...recommendationSettings,
   }),
   codes: {

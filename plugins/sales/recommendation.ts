@@ -24,14 +24,22 @@ export type RecommendationRules = {
 
 export type Recommendation = { readonly evidence: readonly Evidence[]; readonly at: number };
 
-const address = /https?:\/\/[^\s]+|(?:item|detail|m|s)\.(?:taobao|tmall|jd|tb)\.[a-z]+[^\s]*|\b(?:e\.tb\.cn|m\.tb\.cn|u\.jd\.com|3\.cn)\/[^\s]+|[￥¥€₤(][a-zA-Z0-9]{8,13}[￥¥€₤)]/gi;
+const address =
+  /https?:\/\/[^\s]+|(?:item|detail|m|s)\.(?:taobao|tmall|jd|tb)\.[a-z]+[^\s]*|\b(?:e\.tb\.cn|m\.tb\.cn|u\.jd\.com|3\.cn)\/[^\s]+|[￥¥€₤(][a-zA-Z0-9]{8,13}[￥¥€₤)]/gi;
 
 /** The product that an address names, as the platforms write it: `?id=123`, `/123.html`. */
 function productIn(url: string): string | null {
   return /[?&](?:id|itemid|goods_id|sku)=(\w+)/i.exec(url)?.[1] ?? /\/(\d{5,})(?:\.html|$|[?#])/.exec(url)?.[1] ?? null;
 }
 
+/** `activity`: an activity's card, or a page that names no product. */
 type Pointer = { readonly product: string | null; readonly activity: boolean };
+
+function pointerTo(url: string): Pointer {
+  const product = productIn(url);
+  // A short link or a code to paste hides what it leads to; the agent sent it for what he says beside it.
+  return { product, activity: product === null && /^https?:/i.test(url) && !/\.tb\.cn|u\.jd\.com|3\.cn/i.test(url) };
+}
 
 function pointerOf(part: Part): Pointer[] {
   switch (part.type) {
@@ -40,9 +48,9 @@ function pointerOf(part: Part): Pointer[] {
     case "card":
       return [{ product: part.url === undefined ? null : productIn(part.url), activity: part.activity === true }];
     case "link":
-      return [{ product: productIn(part.url), activity: false }];
+      return [pointerTo(part.url)];
     case "text":
-      return (part.text.match(address) ?? []).map((url) => ({ product: productIn(url), activity: false }));
+      return (part.text.match(address) ?? []).map(pointerTo);
     default:
       return [];
   }
@@ -59,9 +67,19 @@ export function productsIn(message: Message): string[] {
 /** The agent's own words of a message, without addresses and numbers. */
 const wordsBeside = (text: string): string => foldedText(text.replace(address, " "));
 
+/** 请问是这个商品吗: a link that asks which one is meant. */
+const asksWhich =
+  /请问(?:您)?(?:是|咨询|要|指)|(?:您|你)(?:是|指|说)的?(?:是)?这|是(?:不是)?(?:这个|这款|该|此)[^,。]{0,6}[吗么?]/;
+
 /** Sent for another purpose: what it recommends does not count. */
 function isForOtherPurpose(message: Message): boolean {
-  return message.automatic || isFormalClosing(message.text) || isReviewInvitation(message.text) || isUrging(message.text);
+  return (
+    asksWhich.test(foldedText(message.text)) ||
+    message.automatic ||
+    isFormalClosing(message.text) ||
+    isReviewInvitation(message.text) ||
+    isUrging(message.text)
+  );
 }
 
 /** The agent's valid recommendations among these messages, in their order. */
@@ -85,9 +103,7 @@ export function recommendationsIn(messages: readonly Message[], rules: Recommend
 /** One turn of the agent: whether words and pointer came together in it. */
 function recommendationOf(turn: readonly Message[], rules: RecommendationRules): Recommendation | null {
   const own = turn.filter((message) => !isForOtherPurpose(message));
-  const spoken = own.filter(
-    ({ text }) => rules.words.test(wordsBeside(text)) || holdsPhrase(text, rules.phrases),
-  );
+  const spoken = own.filter(({ text }) => rules.words.test(wordsBeside(text)) || holdsPhrase(text, rules.phrases));
   const pointing = own.filter((message) => pointersIn(message).some((pointer) => counts(pointer, rules)));
   for (const words of spoken) {
     const pointer = pointing.find(({ at }) => Math.abs(at - words.at) <= rules.seconds * 1_000);

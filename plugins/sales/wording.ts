@@ -14,6 +14,5 @@ export const bundleWords = new RegExp(
 );
 
 /** Something that goes with what the buyer asked about. */
-export const crossSellWords = new RegExp(
-  `${general}|搭(?:配|着)?|配套|配(?:合|上|这|着)|一起(?:用|拍|买|搭|穿|入)|组合|套装|套餐|这(?:款|个|件|种|双)|绝配|成套|还可以|另外`,
-);
+export const crossSellWords =
+  /推荐|搭(?:配|着)|配套|(?<!适)配(?:合|上|着)|一起(?:用|拍|买|搭|穿|入|带)|组合|套装|套餐|绝配|成套|还可以(?:看|买|拍|配|搭|选)|建议(?:您|你|亲)?[^,。]{0,6}(?:配|搭|加|买|拍|选|看)/;

@@ -37,7 +37,12 @@ export {
   whole,
 } from "./point.ts";
 export { type Policy, policy } from "./policy.ts";
+export { rulesToPoints, ruleToPoint } from "./rules/compile.ts";
+export { lintRule, type RuleWarning } from "./rules/lint-rule.ts";
+export { type ParsedRule, parseRule, type RuleProblem } from "./rules/parse-rule.ts";
+export { type Rule, type RuleInput, ruleSchema } from "./rules/rule.ts";
 export { type Folded, fold, originalSpan } from "./text/fold.ts";
 export { compileMatcher, type Matcher } from "./text/matcher.ts";
 export { foldedOf } from "./text/message.ts";
 export { findPattern, sentencesOf } from "./text/patterns.ts";
+export { compileSimilar, sharedGrams, similarity } from "./text/similar.ts";

@@ -5,6 +5,7 @@ import { type PackDefinition, supportedApis } from "./pack.ts";
 import { packProblems } from "./pack-problems.ts";
 import { moments, pointKinds, severities } from "./point.ts";
 import { policy } from "./policy.ts";
+import { ruleSchema } from "./rules/rule.ts";
 import { settingsOf, settingsSchema } from "./settings-schema.ts";
 
 /**
@@ -43,6 +44,8 @@ export const manifestSchema = z.strictObject({
       settings: settingsSchema,
     }),
   ),
+  /** The points among them that are data, as they were written. */
+  rules: z.array(ruleSchema).max(200).optional(),
   interventions: z.array(
     z.strictObject({
       id: kebabId,
@@ -93,6 +96,7 @@ export function manifestOf(pack: PackDefinition, { among = [] }: ManifestOptions
       codes,
       settings: settingsOf(config).settings,
     })),
+    ...(pack.rules !== undefined && { rules: pack.rules }),
     interventions: pack.interventions.map(({ id, title, description, rows, actions, reasons, config }) => ({
       id,
       title,

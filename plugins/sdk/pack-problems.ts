@@ -7,12 +7,16 @@ import { settingsOf } from "./settings-schema.ts";
 export function packProblems(pack: PackDefinition, among: readonly PackDefinition[]): string[] {
   const packs = new Map([...among, pack].map((other) => [other.id, other]));
   return [
+    ...(pack.id === "shop" ? ['"shop" is the pack of the merchants\' own rules: choose another id'] : []),
     ...declaredTwice("id", [...pack.points, ...pack.interventions]),
     ...declaredTwice("policy", pack.policies),
     ...pack.points.flatMap((point) => [
       ...settingsOf(point.config).problems.map((problem) => `points.${point.id}.${problem}`),
       ...codeProblems(point),
     ]),
+    ...(pack.rules ?? [])
+      .filter((rule) => !pack.points.some(({ id }) => id === rule.id))
+      .map(({ id }) => `rules.${id}: no point of that id; add rulesToPoints(rules) to points`),
     ...pack.interventions.flatMap(({ id, config }) =>
       settingsOf(config).problems.map((problem) => `interventions.${id}.${problem}`),
     ),

@@ -1,6 +1,7 @@
 import type { InterventionDefinition } from "./intervention.ts";
 import type { Bilingual, PointDefinition } from "./point.ts";
 import type { Policy } from "./policy.ts";
+import type { Rule } from "./rules/rule.ts";
 
 /** Hosts refuse a pack whose `api` they do not list, at install and not at run time. */
 export const supportedApis = [1] as const;
@@ -18,6 +19,8 @@ export type PackDefinition = {
   readonly title: Bilingual;
   readonly description: Bilingual;
   readonly points: readonly AnyPoint[];
+  /** Rules that are data. Each is one of `points`, too: `points: rulesToPoints(rules)`. */
+  readonly rules?: readonly Rule[];
   readonly interventions: readonly AnyIntervention[];
   /** Installed in `observe`: what would have been done is recorded until the merchant switches to `act`. */
   readonly policies: readonly Policy[];

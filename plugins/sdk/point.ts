@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Conversation, Message, Session } from "./conversation.ts";
+import type { Conversation, Message, Session, SessionType } from "./conversation.ts";
 import type { ConversationEvent } from "./event.ts";
 
 /** A text in both languages of the product. `{name}` is filled from the finding's data. */
@@ -87,6 +87,11 @@ export type PointDefinition<
   readonly moment: Moment;
   /** Full ids of the alerts whose word this session point overrides (N10). */
   readonly overrides?: readonly string[];
+  /** Settings that a shop starts with, where sessions of different types are not judged alike. */
+  readonly defaults?: {
+    readonly scores?: { readonly presale: number | null; readonly aftersale: number | null };
+    readonly sessionTypes?: readonly SessionType[];
+  };
   /** Rows of the product's feature list that this point answers, for the generated coverage table. */
   readonly rows: readonly string[];
   /** Flat: string, number, boolean, enum, list of strings. Each field has a default, a bound and `.meta({ zh, en })`. */
@@ -94,6 +99,11 @@ export type PointDefinition<
   readonly codes: Codes;
   /** Phrase lists for the shop's one matcher; matched without regard to case, width, zero-width marks and script variant. */
   readonly phrases?: (config: z.infer<Schema>) => { readonly [name in List]: readonly string[] };
+  /**
+   * `hits`: about a message in which none of its phrases is found the point has nothing to say, and is not asked. So a shop may
+   * have many such points for the price of few.
+   */
+  readonly wakes?: "hits";
   readonly inspect: (input: PointInput<z.infer<Schema>, List>) => readonly PointResult<keyof Codes & string>[];
 };
 

@@ -33,14 +33,8 @@ export const badAttitude = definePoint({
       .boolean()
       .default(false)
       .meta({ zh: "疑似脏话的错别字也算", en: "Typos that look like abuse count too" }),
-    retractedCounts: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "撤回的消息也检测", en: "Retracted messages count" }),
-    ignoreQuotation: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
+    retractedCounts: z.boolean().default(true).meta({ zh: "撤回的消息也检测", en: "Retracted messages count" }),
+    ignoreQuotation: z.boolean().default(true).meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
     ...phraseSettings,
   }),
   codes: {

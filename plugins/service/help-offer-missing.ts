@@ -53,7 +53,10 @@ export const helpOfferMissing = definePoint({
     bots: z.boolean().default(false).meta({ zh: "机器人会话也检测", en: "Inspect sessions of bots too" }),
   }),
   codes: {
-    missing: { score: -3, message: { zh: "结束前没有再次询问是否需要帮助", en: "No offer of further help before the end" } },
+    missing: {
+      score: -3,
+      message: { zh: "结束前没有再次询问是否需要帮助", en: "No offer of further help before the end" },
+    },
     mixed: {
       score: -3,
       message: { zh: "再次帮助问候没有单独发送", en: "The offer of further help was not sent alone" },

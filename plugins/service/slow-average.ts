@@ -39,7 +39,13 @@ export const slowAverage = definePoint({
       .default(false)
       .meta({ zh: "标准 B：售后会话使用单独时限", en: "Standard B: aftersale sessions have a limit of their own" }),
     aftersaleSeconds: limit().meta({ zh: "售后平均响应时限（秒）", en: "Limit for aftersale sessions (seconds)" }),
-    rounds: z.number().int().min(1).max(100).default(1).meta({ zh: "至少几轮才检测", en: "Inspect from how many rounds" }),
+    rounds: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(1)
+      .meta({ zh: "至少几轮才检测", en: "Inspect from how many rounds" }),
     automaticCounts: z
       .boolean()
       .default(true)

@@ -45,7 +45,7 @@ describeInBrowser("signing in", () => {
     await page.goto(product.interject.url);
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
     await page.getByRole("heading", { name: "实时", level: 1 }).waitFor();
-    await page.getByRole("button", { name: "Switch to English" }).click();
+    await page.getByRole("button", { name: "switch to English" }).click();
     await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "Live", level: 1 }).waitFor();

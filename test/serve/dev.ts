@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { UserError } from "../../db/user-error.ts";
@@ -8,14 +8,14 @@ import { runUntilSignal } from "./cli.ts";
 import { childOf } from "./processes.ts";
 import type { ServedWorker, ServeOptions } from "./worker.ts";
 
+const startMs = 60_000;
+
 // `npm run dev`: the state and settings of `npm start`, served by `wrangler dev`, which builds again when a file changes.
 await runUntilSignal(async ({ start }) => {
   const running = await start({ serve: serveWithWrangler });
   const { url, email, password } = running.demo;
   console.log(`\n  ${url} builds again when a file changes. Sign in: ${email}  ${password}\n`);
 });
-
-const startMs = 60_000;
 
 async function serveWithWrangler({ host, port, persist, bindings }: ServeOptions): Promise<ServedWorker> {
   const envFile = `${persist}.env`;
@@ -32,15 +32,19 @@ async function serveWithWrangler({ host, port, persist, bindings }: ServeOptions
   const stop = async () => {
     wrangler.kill("SIGTERM");
     await ended;
+    await rm(envFile, { force: true });
   };
   if (!up) {
     await stop();
     throw new UserError("wrangler dev did not start: see above");
   }
   return {
-    pid: () => (wrangler.pid === undefined ? null : childOf(wrangler.pid, "workerd")),
+    pid() {
+      const inner = wrangler.pid === undefined ? null : childOf(wrangler.pid, "wrangler");
+      return inner === null ? null : childOf(inner, "workerd");
+    },
     async tick() {
-      await fetch(`${address}/cdn-cgi/handler/scheduled`);
+      await fetch(`${address}/cdn-cgi/local/scheduled`);
     },
     stop,
   };

@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { pointPatch } from "../../worker/api/schemas.ts";
 import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
 import type { ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
 
@@ -35,6 +37,8 @@ export type ConversationPage = {
 export type PackPoint = { id: string; settings: PointSettings; problem?: string };
 export type PointManifest = Manifest["points"][number];
 export type Packs = { revision: number; packs: { manifest: Manifest; points: PackPoint[] }[] };
+/** What may be changed about a point: absent stays, null goes back to the default. */
+export type PointPatch = z.infer<typeof pointPatch>;
 export type SavedPoint = { revision: number; settings: PointSettings };
 
 export type Policies = { revision: number; policies: Policy[] };

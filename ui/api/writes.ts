@@ -1,7 +1,6 @@
 import type { PolicyMode } from "../../plugins/sdk/policy.ts";
-import type { PointPatch } from "../../worker/api/schemas.ts";
 import { apiPath, call } from "./call.ts";
-import type { SavedPoint } from "./types.ts";
+import type { PointPatch, SavedPoint } from "./types.ts";
 
 /** Every write of the UI. Each throws ApiFailure when it is refused. */
 

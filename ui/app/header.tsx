@@ -30,9 +30,10 @@ export function LanguageButton() {
 type HeaderProps = { me: Me | undefined; shop: string };
 
 export function Header({ me, shop }: HeaderProps) {
+  const { t } = useTranslation();
   return (
     <header className={styles.header}>
-      <Link className={styles.brand} to={`/shops/${encodeURIComponent(shop)}/live`}>
+      <Link className={styles.brand} aria-label={t("product")} to={`/shops/${encodeURIComponent(shop)}/live`}>
         <Brand />
       </Link>
       {me && <ShopSwitch me={me} shop={shop} />}

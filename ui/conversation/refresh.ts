@@ -3,12 +3,14 @@ import type { FeedEntry } from "../live/feed-log.ts";
 
 /** The feed hears first; the ledger, which the page reads, a moment later. */
 const whileBehindMs = 1_000;
+/** A conversation that has just begun reaches the ledger within seconds; until then it is not found. */
+const whileUnknownMs = 3_000;
 /** Messages that lead to no finding are not in the feed. */
 const whileOpenMs = 10_000;
 
 /** When to read the conversation again: soon while the feed knows more of it, now and then while it goes on, else never. */
 export function refreshAfterMs(page: ConversationPage | undefined, feed: readonly FeedEntry[]): number | false {
-  if (page === undefined) return false;
+  if (page === undefined) return whileUnknownMs;
   if (isBehind(page, feed)) return whileBehindMs;
   return page.conversation.closed ? false : whileOpenMs;
 }

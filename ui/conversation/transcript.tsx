@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FindingItem, MessageItem } from "../api/types.ts";
+import { counts } from "../show/counts.ts";
 import { date, dayOf } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { Bubble } from "./bubble.tsx";
@@ -72,11 +73,11 @@ export function Transcript({ shop, messages, findings, selected, onSelect }: Tra
   );
 }
 
-/** A withdrawn finding marks nothing: the log no longer supports it. */
+/** A finding that does not hold marks nothing. */
 function spansByMessage(findings: readonly FindingItem[]): Map<string, Span<FindingItem>[]> {
   const spans = new Map<string, Span<FindingItem>[]>();
   for (const finding of findings) {
-    if (finding.status === "withdrawn") continue;
+    if (!counts(finding)) continue;
     for (const { message, start, end } of finding.evidence) {
       spans.set(message, [...(spans.get(message) ?? []), { start, end, source: finding }]);
     }

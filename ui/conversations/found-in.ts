@@ -1,4 +1,5 @@
 import type { FindingItem } from "../api/types.ts";
+import { counts } from "../show/counts.ts";
 
 export type FoundIn = {
   readonly conversation: string;
@@ -12,8 +13,7 @@ export type FoundIn = {
 /** The conversations of some findings, newest first, each with how often and in which words it was found. */
 export function foundIn(findings: readonly FindingItem[]): FoundIn[] {
   const found = new Map<string, FoundIn>();
-  for (const { conversation, channel, agent, at, evidence, status } of findings) {
-    if (status === "withdrawn") continue;
+  for (const { conversation, channel, agent, at, evidence } of findings.filter(counts)) {
     const key = `${channel} ${conversation}`;
     const known = found.get(key) ?? { conversation, channel, agent, count: 0, at, quotes: [] };
     const quotes = [...known.quotes, ...evidence.map(({ quote }) => quote)];

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { counts } from "../show/counts.ts";
 import { brief } from "../show/time.ts";
 import { toneOf } from "../show/tone.ts";
 import { usePlace } from "../show/use-place.ts";
@@ -24,7 +25,7 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
   const { conversation, channel, at, rows } = group;
   const shown = whole ? rows : rows.slice(0, rowsAtOnce);
   const address = `/shops/${encodeURIComponent(shop)}/conversations/${encodeURIComponent(conversation)}?${new URLSearchParams({ channel })}`;
-  const urgent = rows.some(({ finding }) => finding?.severity === "urgent" && finding.status !== "withdrawn");
+  const urgent = rows.some(({ finding }) => finding?.severity === "urgent" && counts(finding));
   const agent = group.agent ?? buyer?.agent ?? null;
   return (
     <article className={styles.group} data-urgent={urgent} aria-label={t("live.open", { conversation })}>
@@ -64,7 +65,7 @@ function FeedRow({ shop, row: { finding, decisions }, address }: FeedRowProps) {
   const titles = useTitles(shop);
   const place = usePlace(shop);
   return (
-    <li className={styles.row} data-tone={finding === null ? "none" : toneOf(finding)}>
+    <li className={styles.row} data-tone={finding === null || !counts(finding) ? "none" : toneOf(finding)}>
       {finding && <FindingLine finding={finding} title={titles.point(finding.point)} place={place} address={address} />}
       {decisions.map((decision) => (
         <DecisionLine key={decision.id} decision={decision} titles={titles} place={place} alone={finding === null} />

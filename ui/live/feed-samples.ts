@@ -25,6 +25,7 @@ export function findingItem({
     at: 1_700_000_000_000,
     agent: "a-1",
     status: "active",
+    resolvedAt: null,
     ...row,
   };
   return { kind: "finding", conversation, channel, finding };

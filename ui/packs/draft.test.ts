@@ -18,11 +18,11 @@ const fields = fieldsOf({
   },
 });
 const defaults = { kind: "deduct", score: -3, fields } as const;
-const untouched: PointSettings = { enabled: true, config: { seconds: 60, phrases: ["稍等"] } };
+const untouched: PointSettings = { enabled: true, allowed: [], config: { seconds: 60, phrases: ["稍等"] } };
 
 describe("the draft of a point's settings", () => {
   it("fills in what was never chosen", () => {
-    expect(draftOf({ enabled: true, config: {} }, defaults)).toEqual({
+    expect(draftOf({ ...untouched, config: {} }, defaults)).toEqual({
       severity: null,
       sessionTypes: [],
       presale: -3,
@@ -82,4 +82,6 @@ it("knows a point that was tuned from one that was not", () => {
   expect(isEdited({ ...untouched, enabled: false }, fields)).toBe(false);
   expect(isEdited({ ...untouched, config: { seconds: 61 } }, fields)).toBe(true);
   expect(isEdited({ ...untouched, severity: "low" }, fields)).toBe(true);
+  const allowed = [{ phrase: "12315号房", finding: null, by: "user:1", at: 1 }];
+  expect(isEdited({ ...untouched, allowed }, fields)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { PointKind, Severity } from "../../plugins/sdk/point.ts";
-import type { PointPatch } from "../../worker/api/schemas.ts";
 import type { PointSettings } from "../../worker/settings/snapshot.ts";
+import type { PointPatch } from "../api/types.ts";
 import { type Field, same, standardOf } from "./fields.ts";
 
 /** What the form edits: every setting of a point, with defaults filled in. */
@@ -52,7 +52,7 @@ export const isEmpty = (patch: PointPatch): boolean => Object.keys(patch).length
 
 /** Has the merchant changed anything but the switch? */
 export function isEdited(settings: PointSettings, fields: readonly Field[]): boolean {
-  const { severity, sessionTypes, scores, config } = settings;
-  if (severity !== undefined || sessionTypes !== undefined || scores !== undefined) return true;
+  const { severity, sessionTypes, scores, config, allowed } = settings;
+  if (severity !== undefined || sessionTypes !== undefined || scores !== undefined || allowed.length > 0) return true;
   return fields.some(({ name, fallback }) => config[name] !== undefined && !same(config[name], fallback));
 }

@@ -7,7 +7,7 @@ export const en: Texts = {
   nav: { label: "Main", live: "Live", conversations: "Conversations", packs: "Packs", policies: "Policies" },
   header: {
     shop: "Switch shop",
-    language: "切换到中文",
+    language: "中文：切换到中文",
     theme: "Appearance",
     light: "Light",
     dark: "Dark",
@@ -88,7 +88,13 @@ export const en: Texts = {
   severity: { urgent: "Urgent", normal: "Normal", low: "Low" },
   kind: { alert: "Alert", deduct: "Deduction", bonus: "Bonus" },
   moment: { message: "Each message", timer: "Timer", session: "Whole session" },
-  status: { active: "Active", resolved: "Resolved", withdrawn: "Withdrawn" },
+  status: {
+    active: "Active",
+    resolved: "Resolved",
+    withdrawn: "Withdrawn",
+    dismissed: "Dismissed as wrong",
+    shadow: "Trial run",
+  },
   sessionType: { presale: "Presale", aftersale: "Aftersale", unsure: "Unsure" },
   speaker: { buyer: "Buyer", agent: "Agent", bot: "Bot", system: "System" },
   outcome: {

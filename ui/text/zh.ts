@@ -5,7 +5,7 @@ export const zh = {
   nav: { label: "主导航", live: "实时", conversations: "会话", packs: "检测包", policies: "策略" },
   header: {
     shop: "切换店铺",
-    language: "Switch to English",
+    language: "EN: switch to English",
     theme: "外观",
     light: "浅色",
     dark: "深色",
@@ -81,7 +81,7 @@ export const zh = {
   severity: { urgent: "紧急", normal: "普通", low: "轻微" },
   kind: { alert: "告警", deduct: "扣分", bonus: "加分" },
   moment: { message: "逐条消息", timer: "计时", session: "整通会话" },
-  status: { active: "有效", resolved: "已解决", withdrawn: "已撤销" },
+  status: { active: "有效", resolved: "已解决", withdrawn: "已撤销", dismissed: "已判误报", shadow: "试运行" },
   sessionType: { presale: "售前", aftersale: "售后", unsure: "未定" },
   speaker: { buyer: "买家", agent: "客服", bot: "机器人", system: "系统" },
   outcome: {

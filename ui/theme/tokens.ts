@@ -7,10 +7,10 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
     cssVar: { key: "interject" },
     hashed: false,
     token: {
-      colorPrimary: dark ? "#2aa597" : "#0d7a6f",
-      colorInfo: dark ? "#2aa597" : "#0d7a6f",
+      colorPrimary: dark ? "#45c9b9" : "#0d7a6f",
+      colorInfo: dark ? "#45c9b9" : "#0d7a6f",
       colorLink: dark ? "#4cc2b4" : "#0d7a6f",
-      colorError: dark ? "#f0655c" : "#c9302c",
+      colorError: dark ? "#ff8f86" : "#c9302c",
       colorWarning: dark ? "#e0a03b" : "#b26a00",
       colorSuccess: dark ? "#4db377" : "#2b7d4a",
       colorBgLayout: dark ? "#111514" : "#f4f6f5",
@@ -27,5 +27,7 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
       motion: !reducedMotion,
       wireframe: false,
     },
+    // The dark algorithm needs a light teal for text on the page; on that teal, white would be too faint.
+    components: dark ? { Button: { primaryColor: "#04211d" } } : {},
   };
 }

@@ -6,15 +6,20 @@ import { refuseForeignPages } from "./browser-origin.ts";
 import type { Api } from "./context.ts";
 import { describeApi } from "./document.ts";
 import { identify, reachShop } from "./identify.ts";
+import { allowedRoutes } from "./routes/allowed.ts";
 import { channelRoutes } from "./routes/channels.ts";
 import { counterRoutes } from "./routes/counters.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedRoutes } from "./routes/feed.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
 import { meRoutes } from "./routes/me.ts";
 import { pointRoutes } from "./routes/points.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { readingRoutes } from "./routes/reading.ts";
+import { sessionTypeRoutes } from "./routes/session-type.ts";
 import { settingsRoutes } from "./routes/settings.ts";
+import { shadowRoutes } from "./routes/shadows.ts";
+import { traceRoutes } from "./routes/trace.ts";
 import { apiHeaders } from "./security-headers.ts";
 
 /** Everything under /v1. Who asks and which shop they reach is settled before a route runs; routes only wire. */
@@ -30,10 +35,15 @@ export function createApi(): OpenAPIHono<Api> {
 
   authRoutes(api);
   meRoutes(api);
+  traceRoutes(api);
   readingRoutes(api);
+  feedbackRoutes(api);
+  allowedRoutes(api);
+  sessionTypeRoutes(api);
   counterRoutes(api);
   feedRoutes(api);
   pointRoutes(api);
+  shadowRoutes(api);
   policyRoutes(api);
   settingsRoutes(api);
   channelRoutes(api);

@@ -45,6 +45,7 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
     security: [{ apiKey: [] }, { login: [] }],
     tags: [
       { name: "Results", description: "What was seen, found and done." },
+      { name: "Feedback", description: "What people say of the results, and what the shop learns from it." },
       { name: "Packs and points", description: "What is inspected, and how strictly." },
       { name: "Policies", description: "What is done about it." },
       { name: "Shop settings", description: "The shop, its channels and its outbound webhooks." },
@@ -79,6 +80,7 @@ function addFailures(method: (typeof methods)[number], operation: Operation): vo
   const content = { "application/json": { schema: { $ref: "#/components/schemas/Error" } } };
   for (const code of codes) {
     const { status, message } = errors[code];
-    operation.responses = { ...operation.responses, [status]: { description: message, content } };
+    // What a route says of a failure itself is more exact.
+    operation.responses = { [status]: { description: message, content }, ...operation.responses };
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { readCursor } from "../../db/queries/page.ts";
-import { counterMetrics } from "../../db/schema.ts";
+import { counterMetrics, findingVerdicts } from "../../db/schema.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import { decisionOutcomes, findingStatuses } from "../ledger/rows.ts";
 import { epochMs, pageSize } from "./describe.ts";
@@ -46,7 +46,14 @@ export const within = z.strictObject({ conversation, session: text("Id of a sess
 export const findingFilter = within.extend({
   point,
   severity: z.enum(severities).optional(),
-  status: z.enum(findingStatuses).optional(),
+  status: z
+    .enum(findingStatuses)
+    .optional()
+    .openapi({ description: "Absent: all but `shadow`, which is what trial settings found" }),
+  verdict: z
+    .enum([...findingVerdicts, "none"])
+    .optional()
+    .openapi({ description: "What a person said of it; `none`: nobody has judged it" }),
 });
 export const decisionFilter = within.extend({
   point,

@@ -5,7 +5,7 @@ import { Fresh } from "../settings/fresh.ts";
 import { loginOf } from "./auth/login.ts";
 import { sha256 } from "./auth/sha256.ts";
 import type { Api } from "./context.ts";
-import { type Identity, requireShop } from "./identity.ts";
+import { type Identity, type Permission, requireShop } from "./identity.ts";
 import { readKeyIdentity, readMemberIdentity } from "./identity-store.ts";
 
 /** A revoked key works for at most this long in an isolate that knows it. */
@@ -33,15 +33,22 @@ export function identify(): MiddlewareHandler<Api> {
   };
 }
 
-/** The tenant check of every route under `/v1/shops/:shop`: safe methods read, all others configure. */
+/** Changes that are a person's word on a result. */
+const reviews = /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/feedback|sessions\/[^/]+\/type)$/;
+
+/** The tenant check of every route under `/v1/shops/:shop`: safe methods read, a few review, all others configure. */
 export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
   return async function tenantCheck(c, next) {
-    const permission = c.req.method === "GET" || c.req.method === "HEAD" ? "read" : "configure";
     const identity = c.get("identity");
-    const shop = requireShop(identity, c.req.param("shop"), permission);
+    const shop = requireShop(identity, c.req.param("shop"), permissionFor(c.req));
     c.set("tenant", { merchant: identity.merchant.id, shop: shop.id });
     await next();
   };
+}
+
+function permissionFor({ method, path }: { method: string; path: string }): Permission {
+  if (method === "GET" || method === "HEAD") return "read";
+  return reviews.test(path) ? "review" : "configure";
 }
 
 async function identityOfKey(env: Env, authorization: string): Promise<Identity> {

@@ -1,16 +1,20 @@
 import { type ApiKeyScope, allShops, type MemberRole } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
 
-const permissions = ["read", "configure"] as const;
+/** `review`: say what one thinks of a result. `configure`: change what the shop's next messages are judged by. */
+const permissions = ["read", "review", "configure"] as const;
 export type Permission = (typeof permissions)[number];
 
 /** Deny by default: what is not listed here is not allowed. An agent's own results come with the agent's pages. */
 const allowed: Record<MemberRole, readonly Permission[]> = {
-  admin: ["read", "configure"],
-  quality: ["read"],
+  admin: ["read", "review", "configure"],
+  quality: ["read", "review"],
   agent: [],
 };
-const scopePermission: Record<ApiKeyScope, Permission> = { read: "read", write: "configure" };
+const scopePermissions: Record<ApiKeyScope, readonly Permission[]> = {
+  read: ["read"],
+  write: ["review", "configure"],
+};
 
 type Language = "zh" | "en";
 export type ReachedShop = { readonly id: string; readonly name: string; readonly may: readonly Permission[] };
@@ -50,7 +54,7 @@ export function reachOfKey(
   key: { readonly shop: string; readonly scopes: readonly ApiKeyScope[] },
   shops: readonly Shop[],
 ): ReachedShop[] {
-  const may = key.scopes.map((scope) => scopePermission[scope]);
+  const may = key.scopes.flatMap((scope) => scopePermissions[scope]);
   return shops.filter(({ id }) => key.shop === allShops || key.shop === id).map(({ id, name }) => ({ id, name, may }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { findingVerdicts } from "../../db/schema.ts";
 import { manifestSchema } from "../../plugins/sdk/manifest.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { settingValue } from "../../plugins/sdk/setting-value.ts";
@@ -30,7 +31,14 @@ const reported = { channel: z.string(), conversation: z.string().openapi({ descr
 export const conversationItem = named("Conversation", conversationRow);
 export const sessionItem = sessionRow.extend(reported).openapi("Session");
 export const messageItem = messageRow.extend(reported).openapi("Message");
-export const findingItem = findingRow.extend(reported).openapi("Finding");
+export const findingItem = findingRow
+  .extend({
+    ...reported,
+    verdict: z.enum(findingVerdicts).nullable().openapi({ description: "What a person said of it" }),
+    verdictBy: z.string().nullable().openapi({ example: "user:8f2c" }),
+    verdictAt: z.number().nullable(),
+  })
+  .openapi("Finding");
 export const decisionItem = decisionRow.extend(reported).openapi("Decision");
 
 export const conversationPage = z

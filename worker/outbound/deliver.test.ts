@@ -94,6 +94,8 @@ async function settings({
     packs: [],
     shadows: {},
     allowed: [],
+    rules: [],
+    groups: [],
     policies: [],
   } satisfies Record<keyof Snapshot, unknown>);
 }

@@ -54,6 +54,8 @@ type ReadyPoint = {
   readonly definition: PackDefinition["points"][number];
   readonly config: Readonly<Record<string, unknown>>;
   readonly phrases: PointPhrases;
+  /** Until one of its phrases is found. A point whose phrases cannot be read stays awake, to say so. */
+  readonly sleeps: boolean;
 };
 
 const noHits: Hits = Object.freeze({});
@@ -75,10 +77,12 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       definition,
       config: freeze(config),
       phrases: phrases.points[index] as PointPhrases,
+      sleeps: definition.wakes === "hits" && phrases.points[index]?.broken === null,
     }),
   );
   const atSession = points.filter(({ definition }) => definition.moment === "session");
   const live = points.filter(({ definition }) => definition.moment !== "session");
+  const wakeful = live.filter(({ sleeps }) => !sleeps);
   const byId = new Map(live.map((point) => [point.id, point]));
 
   function inspect(event: PointEvent, conversation: Conversation, timerOwner?: string): Outcome {
@@ -99,9 +103,16 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       const owner = timerOwner === undefined ? undefined : byId.get(timerOwner);
       if (owner !== undefined) ask(owner);
     } else {
-      for (const point of event.type === "session" ? atSession : live) ask(point);
+      for (const point of askedAbout(event, conversation)) ask(point);
     }
     return outcome;
+  }
+
+  function askedAbout(event: PointEvent, conversation: Conversation): readonly ReadyPoint[] {
+    if (event.type === "session") return atSession;
+    if (event.type !== "message" || wakeful.length === live.length) return live;
+    const found = phrases.find(judgedMessages(event, conversation));
+    return found.size === 0 ? wakeful : live.filter(({ sleeps, index }) => !sleeps || found.has(index));
   }
 
   function explain(event: PointEvent, conversation: Conversation, timerOwner?: string): Explanation[] {

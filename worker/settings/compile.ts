@@ -4,6 +4,7 @@ import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import { fold } from "../../plugins/sdk/text/fold.ts";
 import { compilePoints, type InstalledPoint, type PointRunner } from "../runners/builtin.ts";
+import { compileRules, shopRules } from "../runners/rules.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
 
 export type CompiledPoint = { readonly definition: PointDefinition; readonly settings: PointSettings };
@@ -51,30 +52,49 @@ function allowedPhrases(
 
 const defaults: PointSettings = pointSettings.parse({});
 
+/** What the shop chose, over what the point starts with. */
+function withDefaults({ defaults: own }: PointDefinition, settings: PointSettings): PointSettings {
+  if (own === undefined) return settings;
+  return {
+    ...settings,
+    ...(settings.scores === undefined && own.scores !== undefined && { scores: { ...own.scores } }),
+    ...(settings.sessionTypes === undefined &&
+      own.sessionTypes !== undefined && { sessionTypes: [...own.sessionTypes] }),
+  };
+}
+
 /** Compiles a snapshot against the packs that are compiled in (`plugins/manifest.ts`). */
 export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]): CompiledShop {
   const points = new Map<string, CompiledPoint>();
   const installed: InstalledPoint[] = [];
   const interventions = new Map<string, InterventionDefinition>();
-  const problems: { point: string; problem: string }[] = [];
+  const rules = compileRules(snapshot, packs);
+  const problems: { point: string; problem: string }[] = [...rules.problems];
+  const install = (owner: string, definition: InstalledPoint["definition"], stored: PointSettings) => {
+    const settings = withDefaults(definition, stored);
+    const parsed = definition.config.safeParse(settings.config);
+    const { point } = pointOf(`${owner}/${definition.id}`);
+    if (!parsed.success) problems.push({ point, problem: parsed.error.issues[0]?.message ?? "invalid" });
+    const config = parsed.success ? parsed.data : definition.config.parse({});
+    points.set(`${owner}/${definition.id}`, { definition, settings });
+    installed.push({ pack: owner, definition, config });
+  };
 
   for (const pack of packs) {
     if (!snapshot.packs.includes(pack.id)) continue;
     for (const intervention of pack.interventions) interventions.set(`${pack.id}/${intervention.id}`, intervention);
-    for (const definition of pack.points) {
+    for (const definition of rules.pointsOf(pack)) {
       const id = `${pack.id}/${definition.id}`;
-      const install = (settings: PointSettings, owner: string) => {
-        const parsed = definition.config.safeParse(settings.config);
-        if (!parsed.success) problems.push({ point: id, problem: parsed.error.issues[0]?.message ?? "invalid" });
-        const config = parsed.success ? parsed.data : definition.config.parse({});
-        points.set(`${owner}/${definition.id}`, { definition, settings });
-        installed.push({ pack: owner, definition, config });
-      };
       const settings = snapshot.points[id] ?? defaults;
-      if (settings.enabled) install(settings, pack.id);
+      if (settings.enabled) install(pack.id, definition, settings);
       const shadow = snapshot.shadows[id];
-      if (shadow !== undefined) install(shadow, `${shadowMark}${pack.id}`);
+      if (shadow !== undefined) install(`${shadowMark}${pack.id}`, definition, shadow);
     }
+  }
+  for (const { definition, mode } of rules.own) {
+    const settings = snapshot.points[`${shopRules}/${definition.id}`] ?? defaults;
+    if (mode === "shadow") install(`${shadowMark}${shopRules}`, definition, settings);
+    else if (settings.enabled) install(shopRules, definition, settings);
   }
 
   const policies = new Map<string, CompiledPolicy[]>();

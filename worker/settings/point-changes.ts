@@ -4,6 +4,7 @@ import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import { type SettingValue, settingValue } from "../../plugins/sdk/setting-value.ts";
 import { Refused } from "../errors.ts";
 import { invalidField } from "../invalid-field.ts";
+import { shopRules } from "../runners/rules.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
 
 /** Absent: stays as it is. null: back to the default. */
@@ -23,29 +24,51 @@ export function pointIn(snapshot: Snapshot, id: string, packs: readonly PackDefi
   return point;
 }
 
-/** The settings of a point with every default filled in: what the form shows. */
+/** A point of a pack, or one of the shop's own rules. @throws Refused `not-found` */
+export function refuseUnknownPoint(snapshot: Snapshot, id: string, packs: readonly PackDefinition[]): void {
+  const ownRule = (snapshot.rules ?? []).some(({ rule }) => id === `${shopRules}/${rule.id}`);
+  if (!ownRule) pointIn(snapshot, id, packs);
+}
+
+/** The live settings of a point with every default filled in: what the form shows. */
 export function effectiveSettings(snapshot: Snapshot, id: string, point: PointDefinition): PointSettings {
-  const stored = pointSettings.parse(snapshot.points[id] ?? {});
+  return withDefaults(point, storedSettings(snapshot, id));
+}
+
+export function withDefaults(point: PointDefinition, stored: PointSettings): PointSettings {
   const config = point.config.safeParse(stored.config);
   return { ...stored, config: configValues.parse(config.success ? config.data : point.config.parse({})) };
 }
 
-/** Only what differs from the defaults is stored, so that better defaults of a new version reach a shop that never chose. */
+export function storedSettings(snapshot: Snapshot, id: string): PointSettings {
+  return pointSettings.parse(snapshot.points[id] ?? {});
+}
+
 export function patchPoint(snapshot: Snapshot, { id, point, patch }: PointChange): Snapshot {
+  const next = patchSettings(storedSettings(snapshot, id), point, patch);
+  return { ...snapshot, points: { ...snapshot.points, [id]: next } };
+}
+
+/**
+ * Only what differs from the defaults is stored, so that better defaults of a new version reach a shop that never chose.
+ * @throws Refused `invalid` with the field
+ */
+export function patchSettings(stored: PointSettings, point: PointDefinition, patch: PointPatch): PointSettings {
   refuseScores(point, patch);
-  const stored = pointSettings.parse(snapshot.points[id] ?? {});
   const next: Record<string, unknown> = { ...stored, config: mergeConfig(stored.config, point, patch.config ?? {}) };
   if (patch.enabled !== undefined) next.enabled = patch.enabled;
   for (const field of ["severity", "scores", "sessionTypes"] as const) {
     if (patch[field] === null) delete next[field];
     else if (patch[field] !== undefined) next[field] = patch[field];
   }
-  return { ...snapshot, points: { ...snapshot.points, [id]: pointSettings.parse(next) } };
+  return pointSettings.parse(next);
 }
 
+/** Back to the defaults. Phrases that people taught are no settings of the form: they stay until they are taken back. */
 export function resetPoint(snapshot: Snapshot, id: string): Snapshot {
-  const { [id]: _, ...points } = snapshot.points;
-  return { ...snapshot, points };
+  const { [id]: stored, ...points } = snapshot.points;
+  const allowed = stored?.allowed ?? [];
+  return { ...snapshot, points: allowed.length === 0 ? points : { ...points, [id]: pointSettings.parse({ allowed }) } };
 }
 
 type PointChange = { id: string; point: PointDefinition; patch: PointPatch };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
+import { kebabId } from "../../plugins/sdk/names.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { settingValue } from "../../plugins/sdk/setting-value.ts";
@@ -57,6 +58,26 @@ export const endpointSettings = z.object({
 });
 export type EndpointSettings = z.infer<typeof endpointSettings>;
 
+const withId = z.looseObject({ id: kebabId });
+
+/**
+ * A rule that the merchant wrote. It is read by the rules' own schema when the shop is compiled, so that one that a later
+ * version does not accept stops nothing but itself.
+ */
+export const shopRule = z.object({
+  /** A draft runs nowhere; a shadow only records what it would find, also beside a live rule of the same id. */
+  mode: z.enum(["draft", "shadow", "live"]),
+  rule: z.custom<{ readonly id: string }>((rule) => withId.safeParse(rule).success, "a rule with an id in kebab-case"),
+});
+export type ShopRule = z.infer<typeof shopRule>;
+
+export const agentGroup = z.strictObject({
+  id: z.string().min(1).max(64),
+  title: z.string().min(1).max(80),
+  /** Account ids of the platform. */
+  agents: z.array(z.string().min(1).max(128)).max(5_000),
+});
+
 export const snapshot = z.object({
   merchant: z.string(),
   shop: z.string(),
@@ -77,6 +98,10 @@ export const snapshot = z.object({
   shadows: z.record(z.string(), pointSettings).default({}),
   /** Phrases that are right for all points of the shop. */
   allowed: z.array(allowedPhrase).max(500).default([]),
+  /** Full id of a rule's point: `shop/<rule id>`. */
+  rules: z.array(shopRule).max(1_000).optional(),
+  /** Agent accounts that rules and points may be limited to. */
+  groups: z.array(agentGroup).max(200).optional(),
   /** Ids of installed packs. */
   packs: z.array(z.string()),
   policies: z.array(policy),

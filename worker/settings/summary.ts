@@ -30,6 +30,7 @@ function leaves(snapshot: Snapshot): Map<string, string> {
 function walk(path: string, value: unknown, found: Map<string, string>): void {
   const under = (name: string) => (path === "" ? name : `${path}.${name}`);
   if (isSealed(value)) found.set(path, value.data);
+  else if (isPhrase(value)) found.set(path, '"allowed"');
   else if (Array.isArray(value) && value.length > 0 && value.every(isSealed)) {
     found.set(path, value.map((secret) => secret.data).join());
   } else if (Array.isArray(value) && value.length > 0 && value.every((item) => nameOf(item) !== null)) {
@@ -43,8 +44,13 @@ function isSealed(value: unknown): value is { data: string } {
   return typeof value === "object" && value !== null && "iv" in value && "data" in value && "key" in value;
 }
 
+function isPhrase(value: unknown): value is { phrase: string } {
+  return typeof value === "object" && value !== null && "phrase" in value && typeof value.phrase === "string";
+}
+
 function nameOf(item: unknown): string | null {
   if (typeof item !== "object" || item === null) return null;
+  if (isPhrase(item)) return item.phrase;
   if ("id" in item && typeof item.id === "string") return item.id;
   return "channel" in item && typeof item.channel === "string" ? item.channel : null;
 }

@@ -28,17 +28,19 @@ export function ruleToPoint(rule: Rule, context: Partial<ShopContext> = {}): Rul
 
 function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): RulePoint {
   const compiled = compileRule(rule, examples);
-  const { id, title, description = title, kind, rows } = rule;
+  const { id, title, description = title, kind, scores, sessionTypes, rows } = rule;
   return definePoint({
     id,
     title,
     description,
     kind,
     moment: kind === "alert" ? "message" : "session",
+    defaults: { ...(scores !== undefined && { scores }), ...(sessionTypes !== undefined && { sessionTypes }) },
     rows,
     config: z.object({}),
     codes: codeTable(rule),
     phrases: () => compiled.lists,
+    ...(kind === "alert" && !compiled.readsAll && { wakes: "hits" }),
     inspect({ event, conversation, hits }) {
       if (event.type === "message" && kind === "alert") {
         const { message } = event;

@@ -19,6 +19,8 @@ describe("fold", () => {
     ["ideographic space", "在　吗", "在 吗"],
     ["traditional characters", "我要投訴你們", "我要投诉你们"],
     ["variants of traditional characters", "裡裏妳", "里里你"],
+    ["nothing that simplified text is written with", "什么 怎么 著名 乾隆 摺叠", "什么 怎么 著名 乾隆 摺叠"],
+    ["traditional forms of those characters", "什麼 什麽 後來 於是", "什么 什么 后来 于是"],
     ["zero-width characters", "投\u200b诉\u2060！", "投诉!"],
     ["strike-through marks", "投\u0336诉\u0336", "投诉"],
     ["keycaps", "3\ufe0f\u20e31\ufe0f\u20e35\ufe0f\u20e3", "315"],

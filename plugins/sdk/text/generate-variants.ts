@@ -9,6 +9,17 @@ import { Converter } from "opencc-js";
 /** Forms that buyers type and OpenCC keeps apart, because a converter must not merge them; a matcher should. */
 const added = new Map([["妳", "你"]]);
 
+/**
+ * What simplified text is written with: the characters of GB 2312. OpenCC takes some of them for traditional forms of rarer
+ * ones (么 of 幺) or of the ones they are also written for (著 of 着, 乾 of 干); in 什么, 著名 and 乾隆 they stand for themselves.
+ */
+const ordinary = new Set<string>();
+const decoder = new TextDecoder("gb18030");
+for (let lead = 0xb0; lead <= 0xf7; lead++)
+  for (let trail = 0xa1; trail <= 0xfe; trail++) ordinary.add(decoder.decode(new Uint8Array([lead, trail])));
+/** In GB 2312 for the sake of surnames and old books only; whoever types them today writes traditional characters. */
+for (const character of "後於麽夥徵菸") ordinary.delete(character);
+
 const converters = [
   Converter({ from: "t", to: "cn" }),
   Converter({ from: "hk", to: "cn" }),
@@ -16,6 +27,7 @@ const converters = [
 ];
 
 function simplified(character: string): string {
+  if (ordinary.has(character)) return character;
   for (const convert of converters) {
     const converted = convert(character);
     // A result outside the basic plane would change the number of UTF-16 units; such characters are too rare to pay for.

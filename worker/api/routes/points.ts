@@ -4,7 +4,7 @@ import { type Manifest, manifestOf } from "../../../plugins/sdk/manifest.ts";
 import type { PackDefinition } from "../../../plugins/sdk/pack.ts";
 import { settingsSchema } from "../../../plugins/sdk/settings-schema.ts";
 import { settingsOf } from "../../settings/cache.ts";
-import { effectiveSettings, patchPoint, pointIn, resetPoint } from "../../settings/point-changes.ts";
+import { effectiveSettings, patchPoint, pointIn, resetPoint, withDefaults } from "../../settings/point-changes.ts";
 import { publish } from "../../settings/publish.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
@@ -41,6 +41,9 @@ const list = createRoute({
               z.object({
                 id: z.string().openapi({ description: "Full id", example: "alerts/unanswered" }),
                 settings: pointSettingsItem,
+                shadow: pointSettingsItem
+                  .optional()
+                  .openapi({ description: "Trial settings, which run beside the live ones" }),
                 schema: settingsSchema,
                 problem: z
                   .string()
@@ -91,7 +94,14 @@ export function pointRoutes(api: OpenAPIHono<Api>): void {
           const schema = manifest.points[index]?.settings ?? { type: "object" as const, properties: {} };
           const problem = problems.find((item) => item.point === id)?.problem;
           const settings = effectiveSettings(snapshot, id, point);
-          return problem === undefined ? { id, settings, schema } : { id, settings, schema, problem };
+          const tried = snapshot.shadows[id];
+          return {
+            id,
+            settings,
+            schema,
+            ...(tried !== undefined && { shadow: withDefaults(point, tried) }),
+            ...(problem !== undefined && { problem }),
+          };
         });
         return { manifest, points };
       });
