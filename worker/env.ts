@@ -1,9 +1,11 @@
+import type { Backtest } from "./backtest/backtest.ts";
 import type { Conversation } from "./conversation/conversation.ts";
 import type { Floor } from "./floor/floor.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 
 export type Env = {
   CONVERSATION: DurableObjectNamespace<Conversation>;
+  BACKTEST: DurableObjectNamespace<Backtest>;
   FLOOR: DurableObjectNamespace<Floor>;
   LEDGER: DurableObjectNamespace<Ledger>;
   /** Reached through `seats.ts` only: an itty-durable object takes no native RPC. */

@@ -4,7 +4,7 @@ import { conversation, decision, finding, message, session } from "../schema.ts"
 import type { Tenant } from "../tenant.ts";
 import { during, is, ownedBy, type Period } from "./filters.ts";
 import { ofLiveSettings } from "./findings.ts";
-import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { after, type Cursor, type PageRequest, pageOf, rowsFor } from "./page.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(conversation);
 
@@ -80,6 +80,30 @@ export async function readConversation(
 
 function withoutOwn<Row extends Tenant & { seq: number }>({ seq: _, merchant: __, shop: ___, ...item }: Row) {
   return item;
+}
+
+const listedAtOnce = 2_000;
+
+export function conversationsSinceQuery(db: Database, tenant: Tenant, { at, seq }: Cursor) {
+  return db
+    .select({
+      channel: conversation.channel,
+      conversation: conversation.conversation,
+      at: conversation.lastAt,
+      seq: conversation.seq,
+    })
+    .from(conversation)
+    .where(and(ownedBy(conversation, tenant), sql`(${conversation.lastAt}, ${conversation.seq}) > (${at}, ${seq})`))
+    .orderBy(asc(conversation.lastAt), asc(conversation.seq))
+    .limit(listedAtOnce);
+}
+
+/** Conversations by their last event, oldest first, after the cursor; with the next cursor as long as there may be more. */
+export async function conversationsSince(db: Database, tenant: Tenant, cursor: Cursor) {
+  const items = await conversationsSinceQuery(db, tenant, cursor);
+  const last = items.at(-1);
+  const next = last === undefined || items.length < listedAtOnce ? null : { at: last.at, seq: last.seq };
+  return { items, next };
 }
 
 /** Across all merchants: conversations whose object owed work before that time, longest overdue first. For the sweeper only. */

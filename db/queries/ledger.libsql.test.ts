@@ -152,7 +152,8 @@ test("items carry the columns of rows.ts with lists and objects read", async () 
   const { items } = await listFindings(db, tenant, { conversation: "c-1", limit: 1 });
   const expected = rowsFixture({ ...tenant, conversation: "c-1", at: fixtureAt + 60_000, messages: 6, findings: 3 })
     .findings[2];
-  expect(items).toEqual([{ ...expected, channel: "interject", conversation: "c-1" }]);
+  const unjudged = { verdict: null, verdictBy: null, verdictAt: null };
+  expect(items).toEqual([{ ...expected, ...unjudged, channel: "interject", conversation: "c-1" }]);
   const decisions = await listDecisions(db, tenant, { conversation: "c-1", limit: 1 });
   expect(decisions.items[0]?.actions).toEqual([
     { key: "s-1/interject/c-1/m-1:0", kind: "notice", state: "sent", body: "{}", error: null },

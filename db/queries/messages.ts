@@ -1,4 +1,4 @@
-import { and, desc, getTableColumns } from "drizzle-orm";
+import { and, desc, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { message } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -22,6 +22,15 @@ export function messagesQuery(db: Database, tenant: Tenant, filter: Within & Pag
     )
     .orderBy(desc(message.at), desc(message.seq))
     .limit(rowsFor(filter));
+}
+
+/** Texts by id; a message that is retracted or not kept any more has none. */
+export async function readTexts(db: Database, tenant: Tenant, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: message.id, text: message.text })
+    .from(message)
+    .where(and(ownedBy(message, tenant), sql`${message.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
+  return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
 }
 
 /** Messages of a shop, newest first. */

@@ -7,8 +7,10 @@ import {
   fraudWords,
   goesOn,
   isAboutSwindlers,
+  isFear,
   isHearsay,
   isOver,
+  isSupposition,
   pleadsOnly,
 } from "../language/fraud.ts";
 import { denied, supposed } from "../language/guards.ts";
@@ -53,6 +55,10 @@ export const accuseFraud = definePoint({
       .boolean()
       .default(true)
       .meta({ zh: "排除恳求（如“你别骗我”）", en: "Ignore pleas (“do not cheat me”)" }),
+    ignoreFear: z
+      .boolean()
+      .default(true)
+      .meta({ zh: "排除担心与防备（如“怕买到假货”）", en: "Ignore fear and caution (“I am afraid of fakes”)" }),
     ignoreSupposition: z
       .boolean()
       .default(true)
@@ -86,7 +92,8 @@ export const accuseFraud = definePoint({
         if (accusesByAsking(passage) || goesOn(passage)) return false;
         return (
           (config.ignoreDenial && denied(passage)) ||
-          (config.ignoreSupposition && supposed(passage)) ||
+          (config.ignoreSupposition && (isSupposition(passage) || supposed(passage))) ||
+          (config.ignoreFear && isFear(passage)) ||
           (config.ignoreHearsay && isHearsay(passage))
         );
       },

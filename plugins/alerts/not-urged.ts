@@ -14,8 +14,13 @@ type Settings = {
   readonly phrases: readonly string[];
 };
 
-function isInspected({ session, orders }: Conversation, settings: Settings): boolean {
-  if (session.type !== "presale" && !(settings.unsure && session.type === "unsure")) return false;
+/** Only sessions of this type are urged; a session may turn out to be one with the buyer's next words. */
+const isOfType = ({ session }: Conversation, { unsure }: Settings): boolean =>
+  session.type === "presale" || (unsure && session.type === "unsure");
+
+function isInspected(conversation: Conversation, settings: Settings): boolean {
+  const { session, orders } = conversation;
+  if (!isOfType(conversation, settings)) return false;
   if (session.agent === null || (session.agent.role === "bot" && !settings.bots)) return false;
   return !orders.some(
     ({ status }) =>
@@ -101,6 +106,7 @@ export const notUrged = definePoint({
     switch (event.type) {
       case "message": {
         const { message } = event;
+        if (!isOfType(conversation, config)) return [];
         if (urgesIn(message, config)) return [disarm("urging-due"), resolve("late")];
         if (!speaks(message, config)) return [];
         if (config.exemptSettled && isSettled(message.text)) return [disarm("urging-due")];

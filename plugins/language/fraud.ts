@@ -1,22 +1,27 @@
 import { asked } from "./guards.ts";
 import type { Passage } from "./passage.ts";
-import { type Place, tableOf, words } from "./word-table.ts";
+import { tableOf, words } from "./word-table.ts";
 
 /**
  * Words by which a buyer says that he is cheated: lies, fakes, false advertising, tricks. Written from everyday speech of shops'
  * chats and public help desks. A word that also has an honest use says where it accuses.
  */
 
-/** 怕买到假货, 会不会被骗, 有没有假货: fear and caution before a purchase accuse nobody. */
-const feared =
-  /(?:怕|担心|担忧|防止|以防|避免|谨防|小心|警惕|会不会|能不能|如何|怎么(?:辨|分|区|看出|看真|看是)|辨别|鉴别|区分|分辨|打击|查处|举办|拒绝|如果|要是|万一|倘若|假如|是否|保证|承诺|绝无|杜绝|真的?(?:还是|或者?|和|与))[^,]{0,8}$/;
+/** 怕买到假货, 会不会被骗, 怎么辨别假货: fear and caution accuse nobody. */
+const fear =
+  /(?:怕|担心|担忧|防止|以防|避免|谨防|小心|警惕|会不会|能不能|如何|怎么(?:辨|分|区|看出|看真|看是)|辨别|鉴别|区分|分辨|打击|查处|拒绝|是否|保证|承诺|绝无|杜绝|真的?(?:还是|或者?|和|与))[^,]{0,8}$/;
+export const isFear = ({ before }: Passage): boolean => fear.test(before);
+
+/** 如果是假货怎么赔, 万一你们忽悠我呢 */
+export const isSupposition = ({ before }: Passage): boolean =>
+  /(?:如果|要是|万一|倘若|假如|若是)[^,]{0,10}$/.test(before);
+
 /** 差点上当, 我妈被骗: nothing happened, or somebody else's mishap. */
 const spared =
   /(?:差点儿?|险些|幸好|幸亏|好在|还好)(?:没|就)?$|(?:儿子|女儿|孩子|小孩|老人|爸爸?|妈妈?|父母|爷爷|奶奶|朋友|同学|同事|别人|他|她)(?:们)?(?:也|都|就|给|是)?$/;
-const careful: Place = { notBefore: feared };
+
 /** 是翻新机吗, 有水货吗: a question before a purchase. 是不是假的啊 accuses. */
-const isStated = (passage: Passage): boolean =>
-  !feared.test(passage.before) && (/是不是[^,]{0,4}$/.test(passage.before) || !asked(passage));
+const isStated = (passage: Passage): boolean => /是不是[^,]{0,4}$/.test(passage.before) || !asked(passage);
 /** Somebody is told not to: 别骗我 pleads, 别再骗人了 accuses. */
 const pleads = /(?:别|不要|可别|千万别|请勿)$/;
 
@@ -25,41 +30,40 @@ const goods =
 
 /** 别家假货多, 是正品还是假货: not said of this shop. */
 const elsewhere = ({ before, after }: Passage): boolean =>
-  !feared.test(before) &&
   !/(?:网上|市面上?|外面|别家|别人家|别的店|其他店|别处|其他地方|微商|还是|或者?)[^,]{0,6}$/.test(before) &&
   !(/^(?:太|很|那么|这么)?多/.test(after) && !/(?:你们?|这)[^,]{0,4}$/.test(before));
 
 const lies = [
   ...words(
     "骗人 骗钱 骗局 骗术 骗取 骗顾客 骗客户 骗客人 骗消费者 骗买家 骗用户 骗会员 骗好评 骗流量 骗谁 太会骗 真会骗 傻子骗 白痴骗 猴骗 当傻子 骗子公司 骗子店 骗子商家 骗子平台 骗老百姓 骗傻子 骗小孩 骗鬼",
-    { notBefore: feared },
+    {},
   ),
   ...words("骗我 骗咱 骗大家 骗了我", {
     notBefore: /(?:别|不要|可别|千万别|不会|没|没有|敢|怕|是不是想|不能)(?:想|再想)?$/,
   }),
   ...words("骗子", {
-    accepts: ({ before }) => !feared.test(before) && !/(?:标记|标注|标识|显示|提示|识别)(?:为|成|是|的)?$/.test(before),
+    accepts: ({ before }) => !/(?:标记|标注|标识|显示|提示|识别)(?:为|成|是|的)?$/.test(before),
     notAfter:
       /^(?:很|太|那么|这么|真)?多(?:了|啊)?(?:,|$)|^(?:骗|电话|短信|冒充|打电话|给我|给您|加我|发|让我|说是|叫我)/,
   }),
-  ...words("欺骗 蒙骗 诱骗 坑骗 哄骗 行骗 拐骗 连哄带骗 坑蒙拐骗 坑蒙 诓骗 诓我 诓人 蒙人 蒙消费者 蒙顾客", {
-    notBefore: feared,
-  }),
+  ...words("欺骗 蒙骗 诱骗 坑骗 哄骗 行骗 拐骗 连哄带骗 坑蒙拐骗 坑蒙 诓骗 诓我 诓人 蒙人 蒙消费者 蒙顾客", {}),
   ...words("骗", {
     before:
       /(?:又|还|就是|都是|全是|专门|一直|在|来|敢|纯属|纯|连|就会|只会|净|尽|你们?|忽悠|天天|拿[^,]{1,6}|继续|骗来)$/,
-    notBefore: feared,
+
     notAfter: /^(?:子|人|钱|局|取|我|了?您|你)/,
   }),
   ...words("被骗 受骗 上当", {
-    accepts: ({ before }) => !feared.test(before) && !spared.test(before),
-    notAfter: /^(?:的?电话|短信|吗|怎么办|怎么报|了?怎么报)/,
+    accepts: ({ before }) => !spared.test(before),
+    notAfter: /^(?:子|的?电话|短信|吗|怎么办|了?怎么报)/,
     notClause: /(?:不|没|没有|以免|免得|谨防)(?:再)?(?:会|想|能|要)?(?:被骗|上当)/,
   }),
-  ...words("诈骗 欺诈 诈欺 敲诈 讹诈", { notBefore: feared, notAfter: /^(?:电话|短信|信息|邮件|链接|案)/ }),
+  ...words("别上当 不要上当 别再上当 别被骗 不要被骗 别信他们 别相信他们 不要相信他们", {
+    before: /(?:大家|各位|姐妹们?|朋友们|广大[^,]{0,4})(?:都|千万|可|一定)*$/,
+  }),
+  ...words("诈骗 欺诈 诈欺 敲诈 讹诈", { notAfter: /^(?:电话|短信|信息|邮件|链接|案)/ }),
   ...words(
     "片子店 骗纸 骗几 骗砸 骗zi pianzi 偏子店 骗孒 骗籽 欺编 欺偏 炸骗 砸骗 诈编 唬弄 胡弄人 糊弄人 糊弄我 糊弄顾客 糊弄消费者 糊弄客户",
-    careful,
   ),
   ...words("撒谎 说谎 谎言 说瞎话 睁眼说瞎话 睁着眼睛说瞎话 编瞎话 鬼话连篇 满嘴跑火车 满口谎言 谎话", {
     notBefore: /(?:我|怕|没有?|不会)$/,
@@ -67,31 +71,25 @@ const lies = [
 ];
 
 const tricks = [
-  ...words("忽悠 呼悠 忽游 乎悠 忽优 忽悠人 忽攸", { notBefore: feared, notAfter: /^(?:别人|我朋友)/ }),
+  ...words("忽悠 呼悠 忽游 乎悠 忽优 忽悠人 忽攸", { notAfter: /^(?:别人|我朋友)/ }),
   ...words("套路", {
     notBefore: /(?:没有?|不是|不要|按|按照|什么样的|正常|常规|一贯|老)$/,
     notAfter: /^(?:图|码|由|贷|器)/,
   }),
   ...words(
     "猫腻 有诈 玩文字游戏 文字游戏 文字陷阱 消费陷阱 价格陷阱 活动陷阱 挖坑给 设陷阱 打擦边球 耍花招 耍手段 耍心眼 暗箱操作 偷梁换柱 瞒天过海 挂羊头卖狗肉 移花接木 偷换概念",
-    {
-      notBefore: feared,
-    },
+    {},
   ),
   ...words(
     "误导消费者 误导顾客 误导用户 误导买家 误导客户 误导我 诱导消费 诱导购买 诱导下单 诱导我 诱骗消费 欺瞒 刻意隐瞒 故意隐瞒 隐瞒消费者 隐瞒事实 隐瞒真相 恶意隐瞒",
-    careful,
   ),
   ...words(
     "恶意扣费 恶意扣款 偷偷扣 偷扣 暗扣 暗扣费 恶意吸费 吸费 乱扣费 乱扣钱 乱扣我 乱扣话费 偷跑流量 偷流量 偷话费 偷我话费 偷我流量 恶意收费 恶意消费 强制扣费",
-    careful,
   ),
   ...words("店大欺客"),
   ...words(
     "黑店 黑心店 黑心商家 黑心卖家 黑心企业 黑心公司 黑心钱 黑商 奸商 无良商家 无良卖家 无良企业 无良店家 无良公司 不良商家 不良商贩 无奸不商 骗子企业 流氓企业 流氓公司 皮包公司",
-    {
-      notBefore: feared,
-    },
+    {},
   ),
 ];
 
@@ -100,7 +98,7 @@ const fakes = [
     before: goods,
     accepts: elsewhere,
     notAfter: /^(?:吗|么|嘛|怎么赔|包退|包赔|退|赔|可以|能)/,
-    notClause: /(?:有没有|有|没有|卖不卖|买到)假货(?:吗|么|嘛|吧|的|可以|怎么|咋)|如果|要是|万一/,
+    notClause: /(?:有没有|有|没有|卖不卖|买到)假货(?:吗|么|嘛|吧|的|可以|怎么|咋)/,
   }),
   ...words("假货", {
     clause: /(?:是不是|你们|你家|这就是|就是|卖|发|给我|都是|算是?|买到?了?|不是卖).{0,6}假货/,

@@ -1,21 +1,42 @@
-import { type Evidence, fold, type Message, originalSpan } from "interject/sdk";
+import { type Evidence, fold, type Message, originalSpan, similarity } from "interject/sdk";
+import { isHelpOffer } from "./help-offers.ts";
 
 /** A statement of a message: its place, and its words without politeness, which says the same whoever is addressed. */
-export type Statement = { readonly place: Evidence; readonly words: string; readonly pairs: ReadonlySet<string> };
+export type Statement = {
+  readonly place: Evidence;
+  readonly words: string;
+  readonly pairs: ReadonlySet<string>;
+  /** What the statement does, where many wordings do the same. */
+  readonly act: string | null;
+};
 
 const sentence = /[^\s.!?;。…~^*]+/g;
 /** A part between commas is a statement of its own only when it is long enough to say something. */
 const part = /[^,、]+/g;
 const minPart = 8;
 
-const stickers = /#e-[a-z]?\d*(?:\[[^\]]{1,4}\])?|\[[^\]]{1,20}\]|&nbsp;/g;
+const stickers = /#e-[a-z]?\d*(?:\[[^\]]{1,4}\])?|\[[^\]]{1,20}\]|&nbsp;|https?:\/\/[!-~]+/g;
 const address =
   /^(?:(?:亲爱的|亲爱哒|亲爱滴|亲亲|亲|客官|您好|你好|掌柜|小主|不好意思|好的呢|好的|好哒|嗯嗯|恩恩|那|是的呢|是的){1,2})(?=.{4})/;
-const fillers = /小妹|妹子|妹纸|小二|小红人|这边|咱们|我们|尊敬的|客户|[哦呢哈呀啊嘛哟噢啦了您你亲的,、:'"“”()-]/g;
+const fillers =
+  /小妹|妹子|妹纸|小二|小红人|这边|咱们|我们|尊敬的|客户|麻烦|劳烦|辛苦|一下|[哦呢哈呀啊嘛哟噢啦了您你亲的请还,、:'"“”()-]/g;
 
 /** Apologies, greetings and thanks are said again without fault. */
 const courtesy =
-  /^(?:(?:真的?|实在|确实|的确|确|非常|十分|万分|很|也|是|都|这个|给|添|带来|不便|麻烦|为此|深表|对此|抱歉|对不起|不好意思|歉意|请|见谅|谅解|理解|没关系|没事|不客气|客气|谢谢|感谢|支持|配合|在|高兴|荣幸|服务|欢迎|光临|能|为|问|有什么|可以帮|帮到|好|吗|稍等|马上|正在|查询|中)){1,12}$/;
+  /^(?:(?:真的?|实在|确实|的确|确|非常|十分|万分|很|也|是|都|这个|给|添|带来|不便|为此|深表|对此|抱歉|对不起|不好意思|歉意|见谅|谅解|理解|没关系|没事|不客气|客气|谢谢|感谢|支持|配合|在|高兴|荣幸|服务|欢迎|光临|能|为|问|有什么|可以帮|帮到|好|吗|稍等|马上|正在|查询|中){1,12})$/;
+
+/** Requests of help desks that nobody words twice in the same way. */
+const acts: readonly (readonly [act: string, words: RegExp])[] = [
+  ["ask-order", /(?:提供|发下?|报下?|告诉我?)[^,流递运]{0,5}(?:订单号|订单编号|单号)(?:码|给我|吧|吗|好吗|可以吗)?$/],
+  ["ask-private", /^[^,]{0,6}私信[^,]{0,14}(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)[^,]{0,6}$/],
+  ["ask-rating", /(?:给|对|为)[^,]{0,8}(?:打个?|做个?|做出?|评|点)[^,]{0,6}(?:评价|好评|小红心)/],
+];
+
+function actOf(piece: string, words: string): string | null {
+  if (words.length <= 24 && isHelpOffer(piece) && !/之前|刚才/.test(words))
+    return offersMore.test(piece) ? "offer-more" : null;
+  return words.length <= 28 ? (acts.find(([, pattern]) => pattern.test(words))?.[0] ?? null) : null;
+}
 
 /** The statements of a message that have at least `minLength` characters. */
 export function statementsIn(message: Message, minLength: number): Statement[] {
@@ -29,11 +50,13 @@ export function statementsIn(message: Message, minLength: number): Statement[] {
       .replace(address, "")
       .replace(fillers, "")
       .replace(/\ue000+/g, "\ue000");
-    if (piece.replace(/[\p{P}\p{S}\ue000]/gu, "").length < minLength || words.length < 3 || courtesy.test(words))
-      return;
+    if (piece.replace(/[\p{P}\p{S}\ue000]/gu, "").length < minLength || words.length < 3) return;
+    const act = actOf(piece, words);
+    if (act === null && courtesy.test(words)) return;
     const pairs = new Set<string>();
     for (let index = 0; index + 1 < words.length; index++) pairs.add(words.slice(index, index + 2));
-    statements.push({ place: { message: message.id, ...originalSpan(folded, at, at + piece.length) }, words, pairs });
+    const place = { message: message.id, ...originalSpan(folded, at, at + piece.length) };
+    statements.push({ place, words, pairs, act });
   };
   for (const { index: at, 0: piece } of text.matchAll(sentence)) {
     add(at, piece);
@@ -61,27 +84,37 @@ function longestCommonRun(a: string, b: string): number {
 
 const offersMore = /还有|其他|其它|别的/;
 /** A run of this many characters is a sentence of its own, whatever surrounds it in text without punctuation. */
-const ownSentence = 10;
+const ownSentence = 9;
+/** One says what the other denies: 支持货到付款, 不支持货到付款. */
+const denial = /不是|不会|不能|不可|不支持|不需|不用|不行|无法|没法|没有|未|不/;
 
 /**
- * How alike two statements are, from 0 to 1: shared pairs of characters (Dice), or the share of the shorter one that the other
- * repeats word for word. Different numbers make different statements, however alike the words are.
+ * How alike two statements are, from 0 to 1: shared pairs of characters, by number or by weight, whichever is more, or the
+ * share of the shorter one that the other repeats word for word. Different numbers make different statements, however alike
+ * the words are; so does a denial.
  */
 export function likeness(a: Statement, b: Statement): number {
   if (a.words === b.words) return 1;
-  if (Math.min(a.words.length, b.words.length) < 5) return 0;
-  // 有什么可以帮您 opens a chat, 还有什么可以帮您 ends it.
-  if (offersMore.test(a.words) !== offersMore.test(b.words)) return 0;
+  if (a.act !== null || b.act !== null) {
+    if (a.act === b.act) return 0.9;
+    // 有什么可以帮您 opens a chat, 还有什么可以帮您 ends it.
+    if (a.act === "offer-more" || b.act === "offer-more") return 0;
+  }
   let shared = 0;
   for (const pair of a.pairs) if (b.pairs.has(pair)) shared++;
-  if (shared < 3) return 0;
+  if (shared < 2) return 0;
   const dice = (2 * shared) / (a.pairs.size + b.pairs.size);
+  const weighted = similarity(a.words, b.words);
   const run = longestCommonRun(a.words, b.words);
-  const [shorter, longer] = [a.words.length, b.words.length].sort((x, y) => x - y) as [number, number];
-  // Half of a long statement is no repetition of it, unless it is long itself.
-  const repeats = run >= 8 || (run >= 5 && shorter * 2 >= longer) ? run / shorter : 0;
-  const score = Math.max(dice, repeats, run >= ownSentence ? 0.9 : 0);
-  return run < ownSentence && numbersOf(a.words) !== numbersOf(b.words) ? score / 2 : score;
+  const shorter = Math.min(a.words.length, b.words.length);
+  const contained = run === shorter && run >= 6 ? 0.9 : 0;
+  const score = Math.max(
+    weighted >= 0.79 || dice >= 0.7 ? Math.max(weighted, dice) : Math.min(weighted, dice),
+    contained,
+    run >= ownSentence ? 0.9 : 0,
+  );
+  const differs = numbersOf(a.words) !== numbersOf(b.words) || denial.test(a.words) !== denial.test(b.words);
+  return run < ownSentence && differs ? score / 2 : score;
 }
 
 function numbersOf(words: string): string {

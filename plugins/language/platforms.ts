@@ -90,7 +90,8 @@ const negated =
 /** Whether an agent leads the buyer to buy at that place. */
 export function leadsTo({ before, after, lead, tail }: Passage, word: string): boolean {
   if (/^[a-z0-9]+$/.test(word) && (/[a-z0-9]$/.test(before) || /^[a-z0-9]/.test(after))) return false;
-  if (notShops.test(after) || negated.test(before)) return false;
+  if (notShops.test(after) || negated.test(before) || /^[^,。!?]{0,6}(?:买|拍|购买)(?:的|了|过)/.test(after))
+    return false;
   if (
     /(?:您|你|亲)(?:是|刚才|之前|当时|昨天)?(?:在|从|到)[^,。!?]{0,4}$/.test(before) &&
     /^[^,。!?]{0,8}(?:买|拍|下单|购买)(?:的|了|过)/.test(after)

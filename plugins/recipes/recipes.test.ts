@@ -159,6 +159,11 @@ testPoint(recipe("order-reminder"), {
       expect: [{ code: "reminder-missing", evidence: ["小时", "发货"] }],
     },
     {
+      name: "an order that comes after the chat was closed, on the same day",
+      script: [buyer("这款有货吗"), agent("有的亲"), closed(), wait(3_600), ordered({ status: "paid" }), wait(86_400)],
+      expect: [{ code: "reminder-missing", evidence: ["有的亲"] }],
+    },
+    {
       name: "an order that was placed before the agent spoke",
       script: [buyer("这款有货吗"), ordered({ status: "created" }), agent("有的亲"), closed()],
       expect: [{ code: "reminder-missing", evidence: ["有的亲"] }],
@@ -187,7 +192,7 @@ testPoint(recipe("order-reminder"), {
     },
     {
       name: "an order of the next day",
-      script: [buyer("这款有货吗"), agent("有的亲"), wait(86_400), ordered({ status: "paid" })],
+      script: [buyer("这款有货吗"), agent("有的亲"), closed(), wait(86_400), ordered({ status: "paid" }), wait(86_400)],
     },
     { name: "a session in which no agent spoke", script: [buyer("在吗"), ordered({ status: "paid" }), closed()] },
   ],

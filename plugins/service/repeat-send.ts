@@ -24,7 +24,7 @@ export const repeatSend = definePoint({
       .int()
       .min(50)
       .max(100)
-      .default(70)
+      .default(68)
       .meta({ zh: "相似度（%），不宜过低", en: "Likeness (%), better not too low" }),
     count: z.number().int().min(2).max(20).default(2).meta({ zh: "同一句发送次数达到", en: "Times the same is sent" }),
     minLength: z

@@ -78,10 +78,13 @@ describeInBrowser("the conversation page", () => {
     await page.getByRole("textbox", { name: "会话编号" }).fill("c-decisions");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/conversations?q=c-decisions");
-    await page.locator("tbody tr", { hasText: "c-decisions" }).waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(1);
+    const rows = page.locator("tbody tr");
+    await expect
+      .poll(() => rows.allTextContents(), { timeout: 10_000 })
+      .toEqual([expect.stringContaining("c-decisions")]);
     await page.goto(`${product.interject.url}/shops/demo/conversations?point=alerts/threaten-review`);
-    await page.getByRole("link", { name: "c-goes-on" }).waitFor();
-    expect(await page.locator("tbody tr").count()).toBe(1);
+    await expect
+      .poll(() => rows.allTextContents(), { timeout: 10_000 })
+      .toEqual([expect.stringContaining("c-goes-on")]);
   });
 });

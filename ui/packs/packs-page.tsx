@@ -51,6 +51,11 @@ export function PacksPage() {
       {packs.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {packs.isError && <Failure error={packs.error} onRetry={() => packs.refetch()} />}
       {packs.data?.packs.length === 0 && <Empty description={t("packs.empty")} />}
+      {packs.data &&
+        packs.data.packs.length > 0 &&
+        packs.data.packs.every((entry) => matching(entry, search).length === 0) && (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("packs.noMatch")} />
+        )}
       {packs.data?.packs.map((entry) => (
         <PackCard
           key={entry.manifest.id}
@@ -75,20 +80,26 @@ export function PacksPage() {
   );
 }
 
-type PackCardProps = { shop: string; pack: Pack; search: string; mayWrite: boolean; onOpen: (id: string) => void };
-
-function PackCard({ shop, pack: { manifest, points }, search, mayWrite, onOpen }: PackCardProps) {
-  const { t } = useTranslation();
-  const words = useWords();
+/** Points whose id, title or description, in either language, contains what is searched for. */
+function matching({ manifest, points }: Pack, search: string) {
   const wanted = search.trim().toLowerCase();
-  const shown = points.flatMap((point) => {
+  return points.flatMap((point) => {
     const definition = manifest.points.find(({ id }) => `${manifest.id}/${id}` === point.id);
     if (definition === undefined) return [];
     const { title, description } = definition;
     const haystack = [point.id, title.zh, title.en, description.zh, description.en].join("\n").toLowerCase();
     return haystack.includes(wanted) ? [{ point, definition }] : [];
   });
-  if (shown.length === 0 && wanted !== "") return null;
+}
+
+type PackCardProps = { shop: string; pack: Pack; search: string; mayWrite: boolean; onOpen: (id: string) => void };
+
+function PackCard({ shop, pack: { manifest, points }, search, mayWrite, onOpen }: PackCardProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const shown = matching({ manifest, points }, search);
+  const searching = search.trim() !== "";
+  if (shown.length === 0 && searching) return null;
   const on = points.filter(({ settings }) => settings.enabled).length;
   return (
     <section className={styles.pack} aria-labelledby={`pack-${manifest.id}`}>
@@ -111,7 +122,7 @@ function PackCard({ shop, pack: { manifest, points }, search, mayWrite, onOpen }
           />
         ))}
       </ul>
-      {manifest.interventions.length > 0 && wanted === "" && (
+      {manifest.interventions.length > 0 && !searching && (
         <div className={styles.interventions}>
           <h3>{t("packs.interventions")}</h3>
           <ul>

@@ -28,7 +28,7 @@ describe("the two languages", () => {
 describe("codes that come from the server", () => {
   it("all have words: reasons, actions", () => {
     expect(Object.keys(zh.reason)).toEqual(
-      expect.arrayContaining([...Object.keys(suppressionReasons), "matched", "delayed"]),
+      expect.arrayContaining([...Object.keys(suppressionReasons), "matched", "delayed", "followed"]),
     );
     expect(Object.keys(zh.action).sort()).toEqual(action.options.map(({ shape }) => shape.kind.value).sort());
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { allShops } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
-import { type Identity, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
+import { type Identity, type Permission, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
 
 const shops = [
   { id: "north", name: "North" },
@@ -10,8 +10,8 @@ const shops = [
 
 test("an admin of all shops reads and configures each", () => {
   expect(reachOfMember([{ shop: allShops, role: "admin" }], shops)).toEqual([
-    { id: "north", name: "North", may: ["read", "configure"] },
-    { id: "south", name: "South", may: ["read", "configure"] },
+    { id: "north", name: "North", may: ["read", "review", "configure"] },
+    { id: "south", name: "South", may: ["read", "review", "configure"] },
   ]);
 });
 
@@ -27,7 +27,10 @@ test("roles add up in the shop where there are two", () => {
     ],
     shops,
   );
-  expect(reach.map(({ may }) => may)).toEqual([["read"], ["read", "configure"]]);
+  expect(reach.map(({ may }) => may)).toEqual([
+    ["read", "review"],
+    ["read", "review", "configure"],
+  ]);
 });
 
 test("an agent may do nothing that is not listed", () => {
@@ -38,7 +41,7 @@ test("a key reaches its shop and does what its scopes say", () => {
   expect(reachOfKey({ shop: "south", scopes: ["read"] }, shops)).toEqual([
     { id: "south", name: "South", may: ["read"] },
   ]);
-  expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual(["read", "configure"]);
+  expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual(["read", "review", "configure"]);
   expect(reachOfKey({ shop: allShops, scopes: [] }, shops)[0]?.may).toEqual([]);
 });
 
@@ -50,7 +53,7 @@ test("a shop out of reach is not found, a shop in reach without the permission i
     member: { email: "q@example.com", name: "Q", role: "quality", language: "zh" },
     shops: reachOfMember([{ shop: "north", role: "quality" }], shops),
   };
-  const code = (shop: string, permission: "read" | "configure") => {
+  const code = (shop: string, permission: Permission) => {
     try {
       return requireShop(identity, shop, permission).id;
     } catch (error) {
@@ -58,6 +61,7 @@ test("a shop out of reach is not found, a shop in reach without the permission i
     }
   };
   expect(code("north", "read")).toBe("north");
+  expect(code("north", "review")).toBe("north");
   expect(code("north", "configure")).toBe("forbidden");
   expect(code("south", "read")).toBe("not-found");
   expect(code("elsewhere", "read")).toBe("not-found");

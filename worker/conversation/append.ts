@@ -44,15 +44,16 @@ export function append(
     errors: judged.errors,
     resolved: judged.resolved,
   };
+  // Made again, by a second judgement of its session or by an edit: its decisions were taken the first time.
+  const fresh = findings.filter(
+    ({ id, status }) => status !== "shadow" && !kept.findings.has(id) && !state.findings.has(id),
+  );
   applyResult(state, { ...entry, result: { ...base, decisions: [] } });
 
   // Interventions that wait for an answer hear of the event before it can start others, or they would take the message that
   // started them for the answer.
   const decisions = kept.heard.has(entry.id) ? [] : follow(state, shop, entry, context);
-  for (const finding of findings) {
-    if (kept.findings.has(finding.id) || finding.status === "shadow") continue;
-    decisions.push(...decide(state, shop, finding, context));
-  }
+  for (const finding of fresh) decisions.push(...decide(state, shop, finding, context));
   if (due !== undefined) {
     const decision = decideDue(state, shop, due, context);
     applyDecision(state, decision);
@@ -63,7 +64,7 @@ export function append(
   turn.written.add(entry);
   turn.news.push({
     entry,
-    findings: findings.filter(({ id, status }) => status !== "shadow" && !kept.findings.has(id)),
+    findings: fresh,
     decisions,
   });
 }

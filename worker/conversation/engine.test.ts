@@ -279,6 +279,31 @@ describe("deciding", () => {
   });
 });
 
+describe("edits", () => {
+  const edit = (text: string, seconds: number): ConversationEvent => ({
+    type: "edited",
+    id: `e-${seconds}`,
+    at: morning + seconds * 1_000,
+    conversation: "c-1",
+    message: "m-1",
+    content: [{ type: "text", text }],
+  });
+
+  test("words that an edit brings in are judged, quoted from the new text", () => {
+    const chat = open(quiet);
+    chat.receive([said("m-1", "buyer", "你好", 0), edit("你好，我要退款", 5)]);
+    expect(found(chat)).toEqual(["s/interject/c-1/m-1|test/refund|asked 退款"]);
+  });
+
+  test("what was found before the edit is not decided about again", () => {
+    const chat = open(acting);
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    const turn = chat.receive([edit("我说退款", 5)]);
+    expect(turn.news.flatMap(({ findings, decisions }) => [...findings, ...decisions])).toEqual([]);
+    expect(chat.state.decisions.size).toBe(1);
+  });
+});
+
 describe("people's word", () => {
   const word = (chat: ReturnType<typeof open>, event: HumanEvent) =>
     takeWord(chat.state, quiet, event, { now: event.at, seats: unknownSeats }, startTurn());

@@ -14,6 +14,12 @@ export function pointEventOf(state: State, entry: Entry): PointEvent | null {
       const message = state.messages.findLast((candidate) => candidate.id === event.id) ?? messageOf(entry, false);
       return message === null ? null : { type: "message", id: entry.id, at: entry.at, message };
     }
+    case "edited": {
+      // New words are judged like words that were just said.
+      const message = state.messages.findLast((candidate) => candidate.id === event.message);
+      if (message === undefined || message.retracted) return null;
+      return { type: "message", id: event.message, at: entry.at, message };
+    }
     case "timer":
       return { type: "timer", id: entry.id, at: entry.at, timer: event.timer, armedBy: event.armedBy };
     case "session": {
@@ -56,6 +62,22 @@ function scoreOf(
 
 const defaultScores = { alert: undefined, deduct: -3, bonus: 1 } as const;
 
+/** The platform's event that a finding is about, and the part of its id that says where it was made. */
+function placeOf({ id, event }: Entry, raw: Outcome["findings"][number]): { anchor: string; place: string } {
+  switch (event.type) {
+    case "timer":
+      return { anchor: event.armedBy, place: `${event.armedBy}:${event.timer}` };
+    case "session": {
+      const anchor = raw.evidence[0]?.message ?? id;
+      return { anchor, place: `${event.session}:${anchor}` };
+    }
+    case "edited":
+      return { anchor: event.message, place: event.message };
+    default:
+      return { anchor: id, place: id };
+  }
+}
+
 /** Turns a runner's findings into the shop's: ids, severity, score, session and text are the host's to add. */
 export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws: Outcome["findings"]): FoundFinding[] {
   const found: FoundFinding[] = [];
@@ -66,19 +88,18 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
     if (point === undefined || code === undefined) continue;
     const { kind } = point.definition;
     const { event } = entry;
-    const anchor =
-      event.type === "timer" ? event.armedBy : event.type === "session" ? raw.evidence[0]?.message : entry.id;
+    const { anchor, place } = placeOf(entry, raw);
     const session =
       event.type === "session"
         ? state.cutter.sessions.find((candidate) => candidate.id === event.session)
-        : (state.sessionOf.get(anchor ?? entry.id) ?? state.cutter.current);
+        : (state.sessionOf.get(anchor) ?? state.cutter.current);
     const type = session?.type ?? "unsure";
     if (point.settings.sessionTypes !== undefined && !point.settings.sessionTypes.includes(type)) continue;
     const score = scoreOf(code.score ?? defaultScores[kind], point.settings.scores, type);
     if (score === null) continue;
     if (isAllowed(state, shop, raw)) continue;
 
-    const base = `${state.key}/${event.type === "session" ? `${event.session}:${anchor}` : event.type === "timer" ? `${event.armedBy}:${event.timer}` : entry.id}|${raw.point}|${raw.code}`;
+    const base = `${state.key}/${place}|${raw.point}|${raw.code}`;
     const ordinal = ordinals.get(base) ?? 0;
     ordinals.set(base, ordinal + 1);
     const { point: id, shadow } = pointOf(raw.point);
@@ -90,7 +111,7 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
       severity: point.settings.severity ?? code.severity ?? "normal",
       ...(score !== undefined && { score }),
       message: filled(code.message, raw.data),
-      event: anchor ?? entry.id,
+      event: anchor,
       at: entry.at,
       session: session?.id ?? "",
       agent: session?.agent?.id ?? null,
@@ -129,10 +150,12 @@ export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome
   return shop.runner.inspect(pointEvent, viewOf(state, entry.at, session), point);
 }
 
-/** Whether the session has messages from both sides' point of view that its newest judgement has not seen. */
+/** Whether something came to the session, a message or an order of its day, that its newest judgement has not seen. */
 export function owesJudgement(session: LiveSession): boolean {
-  const last = session.messages[session.messages.length - 1];
-  return last !== undefined && (session.judgedAt === null || last.at > session.judgedAt);
+  const { judgedAt, orderedAt, messages } = session;
+  const last = messages[messages.length - 1];
+  if (last === undefined) return false;
+  return judgedAt === null || last.at > judgedAt || (orderedAt !== null && orderedAt > judgedAt);
 }
 
 export function sessionEvent(session: LiveSession, at: number, reason: SessionEndReason) {

@@ -21,6 +21,8 @@ export type LiveSession = {
   transfer: Transfer | null;
   /** Event time of the newest judgement; messages after it make the session owe another one. */
   judgedAt: number | null;
+  /** Event time of the newest order event of the session's day: whether the buyer ordered is part of the judgement. */
+  orderedAt: number | null;
 };
 
 /**
@@ -63,6 +65,7 @@ function open(cutter: SessionCutter, at: number, agent: Readonly<Party> | null, 
     messages: [],
     transfer: null,
     judgedAt: null,
+    orderedAt: null,
   };
   settleType(session, orders);
   cutter.sessions.push(session);

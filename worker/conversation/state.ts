@@ -146,6 +146,7 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       const placedAt = state.orders[index]?.placedAt ?? entry.at;
       if (index >= 0) state.orders[index] = { ...state.orders[index], ...event.order, placedAt };
       else state.orders.push({ ...event.order, placedAt });
+      for (const session of state.cutter.sessions) if (entry.at < session.dayEnd) session.orderedAt = entry.at;
       if (state.cutter.current !== null) settleType(state.cutter.current, state.orders);
       break;
     }

@@ -48,7 +48,7 @@ function hand(
 }
 
 /**
- * `POST /hooks/:channel/:shop`, mounted at `/hooks`. 202 `{accepted, duplicates}`, or with `?wait=1` 200 `{results}` in the order
+ * `POST /hooks/:channel/:shop`, mounted at `/hooks`. 202 `{accepted, duplicates}`, or with `?wait=1` 200 `{accepted, duplicates, results}` in the order
  * of the request. Nothing of the body is looked at before its signature fits.
  */
 export const hooks = new Hono<{ Bindings: Env }>();
@@ -72,5 +72,5 @@ hooks.post("/:channel/:shop", async (c) => {
   const seats = events.length === 0 ? unknownSeats : await presenceFor(turn, presence);
   const answers = await Promise.all(groups.map((item) => hand(turn, item, { channel: channel.id, seats, wait })));
   const { accepted, duplicates, results } = merge(events, { groups, answers, restates: channel.restates });
-  return wait ? c.json({ results }) : c.json({ accepted, duplicates }, 202);
+  return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
 });

@@ -92,8 +92,8 @@ describe("a merchant's own rules", () => {
   test("settings of the shop come before what the rule starts with", () => {
     const scores = { presale: -5, aftersale: null };
     const written = rule("scored", "券", { kind: "deduct", scores, sessionTypes: ["aftersale"] });
-    const chosen = { "shop/scored": { severity: "urgent", sessionTypes: ["presale"] } } as const;
-    const settings = shopOf({ rules: [live(written)], points: chosen }).points.get("shop/scored")?.settings;
+    const points = { "shop/scored": { severity: "urgent" as const, sessionTypes: ["presale" as const] } };
+    const { settings } = shopOf({ rules: [live(written)], points }).points.get("shop/scored") ?? {};
     expect(settings).toMatchObject({ scores, sessionTypes: ["presale"], severity: "urgent" });
     const off = shopOf({ rules: [live(written)], points: { "shop/scored": { enabled: false } } });
     expect([...off.points.keys()]).toEqual([]);

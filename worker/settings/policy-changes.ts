@@ -2,8 +2,11 @@ import { z } from "zod";
 import type { InterventionDefinition } from "../../plugins/sdk/intervention.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import { ruleSchema } from "../../plugins/sdk/rules/rule.ts";
+import { codesOf } from "../../plugins/sdk/rules/rule-codes.ts";
 import { Refused } from "../errors.ts";
 import { invalidField } from "../invalid-field.ts";
+import { shopRules } from "../runners/rules.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const maxPolicies = 200;
@@ -27,14 +30,19 @@ export function setPolicyMode(snapshot: Snapshot, id: string, mode: Policy["mode
 
 function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): void {
   const installed = packs.filter((pack) => snapshot.packs.includes(pack.id));
-  const points: string[] = installed.flatMap((pack) => pack.points.map((point) => `${pack.id}/${point.id}`));
+  const rules = rulePoints(snapshot);
+  const points: string[] = [
+    ...installed.flatMap((pack) => pack.points.map((point) => `${pack.id}/${point.id}`)),
+    ...rules.map(({ id }) => id),
+  ];
   for (const [index, point] of policy.when.points.entries()) {
     if (!points.includes(point)) throw unknownName(`when.points.${index}`, points);
   }
   const watched = installed.flatMap((pack) =>
     pack.points.filter((point) => policy.when.points.includes(`${pack.id}/${point.id}`)),
   );
-  const codes = [...new Set(watched.flatMap((point) => Object.keys(point.codes)))];
+  const ruled = rules.filter(({ id }) => policy.when.points.includes(id)).flatMap((rule) => rule.codes);
+  const codes = [...new Set([...watched.flatMap((point) => Object.keys(point.codes)), ...ruled])];
   for (const [index, code] of (policy.when.codes ?? []).entries()) {
     if (!codes.includes(code)) throw unknownName(`when.codes.${index}`, codes);
   }
@@ -47,6 +55,15 @@ function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly 
     const parsed = z.object({ config: intervention.config.strict() }).safeParse({ config: step.config });
     if (!parsed.success) throw invalidField(parsed.error, ["then", index]);
   }
+}
+
+/** The shop's own rules as points. One that this version does not accept makes no finding. */
+function rulePoints({ rules = [] }: Snapshot): { id: string; codes: string[] }[] {
+  return rules.flatMap(({ rule }) => {
+    const parsed = ruleSchema.safeParse(rule);
+    if (!parsed.success) return [];
+    return [{ id: `${shopRules}/${rule.id}`, codes: codesOf(parsed.data).map(({ code }) => code) }];
+  });
 }
 
 function unknownName(path: string, allowed: readonly string[]): Refused {

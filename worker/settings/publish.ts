@@ -1,6 +1,7 @@
 import { packs } from "../../plugins/manifest.ts";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
+import { shopRules } from "../runners/rules.ts";
 import { forgetSettings } from "./cache.ts";
 import { compileShop } from "./compile.ts";
 import { rememberSettings } from "./memory.ts";
@@ -42,6 +43,7 @@ export async function publish(
 function refuseNewProblems(current: Snapshot, next: Snapshot): void {
   const known = new Set(compileShop(current, packs).problems.map((problem) => problem.point));
   const fresh = compileShop(next, packs).problems.find((problem) => !known.has(problem.point));
-  if (fresh !== undefined)
-    throw new Refused("invalid", { path: `points.${fresh.point}.config`, message: fresh.problem });
+  if (fresh === undefined) return;
+  const path = fresh.point.startsWith(`${shopRules}/`) ? "rule" : `points.${fresh.point}.config`;
+  throw new Refused("invalid", { path, message: fresh.problem });
 }

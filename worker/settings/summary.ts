@@ -52,6 +52,7 @@ function nameOf(item: unknown): string | null {
   if (typeof item !== "object" || item === null) return null;
   if (isPhrase(item)) return item.phrase;
   if ("id" in item && typeof item.id === "string") return item.id;
+  if ("mode" in item && "rule" in item) return `${nameOf(item.rule)} (${item.mode})`;
   return "channel" in item && typeof item.channel === "string" ? item.channel : null;
 }
 

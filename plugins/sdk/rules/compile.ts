@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PackDefinition } from "../pack.ts";
 import { definePoint, type Evidence, finding, whole } from "../point.ts";
 import { collectExamples, type SimilarExamples } from "../text/similar-message.ts";
-import { compileRule } from "./compiled.ts";
+import { compileRule, readsAll } from "./compiled.ts";
 import { evidenceOf, type Held } from "./held.ts";
 import { judgeMessage } from "./judge-message.ts";
 import { judgeSession } from "./judge-session.ts";
@@ -40,11 +40,10 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
     config: z.object({}),
     codes: codeTable(rule),
     phrases: () => compiled.lists,
-    ...(kind === "alert" && !compiled.readsAll && { wakes: "hits" }),
+    ...(kind === "alert" && !readsAll(compiled) && { wakes: "hits" }),
     inspect({ event, conversation, hits }) {
       if (event.type === "message" && kind === "alert") {
         const { message } = event;
-        if (!compiled.readsAll && isEmpty(hits)) return [];
         const result = judgeMessage(compiled, { message, conversation, hits, context });
         return result === null ? [] : [found(result, conversation.messages, whole(message))];
       }
@@ -56,11 +55,6 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
       return [];
     },
   });
-}
-
-function isEmpty(hits: Readonly<Record<string, readonly unknown[]>>): boolean {
-  for (const list in hits) if ((hits[list] as readonly unknown[]).length > 0) return false;
-  return true;
 }
 
 function found(

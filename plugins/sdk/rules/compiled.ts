@@ -24,6 +24,19 @@ export type CompiledStandard = {
   readonly id: string;
   readonly join: Standard["join"];
   readonly conditions: readonly CompiledCondition[];
+  /**
+   * Positions of the conditions, what the agent says first: in an alert it nearly always fails, and then nothing before it need
+   * be read.
+   */
+  readonly order: readonly number[];
+};
+
+/** What a message of a sender must bring for a standard to hold by it. */
+export type Gate = {
+  /** Lists of which one must have a hit. */
+  readonly lists: readonly string[];
+  /** A message without a hit may do, too. */
+  readonly open: boolean;
 };
 
 export type CompiledRule = {
@@ -31,9 +44,14 @@ export type CompiledRule = {
   readonly standards: readonly CompiledStandard[];
   readonly combinations: readonly { readonly code: string; readonly when: Combination }[];
   readonly lists: Readonly<Record<string, readonly string[]>>;
-  /** Whether a message without a hit can matter. */
-  readonly readsAll: boolean;
+  /** Judged before anything else: of the messages that wake a rule, most do not pass. null: such a message never holds. */
+  readonly gates: { readonly buyer: Gate | null; readonly agent: Gate | null };
 };
+
+/** Whether a message in which none of the rule's words is found can matter. */
+export function readsAll({ gates }: CompiledRule): boolean {
+  return gates.buyer?.open === true || gates.agent?.open === true;
+}
 
 export function compileRule(rule: Rule, examples: SimilarExamples): CompiledRule {
   const contents: CompiledContent[] = [];
@@ -55,20 +73,45 @@ export function compileRule(rule: Rule, examples: SimilarExamples): CompiledRule
     }
   };
   const known = rule.standards.map(({ id }) => id);
+  const standards = rule.standards.map(({ id, join, conditions }) => ({
+    id,
+    join,
+    conditions: conditions.map(compileCondition),
+    order: [...conditions.keys()].sort((a, b) => Number(isAgents(conditions[b])) - Number(isAgents(conditions[a]))),
+  }));
+  const open = rule.combinations.length > 0;
   return {
     rule,
-    standards: rule.standards.map(({ id, join, conditions }) => ({
-      id,
-      join,
-      conditions: conditions.map(compileCondition),
-    })),
+    standards,
     combinations: rule.combinations.map(({ id, when }) => {
       const parsed = parseCombination(when, known);
       if (!parsed.ok) throw new Error(parsed.problem.message.en);
       return { code: id, when: parsed.combination };
     }),
     lists: Object.assign({}, ...contents.map(({ lists }) => lists)),
-    readsAll: contents.some(({ readsAll }) => readsAll) || rule.standards.some(hearsSilence),
+    gates: { buyer: gateOf(standards, "buyer", open), agent: gateOf(standards, "agent", open) },
+  };
+}
+
+function isAgents(condition: { readonly type: Condition["type"] } | undefined): boolean {
+  return condition?.type === "agent-said" || condition?.type === "agent-steps";
+}
+
+/** `combined`: standards are joined over several messages, so that any condition of a sender may complete one. */
+function gateOf(standards: readonly CompiledStandard[], sender: "buyer" | "agent", combined: boolean): Gate | null {
+  const conditions = standards.flatMap(({ join, conditions }) => {
+    const completes = sender === "agent" || join === "or" || combined || !conditions.some(isAgents);
+    return completes ? conditions.filter((item) => isAgents(item) === (sender === "agent")) : [];
+  });
+  const contents = conditions.flatMap((item) =>
+    item.type === "agent-steps" ? item.steps.map(({ content }) => content) : "content" in item ? [item.content] : [],
+  );
+  if (contents.length === 0) return null;
+  // A message that does not say something is heard by no matcher.
+  const hearsSilence = conditions.some((item) => item.type === "agent-said" && !item.said);
+  return {
+    lists: contents.flatMap(({ lists }) => Object.keys(lists)),
+    open: hearsSilence || contents.some(({ readsAll }) => readsAll),
   };
 }
 
@@ -83,9 +126,4 @@ function placeOf({ position, nth = 1 }: ConditionOf<"agent-said">): number | nul
     case "nth":
       return nth;
   }
-}
-
-/** A message that does not say something is heard by no matcher. */
-function hearsSilence({ conditions }: Standard): boolean {
-  return conditions.some((condition) => condition.type === "agent-said" && !condition.said);
 }

@@ -2,7 +2,7 @@ import type { Conversation, Message } from "../conversation.ts";
 import { type Hits, whole } from "../point.ts";
 import { applies } from "./circumstances.ts";
 import type { CompiledCondition, CompiledRule, CompiledStandard } from "./compiled.ts";
-import { allOf, anyOf, type Held, resultOf } from "./held.ts";
+import { anyOf, both, type Held, resultOf } from "./held.ts";
 import type { HitsIn, Said } from "./said.ts";
 import { isInspected, type ShopContext } from "./shop-context.ts";
 
@@ -19,8 +19,9 @@ export type AlertInput = {
 /** Judges one message as it arrives: whether it completes what the rule watches for. */
 export function judgeMessage(compiled: CompiledRule, input: AlertInput): { code: string; held: Held } | null {
   const { message, conversation, hits, context } = input;
-  const { rule } = compiled;
-  if (message.retracted) return null;
+  const { rule, gates } = compiled;
+  const gate = message.from.role === "buyer" ? gates.buyer : gates.agent;
+  if (message.retracted || gate === null || !(gate.open || gate.lists.some((list) => hits[list]?.length))) return null;
   const byAgent = message.from.role === "agent" || message.from.role === "bot";
   const served = byAgent ? message.from : conversation.session.agent;
   if (byAgent ? message.automatic || !isInspected(rule, message.from, context) : !mayServe(rule, served, context)) {
@@ -78,32 +79,25 @@ export function judgeMessage(compiled: CompiledRule, input: AlertInput): { code:
     return null;
   }
 
-  function judgeStandard({ join, conditions }: CompiledStandard): Held | null {
-    return join === "or" ? anyOf(conditions.map(judgeCondition)) : allOf(heldUntilOneFails(conditions, judgeCondition));
+  function judgeStandard({ join, conditions, order }: CompiledStandard): Held | null {
+    return join === "or" ? anyOf(conditions.map(judgeCondition)) : allInOrder(conditions, order, judgeCondition);
   }
   return resultOf(compiled, judgeStandard);
 }
 
-/**
- * The conditions of the agent's message come first: nearly always they fail, and then nothing before it need be read. The
- * results stand in the order of the conditions.
- */
-function heldUntilOneFails(
+/** Judges in `order` and stops at the first that fails; the results stand in the order of the conditions. */
+function allInOrder(
   conditions: readonly CompiledCondition[],
+  order: readonly number[],
   judge: (condition: CompiledCondition) => Held | null,
-): (Held | null)[] {
-  const results = new Array<Held | null>(conditions.length).fill(null);
-  const order = [...conditions.keys()].sort((a, b) => cost(conditions[a]) - cost(conditions[b]));
+): Held | null {
+  const results = new Array<Held>(conditions.length);
   for (const index of order) {
     const held = judge(conditions[index] as CompiledCondition);
-    if (held === null) return [null];
+    if (held === null) return null;
     results[index] = held;
   }
-  return results;
-}
-
-function cost(condition: CompiledCondition | undefined): number {
-  return condition?.type === "agent-said" || condition?.type === "agent-steps" ? 0 : 1;
+  return both(results);
 }
 
 /** A buyer's words are judged also before anybody serves him, but not where somebody serves whom the rule leaves out. */

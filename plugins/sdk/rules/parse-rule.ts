@@ -32,5 +32,7 @@ function problemOf(issue: z.core.$ZodIssue, zh: string | undefined): RuleProblem
     const path = [...issue.path, issue.keys[0]].join(".");
     return { path, message: { zh: "没有这个字段", en: "There is no such field" } };
   }
-  return { path: issue.path.join("."), message: { zh: zh ?? issue.message, en: issue.message } };
+  const allowed = issue.code === "invalid_union" ? /Expected (.+)$/.exec(issue.message)?.[1] : undefined;
+  const chinese = allowed === undefined ? zh : `没有这个选项，可用：${allowed}`;
+  return { path: issue.path.join("."), message: { zh: chinese ?? issue.message, en: issue.message } };
 }

@@ -40,6 +40,7 @@ writeFileSync(
 /** Characters by weight: those at index i weigh i × ${step}, all others ${cap}. */
 export const weightStep = ${step};
 export const otherWeight = ${cap};
-export const charactersByWeight: readonly string[] = ${JSON.stringify(levels, null, 2)};
+export const charactersByWeight: readonly string[] = [
+${levels.map((characters) => `  ${JSON.stringify(characters)},\n`).join("")}];
 `,
 );

@@ -1,0 +1,113 @@
+import { agent, buyer, testPoint } from "interject/testing";
+import { accuseFraud } from "./accuse-fraud.ts";
+
+const flag = (text: string, ...evidence: string[]) => ({
+  name: text,
+  script: [buyer(text)],
+  expect: [{ code: "accused" as const, evidence }],
+});
+const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
+
+testPoint(accuseFraud, {
+  flags: [
+    flag("你们就是骗子", "骗子"),
+    flag("感觉被骗了", "被骗"),
+    flag("这不是欺骗消费者吗", "欺骗消费者"),
+    flag("这不就是忽悠人嘛", "忽悠人"),
+    flag("別再忽悠我了", "忽悠"),
+    flag("騙人的吧這活動", "騙人"),
+    flag("收到的是假货", "假货"),
+    flag("你们这个机器是不是假的啊", "假的"),
+    flag("竟然拿二手的当新的卖给我", "二手的", "当新的卖"),
+    flag("虚假宣传，页面写的赠品没有", "虚假宣传"),
+    flag("宣传和实物完全不符", "宣传"),
+    flag("说好的免费体验，到期偷偷扣费", "偷偷扣"),
+    flag("什么优惠，全是套路", "套路"),
+    flag("根本不是正品", "不是正品"),
+    flag("挂羊头卖狗肉", "挂羊头卖狗肉"),
+    flag("店铺卖高仿", "高仿"),
+    flag("炸骗，退钱", "炸骗"),
+    flag("scam!!", "scam"),
+    flag("大家别上当", "别上当"),
+    {
+      name: "swindlers from outside, where they count",
+      config: { ignoreSwindlers: false },
+      script: [buyer("有人打电话，你们这是骗子吧")],
+      expect: [{ code: "accused", evidence: ["骗子"] }],
+    },
+    {
+      name: "a suspicion that is over, where it counts",
+      config: { ignoreOver: false },
+      script: [buyer("我还以为是骗子")],
+      expect: [{ code: "accused", evidence: ["骗子"] }],
+    },
+    {
+      name: "a denial, where it counts",
+      config: { ignoreDenial: false },
+      script: [buyer("没有忽悠我")],
+      expect: [{ code: "accused", evidence: ["忽悠"] }],
+    },
+    {
+      name: "a plea, where it counts",
+      config: { ignorePlea: false, ignoreDenial: false },
+      script: [buyer("别忽悠我")],
+      expect: [{ code: "accused", evidence: ["忽悠"] }],
+    },
+    {
+      name: "a supposition, where it counts",
+      config: { ignoreSupposition: false },
+      script: [buyer("万一你们忽悠我呢")],
+      expect: [{ code: "accused", evidence: ["忽悠"] }],
+    },
+    {
+      name: "fear, where it counts",
+      config: { ignoreFear: false },
+      script: [buyer("我怕买到假货")],
+      expect: [{ code: "accused", evidence: ["假货"] }],
+    },
+    {
+      name: "hearsay, where it counts",
+      config: { ignoreHearsay: false },
+      script: [buyer("朋友说你们是骗子")],
+      expect: [{ code: "accused", evidence: ["骗子"] }],
+    },
+    {
+      name: "the shop's own word",
+      config: { phrases: ["货不对板"] },
+      script: [buyer("你家货不对板")],
+      expect: [{ code: "accused", evidence: ["货不对板"] }],
+    },
+  ],
+  ignores: [
+    nothing("请问是正品吗"),
+    nothing("会不会是假货"),
+    nothing("我怕买到假货"),
+    nothing("是翻新机吗？"),
+    nothing("有骗子给我打电话"),
+    nothing("有骗子冒充你家"),
+    nothing("嗯一听就是诈骗"),
+    nothing("我还以为是骗子"),
+    nothing("收到诈骗短信说我中奖了"),
+    nothing("我被骗子骗了，能帮我把钱追回来吗"),
+    nothing("你别忽悠我"),
+    nothing("没有忽悠我"),
+    nothing("万一你们忽悠我呢"),
+    nothing("朋友说你们是骗子"),
+    nothing("如果是假货怎么赔"),
+    nothing("正品还是假货怎么鉴别"),
+    nothing("这是真的假的啊"),
+    nothing("旧手机怎么以旧换新"),
+    nothing("假期发货吗"),
+    nothing("差点上当，谢谢提醒"),
+    {
+      name: "swindlers who were the subject a moment ago",
+      script: [buyer("有人冒充你们客服打电话让我转账"), agent("亲，谨防上当哦"), buyer("果然是骗子")],
+    },
+    { name: "the agent", script: [agent("亲，我们不是骗子哦")] },
+    {
+      name: "a phrase that the shop excepts",
+      config: { exceptions: ["骗子酒馆"] },
+      script: [buyer("骗子酒馆这个桌游是骗子酒馆正版吗")],
+    },
+  ],
+});

@@ -1,0 +1,171 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { Command } from "commander";
+import { build } from "esbuild";
+import { migrate } from "../../db/migrate.ts";
+import { seedDemo } from "../../db/seed.ts";
+import { startLibsql } from "../../db/serve.ts";
+import { buildWorker, root, workerDir } from "../serve/build.ts";
+import { freePort } from "../serve/free-port.ts";
+import type { Measured, Order } from "./load.ts";
+import { type Served, serveOnWorkerd } from "./workerd.ts";
+
+/**
+ * `npm run bench`: the production bundle on bare workerd, every point on, signed webhooks, ledger and all, beside the floor in the
+ * same run, turn by turn. Absolute figures belong to the machine; the ratios are what to look at. The load shares the machine
+ * with both servers, which pulls rates together: processor time per message is the stricter figure.
+ */
+
+const command = new Command("npm run bench --")
+  .option("--json", "only JSON on stdout")
+  .option("--seconds <n>", "of one measurement", Number, 4)
+  .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
+  .parse();
+const { json, seconds, rounds } = command.opts<{ json?: true; seconds: number; rounds: number }>();
+
+type Run = Measured & { cpuUs: number | null };
+type Side = { served: Served; path: string };
+type Shape = Pick<Order, "perRequest" | "conversations" | "requests">;
+
+const shapes = {
+  single: { perRequest: 1, conversations: 1_000, requests: Math.ceil(8_000 * seconds) },
+  batch: { perRequest: 50, conversations: 1_000, requests: Math.ceil(600 * seconds) },
+  // A warm object holds file descriptors, and workerd dies of too many: few, and in a short time.
+  fresh: { perRequest: 1, conversations: 0, requests: 1_500 },
+} satisfies Record<string, Shape>;
+
+const folder = await mkdtemp(join(tmpdir(), "interject-bench-"));
+const libsql = await startLibsql({ stateDir: folder });
+const secretKey = Buffer.alloc(32, 7).toString("base64");
+const servers: Served[] = [];
+try {
+  await buildWorker();
+  await migrate(libsql.url);
+  const { secret } = await seedDemo({ url: libsql.url, masterKey: secretKey });
+  const ours = await serveOurs(secretKey);
+  const floor = await serveFloor();
+  const figures = await measureAll({ ours, floor }, secret);
+  print(figures);
+} finally {
+  for (const server of servers) await server.stop();
+  await libsql.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function serveOurs(masterKey: string): Promise<Side> {
+  const port = await freePort();
+  const served = await serveOnWorkerd({
+    folder: join(folder, "ours"),
+    bundle: join(workerDir, "index.js"),
+    port,
+    classes: { CONVERSATION: "Conversation", FLOOR: "Floor", LEDGER: "Ledger", SEATS: "Seats" },
+    text: { LIBSQL_URL: libsql.url, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
+  });
+  servers.push(served);
+  return { served, path: "/hooks/interject/demo" };
+}
+
+async function serveFloor(): Promise<Side> {
+  const bundle = join(folder, "floor.js");
+  const external = ["cloudflare:*", "node:*"];
+  const entryPoints = [join(root, "test/bench/floor.ts")];
+  await build({ entryPoints, outfile: bundle, bundle: true, format: "esm", target: "es2022", external });
+  const served = await serveOnWorkerd({
+    folder: join(folder, "floor"),
+    bundle,
+    port: await freePort(),
+    classes: { CONVERSATION: "Conversation" },
+  });
+  servers.push(served);
+  return { served, path: "/" };
+}
+
+async function measureAll(sides: { ours: Side; floor: Side }, secret: string) {
+  const runs: Record<string, { ours: Run[]; floor: Run[] }> = {};
+  await measure(sides.ours, secret, { ...shapes.single, requests: 2_000 }, "warm");
+  await measure(sides.floor, secret, { ...shapes.single, requests: 2_000 }, "warm");
+  for (const [name, shape] of Object.entries(shapes)) {
+    const both: { ours: Run[]; floor: Run[] } = { ours: [], floor: [] };
+    for (let round = 0; round < rounds; round++) {
+      for (const side of ["floor", "ours"] as const) {
+        both[side].push(await measure(sides[side], secret, shape, `${name}-${round}`));
+        if (!json) process.stderr.write(".");
+      }
+    }
+    runs[name] = both;
+  }
+  if (!json) process.stderr.write("\n");
+  const rate = (name: string, side: "ours" | "floor") =>
+    median((runs[name]?.[side] ?? []).map(({ messages, seconds: took }) => messages / took));
+  const cpu = (name: string, side: "ours" | "floor") =>
+    median((runs[name]?.[side] ?? []).map(({ cpuUs }) => cpuUs ?? 0));
+  const bundle = await readFile(join(workerDir, "index.js"));
+  return {
+    S1: {
+      what: "one message: rate against the floor",
+      ratio: rate("single", "ours") / rate("single", "floor"),
+      cpuRatio: cpu("single", "ours") / cpu("single", "floor"),
+      oursPerSecond: rate("single", "ours"),
+      floorPerSecond: rate("single", "floor"),
+      oursCpuUs: cpu("single", "ours"),
+      floorCpuUs: cpu("single", "floor"),
+      goal: ">= 0.80 on a memory-backed disk, >= 0.85 on a real one",
+    },
+    S2: {
+      what: "50 messages in one request: messages a second against single ones",
+      ratio: rate("batch", "ours") / rate("single", "ours"),
+      oursPerSecond: rate("batch", "ours"),
+      goal: ">= 12",
+    },
+    S3: {
+      what: "first message of a new conversation: rate against the floor",
+      ratio: rate("fresh", "ours") / rate("fresh", "floor"),
+      cpuRatio: cpu("fresh", "ours") / cpu("fresh", "floor"),
+      goal: ">= 0.90",
+    },
+    S9: { what: "compressed bundle in MiB", ratio: gzipSync(bundle).length / 1_048_576, goal: "< 1" },
+  };
+}
+
+async function measure({ served, path }: Side, secret: string, shape: Shape, name: string): Promise<Run> {
+  const order: Order = { url: served.url, path, secret, seconds, name, ...shape };
+  const before = processorUs(served.pid);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(root, "test/bench/load.ts"),
+    JSON.stringify(order),
+  ]);
+  const measured: Measured = JSON.parse(stdout);
+  const after = processorUs(served.pid);
+  const cpuUs = before === null || after === null ? null : (after - before) / measured.messages;
+  return { ...measured, cpuUs };
+}
+
+/** User and system time of a process so far, in microseconds; null where there is no /proc. */
+function processorUs(pid: number): number | null {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return null;
+  const fields = readFileSync(file, "utf8").split(")").at(-1)?.trim().split(" ") ?? [];
+  // Fields 14 and 15 of proc(5), in ticks of 10 ms.
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function print(figures: Awaited<ReturnType<typeof measureAll>>): void {
+  if (json) {
+    console.log(JSON.stringify(figures, null, 2));
+    return;
+  }
+  for (const [name, { what, ratio, goal, ...rest }] of Object.entries(figures)) {
+    console.log(`${name}  ${ratio.toFixed(2).padStart(6)}  ${what} (goal ${goal})`);
+    for (const [key, value] of Object.entries(rest)) console.log(`              ${key} ${Number(value).toFixed(2)}`);
+  }
+}

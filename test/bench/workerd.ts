@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { root } from "../serve/build.ts";
+
+export type Served = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
+
+/** Serves a bundle on bare workerd: neither wrangler nor Miniflare stands in front, as nothing of theirs does in production. */
+export async function serveOnWorkerd(options: {
+  folder: string;
+  bundle: string;
+  port: number;
+  classes: Readonly<Record<string, string>>;
+  text?: Readonly<Record<string, string>>;
+}): Promise<Served> {
+  const { folder, bundle, port, classes, text = {} } = options;
+  await mkdir(join(folder, "state"), { recursive: true });
+  await copyFile(bundle, join(folder, "worker.js"));
+  const quote = JSON.stringify;
+  const namespaces = Object.values(classes).map(
+    (name) => `(className = ${quote(name)}, uniqueKey = ${quote(name)}, enableSql = true)`,
+  );
+  const bindings = [
+    ...Object.entries(classes).map(([name, of]) => `(name = ${quote(name)}, durableObjectNamespace = ${quote(of)})`),
+    ...Object.entries(text).map(([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`),
+  ];
+  const config = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .worker),
+    (name = "state", disk = (path = "state", writable = true)),
+    # libSQL is on loopback.
+    (name = "internet", network = (allow = ["public", "local"], tlsOptions = (trustBrowserCas = true))),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  compatibilityDate = "2026-08-01",
+  compatibilityFlags = ["nodejs_compat", "global_fetch_strictly_public"],
+  durableObjectNamespaces = [${namespaces.join(", ")}],
+  durableObjectStorage = (localDisk = "state"),
+  bindings = [${bindings.join(", ")}],
+);
+`;
+  await writeFile(join(folder, "config.capnp"), config);
+  const binary = join(root, "node_modules/.bin/workerd");
+  const server = spawn(binary, ["serve", "config.capnp"], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+  const ended = new Promise<void>((done) => void server.once("exit", () => done()));
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; ; tries++) {
+    if (server.exitCode !== null || tries > 200) throw new Error("workerd did not start");
+    if (await fetch(url).then(Boolean, () => false)) break;
+    await delay(50);
+  }
+  return {
+    url,
+    pid: server.pid as number,
+    async stop() {
+      server.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { CompiledShop } from "../../worker/settings/compile.ts";
+import type { Dialogue } from "./dialogues.ts";
+import { judge, predictionsOf } from "./judge.ts";
+import type { LabelName } from "./labels.ts";
+
+/**
+ * Tables of invented sentences, one file a label: `+` the label must be found, `-` it must not. A line of two parts, `A || B`,
+ * is two turns; which ones, and what stands around a single sentence, is the label's frame.
+ */
+const folder = new URL("sentences/", import.meta.url);
+
+export type Sentence = { readonly label: LabelName; readonly wanted: boolean; readonly text: string };
+
+/** A label's frame gives the messages around a sentence and the place of the one that is judged. */
+type Turn = Dialogue["messages"][number];
+const buyer = (text: string): Turn => ({ role: "buyer", text });
+const agent = (text: string): Turn => ({ role: "agent", text });
+
+function framed({ label, text }: Sentence): { readonly messages: Turn[]; readonly judged: number } {
+  const [first = "", second = ""] = text.split(" || ");
+  switch (label) {
+    case "repeat_send": {
+      const messages = [
+        buyer("你好,这个问题麻烦看一下"),
+        agent(first),
+        buyer("那另外一件呢"),
+        agent(second),
+        buyer("知道了"),
+      ];
+      return { messages, judged: 3 };
+    }
+    case "agent_passive":
+      return { messages: [buyer("你好"), agent("亲,在的哦"), buyer(first), agent(second)], judged: 3 };
+    case "closing_missing": {
+      const messages = [buyer("在吗"), agent("您好,在的呢"), buyer("什么时候发货"), agent("今天下午"), buyer("好")];
+      return { messages: [...messages, agent(text)], judged: 5 };
+    }
+    default: {
+      const said = text.replace(/^[ab]: /, "");
+      const turn = text.startsWith("a: ") || agentLabels.has(label) ? agent(said) : buyer(said);
+      return { messages: [turn], judged: 0 };
+    }
+  }
+}
+
+const agentLabels: ReadonlySet<LabelName> = new Set<LabelName>(["ad_law", "agent_abuse"]);
+
+/** Whether the label is found at the sentence. */
+export function isFound(sentence: Sentence, shop: CompiledShop): boolean {
+  const { messages, judged } = framed(sentence);
+  const result = judge({ id: sentence.text, complete_session: true, messages }, shop);
+  const errors = result.errors.map(({ point, error }) => `${point}: ${error}`);
+  if (errors.length > 0) throw new Error(errors.join("; "));
+  return predictionsOf(result, shop).some(
+    ({ point, message_index }) => point === sentence.label && message_index === judged,
+  );
+}
+
+/** All sentences of one table. */
+export function sentencesOf(label: LabelName): Sentence[] {
+  const lines = readFileSync(new URL(`${label}.txt`, folder), "utf8").split("\n");
+  return lines
+    .filter((line) => /^[+-] /.test(line))
+    .map((line) => ({ label, wanted: line.startsWith("+"), text: line.slice(2) }));
+}
+
+/** The labels that have a table. */
+export function tabledLabels(): LabelName[] {
+  return readdirSync(folder)
+    .filter((name) => name !== "neutral.txt")
+    .map((name) => name.replace(/\.txt$/, "") as LabelName)
+    .sort();
+}
