@@ -1,6 +1,7 @@
 import type { TestCase, TestModule } from "vitest/node";
 import { parseCLI, startVitest } from "vitest/node";
 import { buildUi, buildWorker } from "./serve/build.ts";
+import { hideHandledRefusals } from "./setup/handled-refusals.ts";
 
 /** `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`. */
 
@@ -22,6 +23,7 @@ function tally(modules: readonly TestModule[], strayErrors: number): Tally {
 }
 
 async function runAll(): Promise<Tally> {
+  hideHandledRefusals(process.stderr);
   await buildUi();
   await buildWorker();
   const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);

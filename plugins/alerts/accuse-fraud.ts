@@ -1,10 +1,9 @@
 import { type Conversation, definePoint, finding, type Message } from "interject/sdk";
 import { z } from "zod";
 import { foldedText } from "../language/folded.ts";
+import { accuses, fraudWords } from "../language/fraud.ts";
 import {
-  accuses,
   accusesByAsking,
-  fraudWords,
   goesOn,
   isAboutSwindlers,
   isFear,
@@ -12,7 +11,7 @@ import {
   isOver,
   isSupposition,
   pleadsOnly,
-} from "../language/fraud.ts";
+} from "../language/fraud-guards.ts";
 import { denied, supposed } from "../language/guards.ts";
 import { merged, type Passage } from "../language/passage.ts";
 import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";

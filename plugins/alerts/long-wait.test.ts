@@ -27,6 +27,11 @@ testPoint(longWait, {
       expect: [{ code: "waiting", evidence: ["我的快递呢"] }],
     },
     {
+      name: "real help that came at last: the alert is resolved and kept",
+      script: [buyer("我的快递呢"), wait(601), agent("今天下午派送")],
+      expect: [{ code: "waiting", evidence: ["我的快递呢"], resolved: true }],
+    },
+    {
       name: "one wait once, however often the buyer comes back",
       config: { seconds: 60 },
       script: [buyer("在吗"), wait(61), buyer("人呢"), wait(300)],

@@ -1,4 +1,4 @@
-import { arm, definePoint, disarm, finding, whole } from "interject/sdk";
+import { arm, definePoint, disarm, finding, resolve, whole } from "interject/sdk";
 import { z } from "zod";
 import { phraseLists, phraseSettings } from "../language/phrases.ts";
 import { isGreeting, isPromise } from "../language/small-talk.ts";
@@ -28,8 +28,8 @@ const promises = [
 ];
 
 /**
- * Live: the agent said that he would check, and the set time has passed. It fires at that moment, also when an answer comes
- * later; the session point of the same name forgives a late answer.
+ * Live: the agent said that he would check, and the set time has passed. A late answer resolves the alert and does not take it
+ * back; the session point of the same name forgives it.
  */
 export const missedFollowup = definePoint({
   id: "missed-followup",
@@ -40,7 +40,7 @@ export const missedFollowup = definePoint({
   },
   kind: "alert",
   moment: "timer",
-  rows: ["F098", "F091"],
+  rows: ["F098", "F091", "F099"],
   config: z.object({
     seconds: z.number().int().min(10).max(86_400).default(300).meta({ zh: "等待（秒）", en: "Wait (seconds)" }),
     promiseAnswers: z
@@ -73,7 +73,7 @@ export const missedFollowup = definePoint({
           const timer = arm("follow-up-due", config.seconds);
           return config.promiseAnswers ? [disarm("follow-up-due"), timer] : [timer];
         }
-        return isGreeting(message.text) ? [] : [disarm("follow-up-due")];
+        return isGreeting(message.text) ? [] : [disarm("follow-up-due"), resolve("late")];
       }
       case "timer": {
         const promise = conversation.messages.find((message) => message.id === event.armedBy);

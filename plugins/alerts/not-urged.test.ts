@@ -11,6 +11,16 @@ testPoint(notUrged, {
       expect: [{ code: "late", evidence: ["那我考虑考虑"] }],
     },
     {
+      name: "a line that came at last: the alert is resolved and kept",
+      script: [...asks, wait(601), agent("喜欢的话可以拍下哦")],
+      expect: [{ code: "late", evidence: ["这款有货吗，多少钱"], resolved: true }],
+    },
+    {
+      name: "an order that came at last",
+      script: [...asks, wait(601), ordered({ status: "paid" })],
+      expect: [{ code: "late", evidence: ["这款有货吗，多少钱"], resolved: true }],
+    },
+    {
       name: "again when the buyer speaks again",
       script: [...asks, wait(601), buyer("包邮吗"), agent("包邮"), wait(601)],
       expect: [

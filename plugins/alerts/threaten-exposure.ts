@@ -1,9 +1,9 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { guarded, guardSettings, scamCall } from "../language/guards.ts";
+import { guardSettings, guardsOf, scamCall, when } from "../language/guards.ts";
 import { outsideKind, outsideWords, pointsOutside } from "../language/outside.ts";
 import { merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 
 /** The buyer turns to somebody outside shop and platform: an authority, the law, the public. Graver than `threaten-complaint`. */
 export const threatenExposure = definePoint({
@@ -38,18 +38,19 @@ export const threatenExposure = definePoint({
   phrases: (config) => phraseLists(outsideWords, config),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
+    if (hits.words.length + hits.own.length === 0) return [];
     const enabled = { authority: config.authorities, law: config.law, publicity: config.publicity };
     const words = new Map<number, string>();
-    const passages = countedPassages(event.message, hits, {
+    const { passages, held } = sift(event.message, hits, {
       accepts: (passage, hit) => {
         words.set(hit.start, hit.phrase);
         return enabled[outsideKind(hit.phrase)] && pointsOutside(passage, hit.phrase);
       },
-      guard: (passage) => guarded(passage, config) || (config.ignoreScamCalls && scamCall(passage)),
+      guards: [...guardsOf(config), ...when(config.ignoreScamCalls, "scam-call", scamCall)],
     });
     const evidence = merged(passages.map((passage) => passage.evidence));
     const first = evidence[0];
-    if (first === undefined) return [];
-    return [finding(outsideKind(words.get(first.start) ?? ""), evidence)];
+    if (first === undefined) return held;
+    return [finding(outsideKind(words.get(first.start) ?? ""), evidence), ...held];
   },
 });

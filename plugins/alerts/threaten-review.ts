@@ -1,8 +1,8 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { guarded, guardSettings } from "../language/guards.ts";
+import { guardSettings, guardsOf, when } from "../language/guards.ts";
 import { merged, type Passage } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 
 const words = ["差评", "负评", "恶评", "坏评", "黑评", "chaping", "叉评", "差平", "打差", "给差"];
 /** One star or no points: ordinary words, unless they are given. */
@@ -61,15 +61,16 @@ export const threatenReview = definePoint({
   phrases: (config) => phraseLists(config.marks ? [...words, ...marks] : words, config),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
-    const passages = countedPassages(event.message, hits, {
+    if (hits.words.length + hits.own.length === 0) return [];
+    const { passages, held } = sift(event.message, hits, {
       accepts: (passage, { phrase }) => {
         if (marks.includes(phrase)) return isGiven(passage);
         if (phrase === "给差" || phrase === "打差") return /^(?:评|$|的?了|哦|啊)/.test(passage.after);
         return true;
       },
-      guard: (passage) => guarded(passage, config) || (config.ignoreReviewTalk && isAboutReviews(passage)),
+      guards: [...guardsOf(config), ...when(config.ignoreReviewTalk, "review-talk", isAboutReviews)],
     });
-    if (passages.length === 0) return [];
-    return [finding("review", merged(passages.map((passage) => passage.evidence)))];
+    if (passages.length === 0) return held;
+    return [finding("review", merged(passages.map((passage) => passage.evidence))), ...held];
   },
 });

@@ -1,4 +1,4 @@
-import { arm, type Conversation, definePoint, disarm, finding, type Message, whole } from "interject/sdk";
+import { arm, type Conversation, definePoint, disarm, finding, type Message, resolve, whole } from "interject/sdk";
 import { z } from "zod";
 import { isAcknowledgement } from "../language/small-talk.ts";
 
@@ -26,7 +26,7 @@ function waitingMessages(conversation: Conversation, settings: Settings): Messag
   return waiting.reverse();
 }
 
-/** The buyer spoke last and nobody has answered in time. */
+/** The buyer spoke last and nobody has answered in time. A late answer resolves the alert, which stays in the history. */
 export const unanswered = definePoint({
   id: "unanswered",
   title: { zh: "未及时响应", en: "No timely answer" },
@@ -36,7 +36,7 @@ export const unanswered = definePoint({
   },
   kind: "alert",
   moment: "timer",
-  rows: ["F102", "F085", "F091"],
+  rows: ["F102", "F085", "F091", "F103"],
   config: z.object({
     seconds: z.number().int().min(5).max(86_400).default(60).meta({ zh: "等待（秒）", en: "Wait (seconds)" }),
     again: z
@@ -59,7 +59,7 @@ export const unanswered = definePoint({
   inspect({ event, conversation, config }) {
     switch (event.type) {
       case "message": {
-        if (answers(event.message, config)) return [disarm("answer-due")];
+        if (answers(event.message, config)) return [disarm("answer-due"), resolve("late")];
         const waiting = waitingMessages(conversation, config);
         const first = waiting[0];
         if (first === undefined || waiting[waiting.length - 1]?.id !== event.message.id) return [];

@@ -1,7 +1,8 @@
 import { definePoint, type Evidence, finding, type Hit, type Message } from "interject/sdk";
 import { z } from "zod";
 import { blamesService, mannersWords, questionsManners, serviceWords } from "../language/displeasure.ts";
-import { accuses, accusesByAsking, fraudWords, pleadsOnly } from "../language/fraud.ts";
+import { accuses, fraudWords } from "../language/fraud.ts";
+import { accusesByAsking, pleadsOnly } from "../language/fraud-guards.ts";
 import { asked, denied, reported, supposed } from "../language/guards.ts";
 import { outsideWords, pointsOutside } from "../language/outside.ts";
 import { merged, type Passage } from "../language/passage.ts";
@@ -32,7 +33,7 @@ function complains(passage: Passage, phrase: string): boolean {
   return (
     !asked(passage) &&
     !/(?:被|买家|顾客|客户|恶意)[^,]{0,4}$/.test(passage.before) &&
-    !/^(?:率|怎么|建议|中心)/.test(passage.after)
+    !/^(?:率|处|管理|区|里|怎么|建议|中心)/.test(passage.after)
   );
 }
 

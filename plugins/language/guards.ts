@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Passage } from "./passage.ts";
+import type { Guard } from "./phrases.ts";
 
 /**
  * Why a phrase does not count although it was found: named filters that a shop can switch off one by one. Each reads the few
@@ -8,9 +9,10 @@ import type { Passage } from "./passage.ts";
 
 /** `A不A` asks and `不得不` insists, so a 不 after these characters denies nothing; after 再 or 还 it sets a condition. */
 const negation =
-  /(?<![是会能要想可用得对好行再还若有特区个级性这那])(?:不|没|没有|未|别|甭|勿|无需|无须|从不|从没|从未|从来没|从来不|并不|并非|懒得|无意|免得)(?:是|会|想|要|用|去|来|再|给|真|先|有|说|打|打算|准备|必要|可能|至于|算|叫|为了|敢|舍得|好意思|走|通过|找|打|你们?){0,3}$/;
-/** 不投诉不行: two negations insist. */
-const insistence = /^.{0,4}(?:不行|不可|不解决|不管|没人|不处理|不理|对不起|难解|不罢休|不给)/;
+  /(?:(?<![是会能要想可用得对好行再还若有])(?:不|没有|没|未)|(?<![特区个级性这那识类])别|甭|勿|无需|无须|从不|从没|从未|从来没|从来不|并不|并非|懒得|无意|免得)(?:是|会|想|要|用|去|来|再|给|真|先|有|说|打|打算|准备|必要|可能|至于|算|叫|为了|敢|舍得|好意思|走|通过|找|打|需要|需|希望|你们?){0,3}$/;
+/** 不投诉不行, 不投诉才怪, 不投诉留着过年吗: two negations, or a rhetorical question, insist. */
+const insistence =
+  /^.{0,6}(?:不行|不可|不解决|不管|没人|不处理|不理|对不起|难解|不罢休|不给|才怪|留着过年|等什么|行吗|能行|不足以|都不知道|誓不)/;
 
 /** 我不投诉, 没给差评, 不是要转人工 */
 export function denied({ before, after }: Passage): boolean {
@@ -84,4 +86,18 @@ export function guarded(passage: Passage, settings: GuardSettings): boolean {
     (settings.ignoreSupposition && supposed(passage)) ||
     (settings.ignoreQuotation && reported(passage))
   );
+}
+
+/** The generic guards that a point's settings switch on, under their names. */
+export function guardsOf(settings: Partial<GuardSettings>): Guard[] {
+  const guards: Guard[] = [];
+  if (settings.ignoreDenial === true) guards.push({ name: "denial", holds: denied });
+  if (settings.ignoreSupposition === true) guards.push({ name: "hypothetical", holds: supposed });
+  if (settings.ignoreQuotation === true) guards.push({ name: "quotation", holds: reported });
+  return guards;
+}
+
+/** A guard that is there only when the setting is on. */
+export function when(on: boolean, name: string, holds: (passage: Passage) => boolean): Guard[] {
+  return on ? [{ name, holds }] : [];
 }

@@ -25,10 +25,3 @@ export function asksForAftersale(text: string): boolean {
     /^(?:你好|您好|亲|我要|[,。 ])*售后(?:客服|服务|部|问题)?[。!?]*$/.test(folded)
   );
 }
-
-/** 换个客服, 找刚才那个客服, 转你同事: the buyer wants another agent. */
-export function asksForAnother(text: string): boolean {
-  return /(?:换|转|找|叫|接|让)[^,。!?]{0,6}(?:个|一个|位|别的|其他|其它|另外?的?|刚才|之前|上一个|那个|你同事)[^,。!?]{0,6}(?:客服|人|同事|小二|客服来)/.test(
-    foldedText(text),
-  );
-}

@@ -25,12 +25,25 @@ const fillers =
 const courtesy =
   /^(?:(?:真的?|实在|确实|的确|确|非常|十分|万分|很|也|是|都|这个|给|添|带来|不便|为此|深表|对此|抱歉|对不起|不好意思|歉意|见谅|谅解|理解|没关系|没事|不客气|客气|谢谢|感谢|支持|配合|在|高兴|荣幸|服务|欢迎|光临|能|为|问|有什么|可以帮|帮到|好|吗|稍等|马上|正在|查询|中){1,12})$/;
 
-/** Requests of help desks that nobody words twice in the same way. */
+/** What help desks say in ever other words: two such lines of one kind that also look alike are the same. */
 const acts: readonly (readonly [act: string, words: RegExp])[] = [
   ["ask-order", /(?:提供|发下?|报下?|告诉我?)[^,流递运]{0,5}(?:订单号|订单编号|单号)(?:码|给我|吧|吗|好吗|可以吗)?$/],
-  ["ask-private", /^[^,]{0,6}私信[^,]{0,14}(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)[^,]{0,6}$/],
-  ["ask-rating", /(?:给|对|为)[^,]{0,8}(?:打个?|做个?|做出?|评|点)[^,]{0,6}(?:评价|好评|小红心)/],
+  [
+    "ask-private",
+    /私信[^,]{0,14}(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)|(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)[^,]{0,6}私信/,
+  ],
+  ["ask-photo", /(?:拍|提供|发)[^,]{0,4}(?:照片|图片|截图|凭证|照)/],
+  ["ask-phone", /(?:提供|留|告知|发)[^,]{0,6}(?:电话|手机号|联系方式)/],
+  ["ask-address", /(?:提供|告诉|发)[^,]{0,4}地址|地址是(?:哪里|什么|多少)/],
+  ["ask-rating", /(?:给|对|为)[^,]{0,8}(?:打个?|做个?|做出?|评|点)[^,]{0,8}(?:评价|好评|小红心)|小红心[^,]{0,6}评价/],
+  [
+    "will-contact",
+    /(?:专员|专人|工作人员|同事|师傅)(?:会|将|稍后|尽快|马上|与|和|跟|给)[^,]{0,6}(?:联系|回电|致电|回复)/,
+  ],
+  ["passed-on", /(?:已|帮|将)[^,]{0,10}(?:反馈|上报|反映|催促|登记|记录)/],
 ];
+/** How alike two lines of one kind look at least. */
+const alikeInKind = 0.4;
 
 function actOf(piece: string, words: string): string | null {
   if (words.length <= 24 && isHelpOffer(piece) && !/之前|刚才/.test(words))
@@ -95,11 +108,8 @@ const denial = /不是|不会|不能|不可|不支持|不需|不用|不行|无�
  */
 export function likeness(a: Statement, b: Statement): number {
   if (a.words === b.words) return 1;
-  if (a.act !== null || b.act !== null) {
-    if (a.act === b.act) return 0.9;
-    // 有什么可以帮您 opens a chat, 还有什么可以帮您 ends it.
-    if (a.act === "offer-more" || b.act === "offer-more") return 0;
-  }
+  // 有什么可以帮您 opens a chat, 还有什么可以帮您 ends it.
+  if (a.act === "offer-more" || b.act === "offer-more") return a.act === b.act ? 0.9 : 0;
   let shared = 0;
   for (const pair of a.pairs) if (b.pairs.has(pair)) shared++;
   if (shared < 2) return 0;
@@ -108,11 +118,9 @@ export function likeness(a: Statement, b: Statement): number {
   const run = longestCommonRun(a.words, b.words);
   const shorter = Math.min(a.words.length, b.words.length);
   const contained = run === shorter && run >= 6 ? 0.9 : 0;
-  const score = Math.max(
-    weighted >= 0.79 || dice >= 0.7 ? Math.max(weighted, dice) : Math.min(weighted, dice),
-    contained,
-    run >= ownSentence ? 0.9 : 0,
-  );
+  const mean = (weighted + dice) / 2;
+  const sameKind = a.act !== null && a.act === b.act && mean >= alikeInKind ? 0.8 : 0;
+  const score = Math.max(mean, contained, sameKind, run >= ownSentence ? 0.9 : 0);
   const differs = numbersOf(a.words) !== numbersOf(b.words) || denial.test(a.words) !== denial.test(b.words);
   return run < ownSentence && differs ? score / 2 : score;
 }

@@ -1,6 +1,6 @@
-import type { Hit, Hits, Message } from "interject/sdk";
+import { type Evidence, type Hit, type Hits, held, type Message, type PointResult } from "interject/sdk";
 import { z } from "zod";
-import { type Passage, passageOf } from "./passage.ts";
+import { merged, type Passage, passageOf } from "./passage.ts";
 
 const phraseList = () => z.array(z.string().trim().min(1).max(64)).max(200).default([]);
 
@@ -48,4 +48,48 @@ export function countedPassages(
     if (!guard(passage)) counted.push(passage);
   }
   return counted;
+}
+
+/** A named exclusion: why a phrase that was found does not count in its place. */
+export type Guard = { readonly name: string; readonly holds: (passage: Passage) => boolean };
+
+/** The name under which a shop's own exceptions hold a phrase back. */
+export const shopPhrase = "shop-phrase";
+
+export type Sifted = {
+  readonly passages: Passage[];
+  /** One result for each guard that held something back. */
+  readonly held: PointResult<never>[];
+};
+
+/** Places by the name of the guard that held them back, as results. */
+export function heldResults(places: ReadonlyMap<string, readonly Evidence[]>): PointResult<never>[] {
+  return [...places].map(([guard, evidence]) => held(guard, merged(evidence)));
+}
+
+function isCovered(hit: Hit, exceptions: readonly Hit[]): boolean {
+  return exceptions.some((cover) => cover.message === hit.message && cover.start <= hit.start && cover.end >= hit.end);
+}
+
+/**
+ * Places of a message that count: built-in words that pass `accepts`, and the shop's own phrases, which pass as they are (a
+ * merchant who adds a phrase means it). The first guard that holds drops either kind, and says so.
+ */
+export function sift(
+  message: Message,
+  hits: Hits<"words" | "own" | "exceptions">,
+  { accepts = () => true, guards }: { accepts?: (passage: Passage, hit: Hit) => boolean; guards: readonly Guard[] },
+): Sifted {
+  const passages: Passage[] = [];
+  const dropped = new Map<string, Evidence[]>();
+  const read = (hit: Hit, isOwn: boolean): void => {
+    const passage = passageOf(message.text, hit);
+    if (!isOwn && !accepts(passage, hit)) return;
+    const name = isCovered(hit, hits.exceptions) ? shopPhrase : guards.find(({ holds }) => holds(passage))?.name;
+    if (name === undefined) passages.push(passage);
+    else dropped.set(name, [...(dropped.get(name) ?? []), passage.evidence]);
+  };
+  for (const hit of hits.words) read(hit, false);
+  for (const hit of hits.own) read(hit, true);
+  return { passages, held: heldResults(dropped) };
 }

@@ -107,7 +107,9 @@ export function leadsTo({ before, after, lead, tail }: Passage, word: string): b
   if (own.test(before)) {
     // 我们京东的活动: the house itself speaks.
     return (
-      !/(?:我们|咱们|我家|咱家|本店|小店)(?:是|均是|都是)?$/.test(before) && (cheaper.test(after) || wanted.test(after))
+      (!/(?:我们|咱们|我家|咱家|本店|小店)(?:是|均是|都是)?$/.test(before) ||
+        /^(?:店|旗舰店|小店|那边|上)/.test(after)) &&
+      (cheaper.test(after) || wanted.test(after))
     );
   }
   return (

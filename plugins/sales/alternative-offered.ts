@@ -39,6 +39,7 @@ export const alternativeOffered = definePoint({
     const need = soldOutNeed(session, { phrases: config.soldOutPhrases });
     if (need === null) return [];
     const [found] = recommendationsIn(session.messages.slice(need.index), {
+      by: session.agent.role,
       words: alternativeWords,
       phrases: config.phrases,
       seconds: config.apartSeconds,

@@ -36,6 +36,7 @@ export const crossSell = definePoint({
     const need = productNeed(session, { products: config.products });
     if (need === null) return [];
     const [found] = recommendationsIn(session.messages.slice(need.index), {
+      by: session.agent.role,
       words: crossSellWords,
       phrases: config.phrases,
       seconds: config.apartSeconds,

@@ -38,7 +38,7 @@ export function soldOutNeed({ messages }: Session, { phrases }: NeedRules): Need
       if (empty) return { evidence: [whole(message)], index, products };
       continue;
     }
-    if (message.from.role !== "agent" || message.automatic) continue;
+    if (message.from.role === "system" || message.automatic) continue;
     const own = phrases.some((phrase) => text.includes(foldedText(phrase)));
     const found = gone.exec(text);
     const says =

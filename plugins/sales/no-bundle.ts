@@ -50,6 +50,7 @@ export const noBundle = definePoint({
     const need = bundleNeed(session, { phrases: config.needPhrases, haggle: config.haggle });
     if (need === null) return [];
     const [found] = recommendationsIn(session.messages.slice(need.index), {
+      by: session.agent.role,
       words: bundleWords,
       phrases: config.phrases,
       seconds: config.apartSeconds,

@@ -44,6 +44,7 @@ export const noCrossSell = definePoint({
     const need = adviceNeed(session, { phrases: config.needPhrases, products: config.products });
     if (need === null) return [];
     const [found] = recommendationsIn(session.messages.slice(need.index), {
+      by: session.agent.role,
       words: crossSellWords,
       phrases: config.phrases,
       seconds: config.apartSeconds,

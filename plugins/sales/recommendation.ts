@@ -1,4 +1,4 @@
-import type { Evidence, Message, Part } from "interject/sdk";
+import type { Evidence, Message, Part, Role } from "interject/sdk";
 import { whole } from "interject/sdk";
 import { holdsPhrase, isFormalClosing } from "../language/closings.ts";
 import { foldedText } from "../language/folded.ts";
@@ -10,6 +10,8 @@ import { isReviewInvitation, isUrging } from "../language/urging.ts";
  */
 
 export type RecommendationRules = {
+  /** Who recommends: the side that serves the session. */
+  readonly by: Role;
   /** Which words recommend, for the point that asks. */
   readonly words: RegExp;
   /** The shop's own words, beside them. */
@@ -93,7 +95,7 @@ export function recommendationsIn(messages: readonly Message[], rules: Recommend
   };
   for (const message of messages) {
     if (message.retracted) continue;
-    if (message.from.role === "agent") turn.push(message);
+    if (message.from.role === rules.by) turn.push(message);
     else if (message.from.role === "buyer") settle();
   }
   settle();

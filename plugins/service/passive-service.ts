@@ -2,8 +2,9 @@ import { definePoint, finding, type Message, whole } from "interject/sdk";
 import { z } from "zod";
 import { wordsOf } from "../language/small-talk.ts";
 
-/** What the buyer says when nothing more than a nod is due. */
-const nods = /^(?:哦+|噢+|喔|好|好吧|好的|好哒|好滴|行|嗯+|恩+|ok|okay|可以|知道了|收到|谢谢.{0,2})$/;
+/** What the buyer says when nothing more than a nod is due: 哦, 好的, ok, 好的谢谢. */
+const nods =
+  /^(?:那|哦+|噢+|喔|好吧|好的|好哒|好滴|好嘞|好|行吧|行|嗯+|恩+|ok|okay|可以的?|知道了|收到|明白了?|了解了?|谢谢|多谢|谢了|辛苦了?|麻烦了|麻烦[你您]了?|[你您]|了|啊|呀|啦|呢|哈|亲){1,5}$/;
 const courtesies = ["您好", "你好", "稍等", "在的", "在呢", "亲亲", "谢谢", "再见", "抱歉", "欢迎"];
 
 /** Perfunctory replies of one or two characters: 恩, 哦, 嗯嗯. One finding a session, each reply as evidence. */
@@ -48,7 +49,8 @@ export const passiveService = definePoint({
       const words = wordsOf(message.text);
       if (message.from.role === "buyer") asked = words;
       if (message.from.role !== "agent" || message.automatic) continue;
-      const short = words.length > 0 && words.length <= config.characters && !/^[\da-z]+$/.test(words);
+      // A number or a code is a fact, not a nod.
+      const short = words.length > 0 && words.length <= config.characters && !/^(?!ok$)[\da-z]+$/.test(words);
       if (!short || config.courtesies.includes(words)) continue;
       if (config.ignoreAfterNod && nods.test(asked)) continue;
       passive.push(message);

@@ -24,9 +24,10 @@ import { type Served, serveOnWorkerd } from "./workerd.ts";
 const command = new Command("npm run bench --")
   .option("--json", "only JSON on stdout")
   .option("--seconds <n>", "of one measurement", Number, 4)
+  .option("--disk <folder>", "where everything is stored: the disk decides much, /dev/shm is memory", tmpdir())
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
   .parse();
-const { json, seconds, rounds } = command.opts<{ json?: true; seconds: number; rounds: number }>();
+const { json, seconds, rounds, disk } = command.opts<{ json?: true; seconds: number; rounds: number; disk: string }>();
 
 type Run = Measured & { cpuUs: number | null };
 type Side = { served: Served; path: string };
@@ -39,7 +40,7 @@ const shapes = {
   fresh: { perRequest: 1, conversations: 0, requests: 1_500 },
 } satisfies Record<string, Shape>;
 
-const folder = await mkdtemp(join(tmpdir(), "interject-bench-"));
+const folder = await mkdtemp(join(disk, "interject-bench-"));
 const libsql = await startLibsql({ stateDir: folder });
 const secretKey = Buffer.alloc(32, 7).toString("base64");
 const servers: Served[] = [];

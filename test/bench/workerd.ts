@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { root } from "../serve/build.ts";
+import { z } from "zod";
+
+/** The program itself: the command of that name is a script that would hide its processor time. */
+const { default: workerd } = z.object({ default: z.string() }).parse(createRequire(import.meta.url)("workerd"));
 
 export type Served = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
 
@@ -45,13 +49,12 @@ const worker :Workerd.Worker = (
 );
 `;
   await writeFile(join(folder, "config.capnp"), config);
-  const binary = join(root, "node_modules/.bin/workerd");
-  const server = spawn(binary, ["serve", "config.capnp"], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+  const server = spawn(workerd, ["serve", "config.capnp"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise<void>((done) => void server.once("exit", () => done()));
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {
     if (server.exitCode !== null || tries > 200) throw new Error("workerd did not start");
-    if (await fetch(url).then(Boolean, () => false)) break;
+    if (await fetch(`${url}/healthz`).then(Boolean, () => false)) break;
     await delay(50);
   }
   return {

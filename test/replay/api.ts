@@ -31,7 +31,6 @@ export const messageItem = z.looseObject({ id: z.string(), conversation: z.strin
 export const conversationItem = z.looseObject({ id: z.string(), conversation: z.string(), messages: z.number() });
 export type FindingItem = z.infer<typeof findingItem>;
 export type DecisionItem = z.infer<typeof decisionItem>;
-export type MessageItem = z.infer<typeof messageItem>;
 
 export type ApiOptions = { readonly url: string; readonly apiKey: string; readonly shop?: string };
 

@@ -41,7 +41,11 @@ test("a key reaches its shop and does what its scopes say", () => {
   expect(reachOfKey({ shop: "south", scopes: ["read"] }, shops)).toEqual([
     { id: "south", name: "South", may: ["read"] },
   ]);
-  expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual(["read", "review", "configure"]);
+  expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual([
+    "read",
+    "review",
+    "configure",
+  ]);
   expect(reachOfKey({ shop: allShops, scopes: [] }, shops)[0]?.may).toEqual([]);
 });
 

@@ -54,7 +54,11 @@ test("a changed point is a new revision, and what judges reads it at once in thi
   });
   const { snapshot } = await settingsOf(env, merchant.id, merchant.shop);
   expect(snapshot.revision).toBe(2);
-  expect(snapshot.points["alerts/unanswered"]).toMatchObject({ enabled: true, severity: "urgent", config: { seconds: 10 } });
+  expect(snapshot.points["alerts/unanswered"]).toMatchObject({
+    enabled: true,
+    severity: "urgent",
+    config: { seconds: 10 },
+  });
   expect(await get("revisions")).toMatchObject({
     items: [
       {

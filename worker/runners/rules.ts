@@ -1,7 +1,9 @@
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import { rulesToPoints } from "../../plugins/sdk/rules/compile.ts";
+import { contentsOf } from "../../plugins/sdk/rules/contents-of.ts";
 import { patternLimits } from "../../plugins/sdk/rules/pattern.ts";
-import { type Rule, ruleLimits, ruleSchema } from "../../plugins/sdk/rules/rule.ts";
+import { type Rule, ruleSchema } from "../../plugins/sdk/rules/rule.ts";
+import { ruleLimits } from "../../plugins/sdk/rules/rule-limits.ts";
 import type { ShopContext } from "../../plugins/sdk/rules/shop-context.ts";
 import type { ShopRule, Snapshot } from "../settings/snapshot.ts";
 
@@ -48,7 +50,7 @@ function acceptRules(stored: readonly ShopRule[]): { accepted: Accepted[]; probl
   const accepted: Accepted[] = [];
   const problems: { point: string; problem: string }[] = [];
   const seen = new Set<string>();
-  let patterns = 0;
+  const used: Sizes = { rules: 0, patterns: 0, characters: 0, sentences: 0 };
   for (const { mode, rule } of stored) {
     if (mode === "draft") continue;
     const parsed = ruleSchema.safeParse(rule);
@@ -58,27 +60,38 @@ function acceptRules(stored: readonly ShopRule[]): { accepted: Accepted[]; probl
       refuse(issue === undefined ? "cannot be read" : `${issue.path.join(".")}: ${issue.message}`);
       continue;
     }
-    const own = patternsIn(parsed.data);
     const instance = `${mode} ${rule.id}`;
+    const sizes = sizesOf(parsed.data);
+    const full = measures.find((measure) => used[measure] + sizes[measure] > most[measure]);
     if (seen.has(instance)) refuse(`two ${mode} rules have this id`);
-    else if (accepted.length === ruleLimits.perShop) refuse(`at most ${ruleLimits.perShop} rules run in a shop`);
-    else if (patterns + own > patternLimits.perShop) {
-      refuse(`at most ${patternLimits.perShop} patterns run in a shop`);
-    } else {
+    else if (full !== undefined) refuse(`the rules of a shop have at most ${most[full]} ${full} in all`);
+    else {
       seen.add(instance);
-      patterns += own;
+      for (const measure of measures) used[measure] += sizes[measure];
       accepted.push({ rule: parsed.data, mode });
     }
   }
   return { accepted, problems };
 }
 
-function patternsIn({ standards }: Rule): number {
-  const isPattern = (content: object): boolean => "pattern" in content && content.pattern !== undefined;
-  return standards
-    .flatMap(({ conditions }) => conditions)
-    .reduce((sum, item) => {
-      const contents = item.type === "agent-steps" ? item.steps : [item];
-      return sum + contents.filter(isPattern).length;
-    }, 0);
+const measures = ["rules", "patterns", "characters", "sentences"] as const;
+type Sizes = Record<(typeof measures)[number], number>;
+
+/** What all rules of a shop may have together. */
+const most: Sizes = {
+  rules: ruleLimits.perShop,
+  patterns: patternLimits.perShop,
+  characters: ruleLimits.keywordsPerShop,
+  sentences: ruleLimits.sentencesPerShop,
+};
+
+function sizesOf(rule: Rule): Sizes {
+  const sizes: Sizes = { rules: 1, patterns: 0, characters: 0, sentences: 0 };
+  for (const { keywords = "", similar, faqs, pattern } of contentsOf(rule)) {
+    sizes.characters += keywords.length;
+    if (pattern !== undefined) sizes.patterns++;
+    sizes.sentences += similar?.sentences.length ?? 0;
+    for (const { wordings } of faqs?.entries ?? []) sizes.sentences += wordings.length;
+  }
+  return sizes;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PackDefinition } from "../pack.ts";
-import { definePoint, type Evidence, finding, whole } from "../point.ts";
+import { definePoint, type Evidence, finding, held, whole } from "../point.ts";
 import { collectExamples, type SimilarExamples } from "../text/similar-message.ts";
 import { compileRule, readsAll } from "./compiled.ts";
 import { evidenceOf, type Held } from "./held.ts";
@@ -45,7 +45,8 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
       if (event.type === "message" && kind === "alert") {
         const { message } = event;
         const result = judgeMessage(compiled, { message, conversation, hits, context });
-        return result === null ? [] : [found(result, conversation.messages, whole(message))];
+        if (result === null) return [];
+        return "guard" in result ? [held(result.guard, [])] : [found(result, conversation.messages, whole(message))];
       }
       if (event.type === "session" && kind !== "alert") {
         const { session } = event;
@@ -58,11 +59,11 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
 }
 
 function found(
-  { code, held }: { code: string; held: Held },
+  { code, held: { places, data } }: { code: string; held: Held },
   messages: Parameters<typeof evidenceOf>[1],
   otherwise?: Evidence,
 ) {
-  const evidence = evidenceOf(held.places, messages);
+  const evidence = evidenceOf(places, messages);
   if (evidence.length === 0 && otherwise !== undefined) evidence.push(otherwise);
-  return finding(code, evidence, held.data);
+  return finding(code, evidence, data);
 }

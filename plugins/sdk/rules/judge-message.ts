@@ -16,16 +16,23 @@ export type AlertInput = {
   readonly context: ShopContext;
 };
 
-/** Judges one message as it arrives: whether it completes what the rule watches for. */
-export function judgeMessage(compiled: CompiledRule, input: AlertInput): { code: string; held: Held } | null {
+/** Why a message that has the words is no finding: what a trace shows. */
+export type Guard = "sent-automatically" | "agent-not-inspected" | "other-condition";
+
+/** Judges one message as it arrives: whether it completes what the rule watches for. null: nothing of it was said. */
+export function judgeMessage(
+  compiled: CompiledRule,
+  input: AlertInput,
+): { code: string; held: Held } | { guard: Guard } | null {
   const { message, conversation, hits, context } = input;
   const { rule, gates } = compiled;
   const gate = message.from.role === "buyer" ? gates.buyer : gates.agent;
   if (message.retracted || gate === null || !(gate.open || gate.lists.some((list) => hits[list]?.length))) return null;
   const byAgent = message.from.role === "agent" || message.from.role === "bot";
   const served = byAgent ? message.from : conversation.session.agent;
-  if (byAgent ? message.automatic || !isInspected(rule, message.from, context) : !mayServe(rule, served, context)) {
-    return null;
+  if (byAgent && message.automatic) return { guard: "sent-automatically" };
+  if (byAgent ? !isInspected(rule, message.from, context) : !mayServe(rule, served, context)) {
+    return { guard: "agent-not-inspected" };
   }
   const ownHits: HitsIn = (list, { id }) => (id === message.id ? (hits[list] ?? []) : null);
   /** Worked out when something of this message holds: most messages never ask. */
@@ -82,7 +89,7 @@ export function judgeMessage(compiled: CompiledRule, input: AlertInput): { code:
   function judgeStandard({ join, conditions, order }: CompiledStandard): Held | null {
     return join === "or" ? anyOf(conditions.map(judgeCondition)) : allInOrder(conditions, order, judgeCondition);
   }
-  return resultOf(compiled, judgeStandard);
+  return resultOf(compiled, judgeStandard) ?? (gate.open ? null : { guard: "other-condition" });
 }
 
 /** Judges in `order` and stops at the first that fails; the results stand in the order of the conditions. */

@@ -162,6 +162,14 @@ describe("a rule that cannot be read is refused at its place", () => {
     expect(error?.offset).toBe(offset);
   });
 
+  test("more contents than a rule may have", () => {
+    const conditions = Array.from({ length: 7 }, () => ({ type: "agent-steps", steps: Array(10).fill(steps[0]) }));
+    const standards = [{ id: "hit", conditions: conditions.slice(0, 6) }];
+    expect(parseRule({ ...rule, kind: "deduct", standards }).ok).toBe(true);
+    const parsed = parseRule({ ...rule, kind: "deduct", standards: [{ id: "hit", conditions }] });
+    expect(parsed).toMatchObject({ ok: false, errors: [{ path: "standards" }] });
+  });
+
   test("codes of two standards may not meet", () => {
     const standards = [
       { id: "a", conditions: [{ type: "agent-steps", steps }] },

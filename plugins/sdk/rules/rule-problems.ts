@@ -1,15 +1,26 @@
 import type { z } from "zod";
 import { parseCombination } from "./combination.ts";
 import type { Condition } from "./condition.ts";
+import { contentsOf } from "./contents-of.ts";
 import { refuse } from "./refine.ts";
 import type { Rule } from "./rule.ts";
 import { codesOf } from "./rule-codes.ts";
+import { ruleLimits } from "./rule-limits.ts";
 
 type Context = z.core.$RefinementCtx<Rule>;
 
 /** What the fields of a rule forbid each other. */
 export function refuseContradictions(rule: Rule, context: Context): void {
   refuseSameIds(rule, context);
+  const count = contentsOf(rule).length;
+  if (count > ruleLimits.contents) {
+    const { contents: most } = ruleLimits;
+    const message = {
+      zh: `一条规则最多 ${most} 项内容，现在有 ${count} 项`,
+      en: `${count} contents; at most ${most} in a rule`,
+    };
+    refuse(context, message, { path: ["standards"] });
+  }
   const known = rule.standards.map(({ id }) => id);
   for (const [index, { when }] of rule.combinations.entries()) {
     const parsed = parseCombination(when, known);

@@ -3,12 +3,8 @@ import { sessionTypes } from "../conversation.ts";
 import { kebabId, rows } from "../names.ts";
 import { pointKinds, severities } from "../point.ts";
 import { condition } from "./condition.ts";
+import { ruleLimits } from "./rule-limits.ts";
 import { refuseContradictions } from "./rule-problems.ts";
-
-/**
- * An inspection point that a merchant writes as data. Any one standard suffices (质检标准 do not add up), unless combinations
- * say which standards must come together. Runs as a point like those that are compiled in.
- */
 
 /** Titles become part of messages, where braces would be read as placeholders. */
 const line = (most: number) =>
@@ -21,8 +17,6 @@ const line = (most: number) =>
 const title = z.strictObject({ zh: line(80), en: line(80) });
 const id = kebabId.max(40);
 const score = z.number().min(-100).max(100).nullable();
-
-export const ruleLimits = { standards: 20, conditions: 10, combinations: 10, perShop: 200 } as const;
 
 export const standard = z.strictObject({
   id,
@@ -41,6 +35,10 @@ const combination = z.strictObject({
   score: score.unwrap().optional().meta({ description: "Instead of the rule's own score." }),
 });
 
+/**
+ * An inspection point that a merchant writes as data. Any one standard suffices (质检标准 do not add up), unless combinations
+ * say which standards must come together. Runs as a point like those that are compiled in.
+ */
 export const ruleSchema = z
   .strictObject({
     id,
@@ -78,5 +76,6 @@ export const ruleSchema = z
   .superRefine(refuseContradictions);
 
 export type Rule = z.infer<typeof ruleSchema>;
+
 /** A rule as it is written: fields with a default may be absent. */
 export type RuleInput = z.input<typeof ruleSchema>;

@@ -47,6 +47,9 @@ export function compileContent(content: Content, name: string, examples: Similar
   };
 }
 
+/** What a finding's data may hold of one text. */
+const maxSaid = 200;
+
 /** Rules are read before they are compiled, so what cannot be read is a bug. */
 function expressionOf(source: string): Expression {
   const parsed = parseKeywords(source);
@@ -65,7 +68,13 @@ function saidByKeywords(expression: Expression, message: Message, hits: readonly
   if (found === null) return null;
   return {
     places: found.places,
-    data: { by: "keywords", said: found.alternative.terms.map(({ text }) => text).join("+") },
+    data: {
+      by: "keywords",
+      said: found.alternative.terms
+        .map(({ text }) => text)
+        .join("+")
+        .slice(0, maxSaid),
+    },
   };
 }
 
@@ -73,7 +82,10 @@ function saidByPattern(pattern: Pattern, message: Message, gate: readonly Hit[] 
   if (gate?.length === 0) return null;
   const found = pattern.find(message.text);
   if (found === null) return null;
-  return { places: [{ message: message.id, ...found }], data: { by: "pattern", said: pattern.source } };
+  return {
+    places: [{ message: message.id, ...found }],
+    data: { by: "pattern", said: pattern.source.slice(0, maxSaid) },
+  };
 }
 
 function saidAlike(owners: readonly number[], message: Message, examples: SimilarExamples): Said | null {

@@ -24,7 +24,7 @@ export type PlayOptions = {
 };
 
 export type Played = {
-  /** What stands at the end, in the order in which it was found. Quotes are as they were when it was found. */
+  /** What stands at the end, open or resolved, in the order in which it was found. Quotes are as they were when it was found. */
   readonly findings: readonly FoundFinding[];
   readonly decisions: readonly Decision[];
   /** What went wrong in points, as `pack/id: text`. */
@@ -70,7 +70,10 @@ export function play(script: Script, options: PlayOptions): Played {
   const found = new Map<string, FoundFinding>();
   for (const { findings } of turn.news) for (const finding of findings) found.set(finding.id, finding);
   return {
-    findings: [...found.values()].filter(({ id }) => state.findings.get(id)?.status === "active"),
+    findings: [...found.values()].flatMap((finding) => {
+      const status = state.findings.get(finding.id)?.status;
+      return status === "active" || status === "resolved" ? [{ ...finding, status }] : [];
+    }),
     decisions: turn.news.flatMap(({ decisions }) => decisions),
     errors: state.entries.flatMap(({ result }) => result?.errors.map(({ point, error }) => `${point}: ${error}`) ?? []),
   };

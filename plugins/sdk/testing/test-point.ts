@@ -5,6 +5,7 @@ import type { PackDefinition } from "../pack.ts";
 import type { CodeTable, PointDefinition } from "../point.ts";
 import { configProblems, nameProblems, unknownKeys } from "./case-problems.ts";
 import { guarded, runTwice, type Watch } from "./guard.ts";
+import { type HeldBack, noteHeld } from "./note-held.ts";
 import { type PlayOptions, play } from "./play.ts";
 import type { Script } from "./script.ts";
 
@@ -12,6 +13,8 @@ import type { Script } from "./script.ts";
 type ExpectedFinding<Code extends string = string> = {
   readonly code: Code;
   readonly evidence: readonly string[];
+  /** The point has said since that what it asked for is done. */
+  readonly resolved?: true;
 };
 
 export type IgnoredCase<Config = object> = {
@@ -19,6 +22,8 @@ export type IgnoredCase<Config = object> = {
   /** Settings that differ from the defaults. */
   readonly config?: Partial<Config>;
   readonly script: Script;
+  /** What guards held back, in the order in which they said so; not looked at when absent. */
+  readonly held?: readonly HeldBack[];
 } & Pick<PlayOptions, "startsAt" | "timeZone">;
 
 type FlaggedCase<Config = object, Code extends string = string> = IgnoredCase<Config> & {
@@ -47,16 +52,18 @@ export function testPoint<Schema extends z.ZodObject, Codes extends CodeTable, L
     });
     for (const flagged of suite.flags) {
       test(`flags ${flagged.name}`, () => {
-        const { findings, problems } = runPointCase(point, flagged);
+        const { findings, held, problems } = runPointCase(point, flagged);
         expect(problems).toEqual([]);
         expect(findings).toEqual(flagged.expect);
+        if (flagged.held !== undefined) expect(held).toEqual(flagged.held);
       });
     }
     for (const ignored of suite.ignores) {
       test(`ignores ${ignored.name}`, () => {
-        const { findings, problems } = runPointCase(point, ignored);
+        const { findings, held, problems } = runPointCase(point, ignored);
         expect(problems).toEqual([]);
         expect(findings).toEqual([]);
+        if (ignored.held !== undefined) expect(held).toEqual(ignored.held);
       });
     }
   });
@@ -80,7 +87,7 @@ export function pointProblems(point: AnyPoint, { flags, ignores }: PointSuite): 
     if (wanted.length === 0) problems.push(`${name}: a flagged case expects nothing`);
     for (const finding of wanted) {
       expected.add(finding.code);
-      problems.push(...unknownKeys(name, finding, ["code", "evidence"]));
+      problems.push(...unknownKeys(name, finding, ["code", "evidence", "resolved"]));
       if (!declared.includes(finding.code)) {
         problems.push(
           `${name}: code ${JSON.stringify(finding.code)} is not declared; declared: ${declared.join(", ")}`,
@@ -105,19 +112,24 @@ function contractProblems(point: AnyPoint): string[] {
   }
 }
 
-export type PointCaseResult = { readonly findings: readonly ExpectedFinding[]; readonly problems: readonly string[] };
+export type PointCaseResult = {
+  readonly findings: readonly ExpectedFinding[];
+  readonly held: readonly HeldBack[];
+  readonly problems: readonly string[];
+};
 
 /** Plays one case twice. `problems` are breaches of the contract, whatever the case expects. */
 export function runPointCase(point: AnyPoint, item: IgnoredCase): PointCaseResult {
   const { result, problems } = runTwice((watch) => playPoint(point, item, watch));
-  return { findings: result, problems };
+  return { ...result, problems };
 }
 
-function playPoint(point: AnyPoint, item: IgnoredCase, watch: Watch): ExpectedFinding[] {
+function playPoint(point: AnyPoint, item: IgnoredCase, watch: Watch): Omit<PointCaseResult, "problems"> {
   const { script, config = {}, startsAt, timeZone } = item;
   const isClosed = script.some((step) => step.step === "happens" && step.event.type === "closed");
+  const notes = noteHeld(guarded(point.inspect, watch));
   const { findings, errors } = play(script, {
-    packs: [packAround({ ...point, inspect: guarded(point.inspect, watch) })],
+    packs: [packAround({ ...point, inspect: notes.inspect })],
     points: { [`tested/${point.id}`]: { config } },
     untilDayEnds: point.moment === "session" && !isClosed,
     ...(startsAt !== undefined && { startsAt }),
@@ -128,7 +140,14 @@ function playPoint(point: AnyPoint, item: IgnoredCase, watch: Watch): ExpectedFi
     const unfilled = message.zh.match(/\{\w+\}/) ?? message.en.match(/\{\w+\}/);
     if (unfilled !== null) watch.problems.add(`${code}: the data fills no ${unfilled[0]} of the message`);
   }
-  return findings.map(({ code, evidence }) => ({ code, evidence: evidence.map(({ quote }) => quote) }));
+  return {
+    findings: findings.map(({ code, evidence, status }) => ({
+      code,
+      evidence: evidence.map(({ quote }) => quote),
+      ...(status === "resolved" && { resolved: true }),
+    })),
+    held: notes.held,
+  };
 }
 
 /** A pack of that point alone. */

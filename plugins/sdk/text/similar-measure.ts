@@ -1,11 +1,14 @@
 /**
  * Measures the similarity on labelled pairs: rank correlation, AUC and the best accuracy over all thresholds, and precision and
  * recall at the usual threshold. Pairs are JSON lines `{a, b, label: 0 | 1 | null, score?}`; `--predictions` writes
- * `{"score"}` lines for another judge. Run: `node plugins/sdk/text/similar-measure.ts PAIRS.jsonl… [--predictions OUT.jsonl]`
+ * `{"score"}` lines for another judge; `--embedding` measures the model that EMBEDDING_URL and EMBEDDING_MODEL name instead.
+ * Run: `node plugins/sdk/text/similar-measure.ts PAIRS.jsonl… [--predictions OUT.jsonl] [--embedding]`
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { embedderOf } from "../../../worker/embedding/embedder.ts";
+import { cosine } from "./embedding.ts";
 import { fold } from "./fold.ts";
 import { similarity, usualThreshold } from "./similar.ts";
 
@@ -66,13 +69,28 @@ function atThreshold(pairs: readonly Scored[], threshold: number): { precision: 
   return { precision: hits / above.length, recall: hits / like };
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { predictions: { type: "string" } } });
+type Pair = z.infer<typeof pair>;
+
+const byWords = async (pairs: readonly Pair[]) => pairs.map(({ a, b }) => similarity(fold(a).text, fold(b).text));
+
+async function byEmbedding(pairs: readonly Pair[]): Promise<number[]> {
+  const embedder = embedderOf(process.env);
+  if (embedder === null) throw new Error("Which model? Set EMBEDDING_URL and EMBEDDING_MODEL");
+  const vectors = await embedder.embed(pairs.flatMap(({ a, b }) => [a, b]));
+  return pairs.map((_, index) => cosine(vectors[2 * index] ?? [], vectors[2 * index + 1] ?? []));
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { predictions: { type: "string" }, embedding: { type: "boolean", default: false } },
+});
 for (const path of positionals) {
-  const rows = readFileSync(path, "utf8")
+  const pairs = readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => pair.parse(JSON.parse(line)))
-    .map((row) => ({ ...row, found: similarity(fold(row.a).text, fold(row.b).text) }));
+    .map((line) => pair.parse(JSON.parse(line)));
+  const scores = await (values.embedding ? byEmbedding : byWords)(pairs);
+  const rows = pairs.map((row, index) => ({ ...row, found: scores[index] ?? 0 }));
   const graded = rows.flatMap(({ found, score, label }) => {
     const gold = score ?? label;
     return gold === null ? [] : [{ score: found, gold }];

@@ -39,7 +39,7 @@ const forget = createRoute({
   request: {
     params: inShop,
     query: z.strictObject({
-      phrase: allowedPhrase.shape.phrase.openapi({ example: "全国联保" }),
+      phrase: allowedPhrase.shape.phrase,
       point: point.min(1).max(128).optional(),
       verdict: z
         .enum(["keep", "forget"])

@@ -58,7 +58,7 @@ const backtestItem = z
       messages: z.number().int(),
       failed: z.number().int().openapi({ description: "Conversations that could not be played" }),
     }),
-    hits: progress.shape.hits.openapi({
+    hits: progress.shape.hits.extend({}).openapi({
       description:
         "`present`: found by the live version; `changed`: by the other; `added` and `removed`: by one of them only",
     }),

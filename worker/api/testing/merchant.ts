@@ -24,6 +24,7 @@ export type TestMerchant = Awaited<ReturnType<typeof newMerchant>>;
 export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = {}) {
   const canary = `canary-${crypto.randomUUID().slice(0, 8)}`;
   const id = `m-${canary}`;
+  const secret = `whsec_${btoa(`signs the events of ${canary}`)}`;
   const at = Date.now();
   const db = writeClient(env);
   await db.insert(merchant).values({ id, name: `Merchant ${canary}`, createdAt: at });
@@ -39,7 +40,7 @@ export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = 
         timeZone: "Asia/Shanghai",
         language: "zh",
         retentionDays: 90,
-        channels: [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, id, `whsec_${btoa(canary)}`)] }],
+        channels: [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, id, secret)] }],
         endpoints: [],
         points: {},
         packs: packs.map((pack) => pack.id),
@@ -55,6 +56,8 @@ export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = 
   return {
     id,
     canary,
+    /** Of the channel `interject`. */
+    secret,
     shop: first,
     shops: shopIds,
     key: (options: { scopes?: ApiKeyScope[]; shop?: string } = {}) => newKey(env, { merchant: id, ...options }),

@@ -1,0 +1,94 @@
+import { agent, bot, buyer, closed, testPoint } from "interject/testing";
+import { badAttitude } from "./bad-attitude.ts";
+
+const chat = (asked: string, answered: string) => [buyer(asked), agent(answered), closed()];
+
+testPoint(badAttitude, {
+  flags: [
+    {
+      name: "abuse in a quarrel",
+      script: chat("你有病吧", "你才有病"),
+      expect: [{ code: "abuse", evidence: ["有病"] }],
+    },
+    {
+      name: "abuse on his own",
+      script: chat("什么时候发货", "滚"),
+      expect: [{ code: "abuse", evidence: ["滚"] }],
+    },
+    {
+      name: "您开心就好",
+      script: chat("我要退货", "您开心就好"),
+      expect: [{ code: "sarcasm", evidence: ["您开心就好"] }],
+    },
+    {
+      name: "你在搞笑吗",
+      script: chat("便宜一半", "你在搞笑吗"),
+      expect: [{ code: "sarcasm", evidence: ["你在搞笑吗"] }],
+    },
+    {
+      name: "真是服了你",
+      script: chat("便宜一半", "真是服了你"),
+      expect: [{ code: "sarcasm", evidence: ["真是服了你"] }],
+    },
+    {
+      name: "你服务太差了",
+      script: [buyer("怎么退"), agent("看页面"), buyer("你服务太差了"), closed()],
+      expect: [{ code: "questioned", evidence: ["你服务太差了"] }],
+    },
+    {
+      name: "你什么态度",
+      script: [buyer("怎么退"), agent("看页面"), buyer("你什麼態度"), closed()],
+      expect: [{ code: "questioned", evidence: ["你什麼態度"] }],
+    },
+    {
+      name: "你还不耐烦了",
+      script: [buyer("怎么退"), agent("看页面"), buyer("你还不耐烦了"), closed()],
+      expect: [{ code: "questioned", evidence: ["你还不耐烦了"] }],
+    },
+    {
+      name: "the gravest standard names the finding",
+      script: [buyer("怎么退"), agent("你在搞笑吗"), buyer("你怎么说话的"), agent("滚"), closed()],
+      expect: [{ code: "abuse", evidence: ["滚"] }],
+    },
+    {
+      name: "a typo that looks like abuse, where those count",
+      config: { lookalikes: true },
+      script: chat("怎么退", "沙比"),
+      expect: [{ code: "abuse", evidence: ["沙比"] }],
+    },
+    {
+      name: "a quotation, where those count",
+      config: { ignoreQuotation: false },
+      script: chat("怎么退", "您说我是神经病"),
+      expect: [{ code: "abuse", evidence: ["神经病"] }],
+    },
+    {
+      name: "a phrase of the shop's own list",
+      config: { phrases: ["下辈子吧"] },
+      script: chat("怎么退", "下辈子吧"),
+      expect: [{ code: "abuse", evidence: ["下辈子吧"] }],
+    },
+  ],
+  ignores: [
+    { name: "a polite session", script: chat("怎么退", "亲，点击申请售后就可以哦") },
+    { name: "the courier's manners", script: chat("快递员态度恶劣", "非常抱歉，我们会反馈") },
+    { name: "praise of the manners", script: chat("你们服务态度很好", "谢谢亲") },
+    { name: "a denial", script: chat("我没说你态度差", "谢谢理解") },
+    { name: "the buyer's own abuse", script: chat("滚", "亲，消消气") },
+    { name: "a quotation", script: chat("怎么退", "您说我是神经病") },
+    { name: "a typo that looks like abuse", script: chat("怎么退", "沙比") },
+    { name: "the bot", script: [buyer("怎么退"), bot("你在搞笑吗"), closed()] },
+    { name: "abuse, where that standard is off", config: { abuse: false }, script: chat("怎么退", "滚") },
+    { name: "mockery, where that standard is off", config: { sarcasm: false }, script: chat("退", "您开心就好") },
+    {
+      name: "a questioned attitude, where that standard is off",
+      config: { questioned: false },
+      script: [agent("看页面"), buyer("你什么态度"), closed()],
+    },
+    {
+      name: "a phrase that the shop excepts",
+      config: { exceptions: ["什么态度都行"] },
+      script: chat("你什么态度都行", "好的"),
+    },
+  ],
+});

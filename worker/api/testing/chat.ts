@@ -1,0 +1,85 @@
+import { runDurableObjectAlarm } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { Webhook } from "standardwebhooks";
+import { z } from "zod";
+import { send, withKey } from "./browser.ts";
+import { newMerchant, type TestMerchant } from "./merchant.ts";
+
+/** A shop of a test's own with its API, and chats that come in through the real webhook. */
+export async function openShop() {
+  const merchant = await newMerchant(env);
+  const ask = withKey(await merchant.key());
+  const at = (path: string) => `/v1/shops/${merchant.shop}/${path}`;
+  const change = async (method: string, path: string, body?: unknown) => {
+    const answer = await ask(at(path), { method, ...(body === undefined ? {} : { body }) });
+    return { status: answer.status, body: await answer.json<Answer>() };
+  };
+  return {
+    merchant,
+    at,
+    change,
+    get: async (path: string) => (await ask(at(path))).json<Answer>(),
+    chat: (conversation: string) => chatIn(merchant, conversation),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are compared with what a test expects, field by field
+export type Answer = Record<string, any>;
+type Role = "buyer" | "agent";
+
+const results = z.object({
+  results: z.array(
+    z.object({
+      event: z.string(),
+      findings: z.array(z.object({ id: z.string(), point: z.string(), code: z.string() })),
+    }),
+  ),
+});
+
+let sent = 0;
+
+function chatIn(merchant: TestMerchant, conversation: string) {
+  let count = 0;
+  const stub = () => env.CONVERSATION.getByName(`${merchant.id}/${merchant.shop}/interject/${conversation}`);
+  const post = async (events: object[]) => {
+    const body = JSON.stringify({ events });
+    const id = `msg_${++sent}`;
+    const now = new Date();
+    const signature = new Webhook(merchant.secret).sign(id, now, body);
+    const headers = {
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)),
+      "webhook-signature": signature,
+    };
+    const answer = await send(`/hooks/interject/${merchant.shop}?wait=1`, { method: "POST", headers, body });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(text);
+    return results.parse(JSON.parse(text)).results;
+  };
+  return {
+    stub,
+    /** Full ids of the points that found something in the message, and its event id. */
+    async say(role: Role, text: string, { at = Date.now() }: { at?: number } = {}) {
+      const id = `m-${++count}`;
+      const from = { role, id: `${role}-1` };
+      const content = [{ type: "text", text }];
+      const [result] = await post([{ type: "message", id, conversation, at, from, content }]);
+      return {
+        event: id,
+        findings: result?.findings ?? [],
+        points: (result?.findings ?? []).map(({ point }) => point),
+      };
+    },
+    async close({ at = Date.now() }: { at?: number } = {}) {
+      await post([{ type: "closed", id: `e-${++count}`, conversation, at }]);
+    },
+    async order(status: string, { at = Date.now() }: { at?: number } = {}) {
+      await post([{ type: "order", id: `e-${++count}`, conversation, at, order: { id: "o-1", status } }]);
+    },
+    /** Sends what the conversation owes to the ledger. */
+    async settle() {
+      await runDurableObjectAlarm(stub());
+    },
+  };
+}
