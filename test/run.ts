@@ -23,7 +23,7 @@ function tally(modules: readonly TestModule[], strayErrors: number): Tally {
 }
 
 async function runAll(): Promise<Tally> {
-  hideHandledRefusals(process.stderr);
+  for (const stream of [process.stdout, process.stderr]) hideHandledRefusals(stream);
   await buildUi();
   await buildWorker();
   const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);

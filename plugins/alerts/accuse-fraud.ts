@@ -12,9 +12,9 @@ import {
   isSupposition,
   pleadsOnly,
 } from "../language/fraud-guards.ts";
-import { denied, supposed } from "../language/guards.ts";
+import { denied, supposed, when } from "../language/guards.ts";
 import { merged, type Passage } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 
 /** Words that a swindler from outside earns as well as a shop does. */
 const ofSwindlers = /骗|诈|上当|冒充|假冒|假客服|虚假/;
@@ -82,22 +82,26 @@ export const accuseFraud = definePoint({
       swindlers ??= speaksOfSwindlers(conversation, message);
       return swindlers;
     };
-    const passages = countedPassages(message, hits, {
+    // 这不是骗人吗, 别再忽悠我: what looks like a denial or a plea insists.
+    const softened = (holds: (passage: Passage) => boolean) => (passage: Passage) =>
+      holds(passage) && !accusesByAsking(passage) && !goesOn(passage);
+    const { passages, held } = sift(message, hits, {
       accepts: (passage, { phrase }) => accuses(passage, phrase),
-      guard: (passage) => {
-        if (config.ignoreSwindlers && isOutside(passage)) return true;
-        if (config.ignoreOver && isOver(passage)) return true;
-        if (config.ignorePlea && pleadsOnly(passage)) return true;
-        if (accusesByAsking(passage) || goesOn(passage)) return false;
-        return (
-          (config.ignoreDenial && denied(passage)) ||
-          (config.ignoreSupposition && (isSupposition(passage) || supposed(passage))) ||
-          (config.ignoreFear && isFear(passage)) ||
-          (config.ignoreHearsay && isHearsay(passage))
-        );
-      },
+      guards: [
+        ...when(config.ignoreSwindlers, "scam-call", isOutside),
+        ...when(config.ignoreOver, "suspicion-over", isOver),
+        ...when(config.ignorePlea, "plea", softened(pleadsOnly)),
+        ...when(config.ignoreDenial, "denial", softened(denied)),
+        ...when(
+          config.ignoreSupposition,
+          "hypothetical",
+          softened((passage) => isSupposition(passage) || supposed(passage)),
+        ),
+        ...when(config.ignoreFear, "fear", softened(isFear)),
+        ...when(config.ignoreHearsay, "hearsay", softened(isHearsay)),
+      ],
     });
-    if (passages.length === 0) return [];
-    return [finding("accused", merged(passages.map(({ evidence }) => evidence)))];
+    if (passages.length === 0) return held;
+    return [finding("accused", merged(passages.map(({ evidence }) => evidence))), ...held];
   },
 });

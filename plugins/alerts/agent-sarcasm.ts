@@ -1,8 +1,8 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { reported } from "../language/guards.ts";
+import { guardsOf } from "../language/guards.ts";
 import { clauseOf, merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 import { isSarcasm, sarcasmWords } from "../language/sarcasm.ts";
 
 /** The agent mocks or belittles the buyer. Overridden by `service/bad-attitude`. */
@@ -30,11 +30,12 @@ export const agentSarcasm = definePoint({
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "agent") return [];
     const { message } = event;
-    const passages = countedPassages(message, hits, {
+    if (hits.words.length + hits.own.length === 0) return [];
+    const { passages, held } = sift(message, hits, {
       accepts: (passage, { phrase }) => isSarcasm(passage, phrase),
-      guard: (passage) => config.ignoreQuotation && reported(passage),
+      guards: guardsOf(config),
     });
-    if (passages.length === 0) return [];
-    return [finding("sarcasm", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence))))];
+    if (passages.length === 0) return held;
+    return [finding("sarcasm", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence)))), ...held];
   },
 });

@@ -1,9 +1,9 @@
 import { type Conversation, definePoint, finding, type Message, whole } from "interject/sdk";
 import { z } from "zod";
 import { curtWords, isCurt } from "../language/curtness.ts";
-import { reported } from "../language/guards.ts";
+import { guardsOf } from "../language/guards.ts";
 import { clauseOf, merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 import { isAcknowledgement, wordsOf } from "../language/small-talk.ts";
 
 /** What the buyer said last, or null. */
@@ -46,15 +46,15 @@ export const agentUnfriendly = definePoint({
   inspect({ event, conversation, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "agent" || event.message.automatic) return [];
     const { message } = event;
-    const passages = countedPassages(message, hits, {
+    const { passages, held } = sift(message, hits, {
       accepts: (passage, { phrase }) => isCurt(passage, phrase),
-      guard: (passage) => config.ignoreQuotation && reported(passage),
+      guards: guardsOf(config),
     });
     if (passages.length > 0)
-      return [finding("curt", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence))))];
-    if (message.text.length > 24) return [];
+      return [finding("curt", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence)))), ...held];
+    if (message.text.length > 24) return held;
     const reply = wordsOf(message.text);
-    if (reply === "" || !config.bareReplies.some((bare) => wordsOf(bare) === reply)) return [];
+    if (reply === "" || !config.bareReplies.some((bare) => wordsOf(bare) === reply)) return held;
     const before = lastOfBuyer(conversation);
     if (before === null || (config.ignoreAfterAcknowledgement && isAcknowledgement(before.text))) return [];
     return [finding("bare", [whole(message)], { reply })];

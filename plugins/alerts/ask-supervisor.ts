@@ -1,9 +1,11 @@
-import { definePoint, finding } from "interject/sdk";
+import { definePoint, finding, held as heldBack } from "interject/sdk";
+
 import { z } from "zod";
 import { isAdvertisingSession } from "../language/advertising.ts";
+import { when } from "../language/guards.ts";
 import { merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
-import { asksFor, isPromisedByOthers, superiors } from "../language/superiors.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
+import { asksFor, isDeclined, isPromisedByOthers, superiors } from "../language/superiors.ts";
 
 /** The buyer wants somebody who has more say than the agent: a supervisor, a manager, whoever decides. */
 export const askSupervisor = definePoint({
@@ -38,12 +40,17 @@ export const askSupervisor = definePoint({
   inspect({ event, conversation, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     if (hits.words.length === 0 && hits.own.length === 0) return [];
-    const passages = countedPassages(event.message, hits, {
-      accepts: (passage) => asksFor(passage, config),
-      guard: (passage) => config.ignoreQuotation && isPromisedByOthers(passage),
+    const { passages, held } = sift(event.message, hits, {
+      accepts: asksFor,
+      guards: [
+        ...when(config.ignoreDenial, "denial", isDeclined),
+        ...when(config.ignoreQuotation, "quotation", isPromisedByOthers),
+      ],
     });
-    if (passages.length === 0) return [];
-    if (config.ignoreAdvertising && isAdvertisingSession(conversation.session)) return [];
-    return [finding("asked", merged(passages.map(({ evidence }) => evidence)))];
+    if (passages.length === 0) return held;
+    const evidence = merged(passages.map((passage) => passage.evidence));
+    if (config.ignoreAdvertising && isAdvertisingSession(conversation.session))
+      return [heldBack("advertising-session", evidence), ...held];
+    return [finding("asked", evidence), ...held];
   },
 });

@@ -1,12 +1,27 @@
-import { definePoint, type Evidence, finding } from "interject/sdk";
+import { definePoint, type Evidence, finding, type Hits, type Message } from "interject/sdk";
 import { z } from "zod";
-import { anger, goodsFaults, seedsOf, sownPatterns } from "../language/feelings.ts";
-import { denied, reported } from "../language/guards.ts";
+import { anger } from "../language/anger.ts";
+import { seedsOf, sownPatterns } from "../language/feelings.ts";
+import { goodsFaults } from "../language/goods-faults.ts";
+import { guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
-import { merged, passageOf } from "../language/passage.ts";
+import { angryFrom, signs } from "../language/ire.ts";
+import { merged } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
-import { phraseSettings, uncovered } from "../language/phrases.ts";
+import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 import { uncivilWords } from "../language/swearing.ts";
+
+/** Places of several mild signs that together are anger; none where they are too few. */
+function mildPlaces(message: Message, seeds: ReadonlySet<string>): Evidence[] {
+  const sown = signs.filter((sign) => sign.seeds.some((seed) => seeds.has(seed)));
+  if (sown.reduce((sum, { weight }) => sum + weight, 0) < angryFrom || !sown.some(({ emotive }) => emotive)) return [];
+  const shown = sown
+    .map((sign) => ({ sign, places: placesOf(message, [sign.pattern]) }))
+    .filter(({ places }) => places.length > 0);
+  const sum = shown.reduce((total, { sign }) => total + sign.weight, 0);
+  if (sum < angryFrom || !shown.some(({ sign }) => sign.emotive)) return [];
+  return shown.flatMap(({ places }) => places.slice(0, 2));
+}
 
 /** The buyer is angry at shop, agent or service, or without a reason that he names. */
 export const buyerAnger = definePoint({
@@ -20,6 +35,10 @@ export const buyerAnger = definePoint({
   moment: "message",
   rows: ["F121"],
   config: z.object({
+    sensitivity: z
+      .enum(["strong", "several"])
+      .default("several")
+      .meta({ zh: "灵敏度：只看强烈说法 / 多个轻微不满也算", en: "Strong words only, or several mild signs too" }),
     besidesAbuse: z
       .boolean()
       .default(false)
@@ -39,31 +58,38 @@ export const buyerAnger = definePoint({
     angry: { severity: "normal", message: { zh: "买家情绪激动", en: "The buyer is angry" } },
   },
   phrases: (config) => ({
-    seeds: seedsOf([...anger, ...goodsFaults]),
+    seeds: seedsOf([...anger, ...goodsFaults, ...(config.sensitivity === "several" ? signs : [])]),
     words: uncivilWords,
     own: config.phrases,
     exceptions: config.exceptions,
   }),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
+    if (hits.seeds.length + hits.own.length === 0) return [];
     const { message } = event;
     const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
-    const places = placesOf(message, sownPatterns(anger, seeds)).filter((place) => {
-      if (hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end)) return false;
-      const passage = passageOf(message.text, place);
-      return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
-    });
+    const found = placesOf(message, sownPatterns(anger, seeds));
+    const { places, held } = siftPlaces(
+      message,
+      found,
+      hits.exceptions,
+      guardsOf({ ...config, ignoreSupposition: false }),
+    );
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
-    if (places.length + own.length === 0) return [];
+    const mild = places.length + own.length === 0 && config.sensitivity === "several" ? mildPlaces(message, seeds) : [];
+    if (places.length + own.length + mild.length === 0) return held;
 
-    const abuse = { words: hits.words, own: [], exceptions: hits.exceptions };
-    const swears = abuseIn(message, abuse, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0;
-    if (swears && !config.besidesAbuse) return [];
+    if (!config.besidesAbuse && swears(message, hits)) return held;
     if (!config.besidesGoods && own.length === 0) {
       const faults = placesOf(message, sownPatterns(goodsFaults, seeds));
       const isOfGoods = (place: Evidence) => faults.some(({ start, end }) => start < place.end && place.start < end);
-      if (places.every(isOfGoods)) return [];
+      if (faults.length > 0 && (mild.length > 0 || places.every(isOfGoods))) return held;
     }
-    return [finding("angry", merged([...places, ...own]))];
+    return [finding("angry", merged([...places, ...own, ...mild])), ...held];
   },
 });
+
+function swears(message: Message, { words, exceptions }: Hits<"words" | "exceptions">): boolean {
+  const lists = { words, own: [], exceptions };
+  return abuseIn(message, lists, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0;
+}

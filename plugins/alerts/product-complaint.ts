@@ -1,10 +1,11 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { goodsFaults, seedsOf, sownPatterns, unsent, wouldNot } from "../language/feelings.ts";
-import { denied, reported } from "../language/guards.ts";
-import { merged, passageOf } from "../language/passage.ts";
+import { seedsOf, sownPatterns } from "../language/feelings.ts";
+import { elsewhere, goodsFaults, unsent, wouldNot } from "../language/goods-faults.ts";
+import { guardsOf, when } from "../language/guards.ts";
+import { merged } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
-import { phraseSettings, uncovered } from "../language/phrases.ts";
+import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 
 /** The goods received are at fault, and the buyer is strongly discontent with them. */
 export const productComplaint = definePoint({
@@ -22,6 +23,10 @@ export const productComplaint = definePoint({
       .boolean()
       .default(true)
       .meta({ zh: "排除假设（如“可别发个质量差的”）", en: "Ignore suppositions (“do not send a bad one”)" }),
+    ignoreElsewhere: z.boolean().default(true).meta({
+      zh: "排除别家的商品（如“以前在别家买的太差”）",
+      en: "Ignore another shop's goods (“what I bought elsewhere was bad”)",
+    }),
     ignoreDenial: z
       .boolean()
       .default(true)
@@ -38,16 +43,21 @@ export const productComplaint = definePoint({
   phrases: (config) => ({ seeds: seedsOf(goodsFaults), own: config.phrases, exceptions: config.exceptions }),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
+    if (hits.seeds.length + hits.own.length === 0) return [];
     const { message } = event;
     const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
-    const places = placesOf(message, sownPatterns(goodsFaults, seeds)).filter((place) => {
-      if (hits.exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end)) return false;
-      const passage = passageOf(message.text, place);
-      if (config.ignoreSupposition && (unsent.test(passage.before) || wouldNot.test(passage.after))) return false;
-      return !(config.ignoreDenial && denied(passage)) && !(config.ignoreQuotation && reported(passage));
-    });
+    const found = placesOf(message, sownPatterns(goodsFaults, seeds));
+    const { places, held } = siftPlaces(message, found, hits.exceptions, [
+      ...when(
+        config.ignoreSupposition,
+        "hypothetical",
+        (passage) => unsent.test(passage.before) || wouldNot.test(passage.after),
+      ),
+      ...when(config.ignoreElsewhere, "elsewhere", ({ lead }) => elsewhere.test(lead)),
+      ...guardsOf({ ignoreDenial: config.ignoreDenial, ignoreQuotation: config.ignoreQuotation }),
+    ]);
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
     const evidence = merged([...places, ...own]);
-    return evidence.length === 0 ? [] : [finding("discontent", evidence)];
+    return evidence.length === 0 ? held : [finding("discontent", evidence), ...held];
   },
 });

@@ -1,8 +1,8 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { reported } from "../language/guards.ts";
+import { guardsOf } from "../language/guards.ts";
 import { clauseOf, merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 import { challengeWords, isChallenge } from "../language/rhetoric.ts";
 
 /** The agent answers with a counter-question that challenges the buyer. Overridden by `communication/rhetorical`. */
@@ -32,11 +32,12 @@ export const rhetorical = definePoint({
     if (event.type !== "message") return [];
     const { message } = event;
     if (message.from.role !== "agent" && !(config.bots && message.from.role === "bot")) return [];
-    const passages = countedPassages(message, hits, {
+    if (hits.words.length + hits.own.length === 0) return [];
+    const { passages, held } = sift(message, hits, {
       accepts: (passage, { phrase }) => isChallenge(passage, phrase),
-      guard: (passage) => config.ignoreQuotation && reported(passage),
+      guards: guardsOf(config),
     });
-    if (passages.length === 0) return [];
-    return [finding("challenge", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence))))];
+    if (passages.length === 0) return held;
+    return [finding("challenge", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence)))), ...held];
   },
 });

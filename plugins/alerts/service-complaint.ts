@@ -1,10 +1,10 @@
-import { definePoint, finding } from "interject/sdk";
+import { definePoint, finding, held as heldBack } from "interject/sdk";
 import { z } from "zod";
 import { blamesService, serviceWords } from "../language/displeasure.ts";
-import { guarded, guardSettings } from "../language/guards.ts";
+import { guardSettings, guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
 import { clauseOf, merged } from "../language/passage.ts";
-import { countedPassages, phraseLists, phraseSettings } from "../language/phrases.ts";
+import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 import { uncivilWords } from "../language/swearing.ts";
 
 /** The buyer is strongly displeased, and names the service as the reason. */
@@ -40,18 +40,19 @@ export const serviceComplaint = definePoint({
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     const { message } = event;
-    const passages = countedPassages(message, hits, {
+    if (hits.words.length + hits.own.length === 0) return [];
+    const { passages, held } = sift(message, hits, {
       accepts: (passage, { phrase }) => blamesService(passage, phrase, config),
-      guard: (passage) => guarded(passage, config),
+      guards: guardsOf(config),
     });
-    if (passages.length === 0) return [];
+    if (passages.length === 0) return held;
     // Swearing is buyer-abuse, and only that.
     const abuse = { words: hits.uncivil, own: [], exceptions: hits.exceptions };
     if (
       !config.besidesAbuse &&
       abuseIn(message, abuse, { lookalikes: true, ignoreQuotation: true }).evidence.length > 0
     )
-      return [];
-    return [finding("discontent", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence))))];
+      return [heldBack("abuse", merged(passages.map(({ evidence }) => evidence)))];
+    return [finding("discontent", merged(passages.map(({ evidence }) => clauseOf(message.text, evidence)))), ...held];
   },
 });

@@ -7,7 +7,7 @@ import { asked, denied, reported, supposed } from "../language/guards.ts";
 import { outsideWords, pointsOutside } from "../language/outside.ts";
 import { merged, type Passage } from "../language/passage.ts";
 import { phraseSettings } from "../language/phrases.ts";
-import { sessionPassages } from "../language/session-passages.ts";
+import { siftSession } from "../language/session-passages.ts";
 import { isSoothing } from "../language/soothing.ts";
 import { asksFor, superiors } from "../language/superiors.ts";
 import { incivility, uncivilWords } from "../language/swearing.ts";
@@ -45,7 +45,7 @@ function isNegative(passage: Passage, phrase: string): boolean {
   return (
     complains(passage, phrase) ||
     (outsideWords.includes(phrase) && pointsOutside(passage, phrase) && !asked(passage)) ||
-    (superiors.includes(phrase) && asksFor(passage, { ignoreDenial: true })) ||
+    (superiors.includes(phrase) && asksFor(passage)) ||
     (accuses(passage, phrase) && !pleadsOnly(passage))
   );
 }
@@ -98,10 +98,9 @@ export const notSoothed = definePoint({
     if (session.type === "presale" || (session.type === "unsure" && !config.unsure)) return [];
     if (session.agent?.role !== "agent") return [];
     if (config.exemptTransfers && session.transfer !== null) return [];
-    const upset = sessionPassages(session, hits, {
+    const { found: upset } = siftSession(session, hits, {
       wanted: ({ from, retracted }) => from.role === "buyer" && !retracted,
       accepts: (passage, { phrase }: Hit) => isNegative(passage, phrase),
-      guard: () => false,
     });
     const first = upset[0];
     if (first === undefined) return [];

@@ -1,10 +1,10 @@
 import { definePoint, finding } from "interject/sdk";
 import { z } from "zod";
-import { reported } from "../language/guards.ts";
+import { guardsOf } from "../language/guards.ts";
 import { clauseOf, merged } from "../language/passage.ts";
 import { phraseLists, phraseSettings } from "../language/phrases.ts";
 import { challengeWords, isChallenge } from "../language/rhetoric.ts";
-import { sessionPassages } from "../language/session-passages.ts";
+import { siftSession } from "../language/session-passages.ts";
 
 /** Over the whole session: the agent answered with counter-questions that challenge the buyer. */
 export const rhetorical = definePoint({
@@ -36,13 +36,13 @@ export const rhetorical = definePoint({
   phrases: (config) => phraseLists(challengeWords, config),
   inspect({ event, config, hits }) {
     if (event.type !== "session") return [];
-    const found = sessionPassages(event.session, hits, {
+    const { found, held } = siftSession(event.session, hits, {
       wanted: ({ from }) => from.role === "agent" || (config.bots && from.role === "bot"),
       accepts: (passage, { phrase }) => isChallenge(passage, phrase),
-      guard: (passage) => config.ignoreQuotation && reported(passage),
+      guards: guardsOf(config),
     });
     const evidence = merged(found.map(({ message, passage }) => clauseOf(message.text, passage.evidence)));
-    if (evidence.length === 0 || evidence.length < config.count) return [];
-    return [finding("challenge", evidence, { count: evidence.length })];
+    if (evidence.length < config.count) return held;
+    return [finding("challenge", evidence, { count: evidence.length }), ...held];
   },
 });

@@ -1,12 +1,15 @@
+import { literalsOf } from "./literals.ts";
+
 /**
  * How buyers of Chinese shops sound when they are displeased, by what they are displeased with. An expression is tried only
- * where one of its seeds, literals for the shop's matcher, was found: every text that it matches must hold one.
+ * where one of its seeds, literals for the shop's matcher, was found.
  */
 export type Feeling = { readonly seeds: readonly string[]; readonly pattern: RegExp };
 
-/** Seeds are separated by blanks. The pattern reads folded text and must be linear: no repetition inside a repetition. */
-export function feeling(seeds: string, pattern: string | RegExp): Feeling {
-  return { seeds: seeds.split(" "), pattern: typeof pattern === "string" ? new RegExp(pattern, "g") : pattern };
+/** The pattern reads folded text and must be linear: no repetition inside a repetition. */
+export function feeling(pattern: string | RegExp): Feeling {
+  const searching = new RegExp(pattern, "gu");
+  return { seeds: literalsOf(searching), pattern: searching };
 }
 
 /** The literals of a list of feelings, for the matcher. */
@@ -28,7 +31,8 @@ export const intensifier =
 export const degree =
   "(?:得|的|到)?(?:要死|要命|不行|离谱|没边|一塌糊涂|极点|极致|极了|爆|透顶|透了|家了|令人发指|可怕|惊人|吐血|没话说|没法看|没法说|没底线|无法形容|不能再差|可以)";
 /** How often, where it is too often. */
-export const often = "(?:[三四五六七八九十几多好n两]|好几|几十|上百|几百|八百|一百|一万|无数|多少|\\d{1,3}|\\[数字x\\])(?:多|来|几)?";
+export const often =
+  "(?:[三四五六七八九十几多好n两]|好几|几十|上百|几百|八百|一百|一万|无数|多少|\\d{1,3}|\\[数字x\\])(?:多|来|几)?";
 /** 用了三天, 一个月: a time. */
 export const time =
   "(?:[一二两三四五六七八九十几半好多\\d]{1,4}|\\[数字x\\]|好几)(?:多)?(?:个)?(?:多)?(?:天|小时|钟头|分钟|周|星期|礼拜|月|年|次|回|晚上|夜)";

@@ -93,3 +93,22 @@ export function sift(
   for (const hit of hits.own) read(hit, true);
   return { passages, held: heldResults(dropped) };
 }
+
+/** The same for places that an expression found: those that no exception covers and no guard holds back. */
+export function siftPlaces(
+  message: Message,
+  found: readonly Evidence[],
+  exceptions: readonly Hit[],
+  guards: readonly Guard[],
+): { places: Evidence[]; held: PointResult<never>[] } {
+  const places: Evidence[] = [];
+  const dropped = new Map<string, Evidence[]>();
+  for (const place of found) {
+    const covered = exceptions.some((cover) => cover.start <= place.start && cover.end >= place.end);
+    const passage = passageOf(message.text, place);
+    const name = covered ? shopPhrase : guards.find(({ holds }) => holds(passage))?.name;
+    if (name === undefined) places.push(place);
+    else dropped.set(name, [...(dropped.get(name) ?? []), place]);
+  }
+  return { places, held: heldResults(dropped) };
+}

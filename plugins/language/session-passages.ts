@@ -1,36 +1,41 @@
-import type { Hit, Hits, Message, Session } from "interject/sdk";
+import type { Evidence, Hit, Hits, Message, PointResult, Session } from "interject/sdk";
 import type { Passage } from "./passage.ts";
-import { countedPassages } from "./phrases.ts";
+import { type Guard, heldResults, sift } from "./phrases.ts";
 
 type Lists = Hits<"words" | "own" | "exceptions">;
 export type SessionPassage = { readonly message: Message; readonly passage: Passage };
 
-/** What `countedPassages` finds in each message of a session that `wanted` admits, in their order. */
-export function sessionPassages(
+export type SiftedSession = {
+  readonly found: SessionPassage[];
+  /** One result for each guard that held something back. */
+  readonly held: PointResult<never>[];
+};
+
+/** `sift` for each message of a session that `wanted` admits, in their order. */
+export function siftSession(
   { messages }: Session,
   hits: Lists,
   {
     wanted,
-    ...rules
+    accepts = () => true,
+    guards = [],
   }: {
     wanted: (message: Message) => boolean;
-    accepts?: (passage: Passage, hit: Hit, message: Message) => boolean;
-    guard: (passage: Passage) => boolean;
+    accepts?: (passage: Passage, hit: Hit) => boolean;
+    guards?: readonly Guard[];
   },
-): SessionPassage[] {
-  if (hits.words.length === 0 && hits.own.length === 0) return [];
+): SiftedSession {
   const touched = new Set([...hits.words, ...hits.own].map(({ message }) => message));
   const found: SessionPassage[] = [];
-  for (const message of messages) {
+  const dropped = new Map<string, Evidence[]>();
+  for (const message of touched.size === 0 ? [] : messages) {
     if (!touched.has(message.id) || !wanted(message)) continue;
     const own = ({ message: id }: Hit) => id === message.id;
     const lists = { words: hits.words.filter(own), own: hits.own.filter(own), exceptions: hits.exceptions.filter(own) };
-    const { accepts } = rules;
-    const passages = countedPassages(message, lists, {
-      guard: rules.guard,
-      ...(accepts !== undefined && { accepts: (passage, hit) => accepts(passage, hit, message) }),
-    });
+    const { passages, held } = sift(message, lists, { accepts, guards });
     for (const passage of passages) found.push({ message, passage });
+    for (const result of held)
+      if (result.kind === "held") dropped.set(result.guard, [...(dropped.get(result.guard) ?? []), ...result.evidence]);
   }
-  return found;
+  return { found, held: heldResults(dropped) };
 }

@@ -43,13 +43,13 @@ const addressed = /老板|领导|店长|管理员|经理/;
 /** A word that also names a place in an address book or a rank: more than a verb of wish far away is needed. */
 const weak = /上级|上司|上头|班长|头儿|头头|负责人|管理员|管理人员|管理层|高层|组长/;
 
-export type SuperiorSettings = { readonly ignoreDenial: boolean };
+/** 不用找主管了 */
+export const isDeclined = ({ before }: Passage): boolean => refused.test(before);
 
 /** Whether the buyer asks for that person in this place. */
-export function asksFor(passage: Passage, { ignoreDenial }: SuperiorSettings): boolean {
+export function asksFor(passage: Passage): boolean {
   const { before, word, after, stop } = passage;
   if (/[a-z]$/.test(word) && (/[a-z]$/.test(before) || /^[a-z]/.test(after))) return false;
-  if (ignoreDenial && refused.test(before)) return false;
   if (descriptive.test(word)) {
     if (/(?:我|自己|能不能|你|您)$/.test(before) && !/谁|哪/.test(before) && !/(?:得了主)/.test(word)) return false;
     return described.test(before) && asPerson.test(after);

@@ -12,7 +12,7 @@ import {
   type PlatformId,
   platformWords,
 } from "../language/platforms.ts";
-import { type SessionPassage, sessionPassages } from "../language/session-passages.ts";
+import { type SessionPassage, siftSession } from "../language/session-passages.ts";
 
 /** The agent leads the buyer to buy on another platform, or away from the platform's chat. */
 export const crossPlatform = definePoint({
@@ -77,23 +77,25 @@ export const crossPlatform = definePoint({
   inspect({ event, conversation, config, hits }) {
     if (event.type !== "session") return [];
     const wanted = ({ from }: Message) => from.role === "agent" || (config.bots && from.role === "bot");
-    const candidates = sessionPassages(event.session, hits, {
+    const { found: candidates, held } = siftSession(event.session, hits, {
       wanted,
       accepts: (passage, { phrase }) =>
         contacts.has(phrase)
           ? leadsOffPlatform(passage)
           : (config.outlets || !outlets.has(phrase)) && leadsTo(passage, phrase),
-      guard: () => false,
     });
-    if (candidates.length === 0) return [];
+    if (candidates.length === 0) return held;
     const own = new Set(uncovered(hits.own, hits.exceptions).map(placeOf));
     const suspects = new Set(candidates.map(({ message }) => message.id));
-    const homes = homesOf(config.homePlatform, conversation.messages, suspects, () =>
-      sessionPassages(event.session, hits, {
-        wanted: (message) => wanted(message) && !suspects.has(message.id),
-        accepts: (passage, { phrase }) => !contacts.has(phrase) && namesOwn(passage),
-        guard: () => false,
-      }),
+    const homes = homesOf(
+      config.homePlatform,
+      conversation.messages,
+      suspects,
+      () =>
+        siftSession(event.session, hits, {
+          wanted: (message) => wanted(message) && !suspects.has(message.id),
+          accepts: (passage, { phrase }) => !contacts.has(phrase) && namesOwn(passage),
+        }).found,
     );
 
     const codes = new Set<"platform" | "contact" | "phrase">();
@@ -103,9 +105,12 @@ export const crossPlatform = definePoint({
       codes.add(code);
       return true;
     });
-    if (found.length === 0) return [];
+    if (found.length === 0) return held;
     const code = codes.has("platform") ? "platform" : codes.has("contact") ? "contact" : "phrase";
-    return [finding(code, merged(found.map(({ message, passage }) => clauseOf(message.text, passage.evidence))))];
+    return [
+      finding(code, merged(found.map(({ message, passage }) => clauseOf(message.text, passage.evidence)))),
+      ...held,
+    ];
   },
 });
 

@@ -18,7 +18,10 @@ export type Moment = (typeof moments)[number];
 /** Why a session is judged now. A session may be judged again later; the newest judgement counts. */
 export type SessionEndReason = "closed" | "transferred" | "day-ended";
 
-/** What a point may be asked about. New types may be added: end a switch over `type` with `default`. */
+/**
+ * What a point may be asked about. New types may be added: end a switch over `type` with `default`. A message that was edited is
+ * asked about again, as a `message` event with its new text.
+ */
 export type PointEvent =
   | { readonly type: "message"; readonly id: string; readonly at: number; readonly message: Message }
   | {
@@ -35,7 +38,7 @@ export type PointEvent =
       readonly reason: SessionEndReason;
       readonly session: Session;
     }
-  | Exclude<ConversationEvent, { type: "message" }>;
+  | Exclude<ConversationEvent, { type: "message" | "edited" }>;
 
 /** Where one of the point's phrases was found. Offsets count in the original `text` of `message`. */
 export type Hit = { readonly message: string; readonly start: number; readonly end: number; readonly phrase: string };

@@ -1,10 +1,10 @@
 import { definePoint, type Evidence, finding } from "interject/sdk";
 import { z } from "zod";
-import { adVocabulary, type Claim, claimOf } from "../language/ad-claims.ts";
-import { reported } from "../language/guards.ts";
-import { clauseOf, merged } from "../language/passage.ts";
+import { adVocabulary, claimOf } from "../language/ad-claims.ts";
+import { guardsOf } from "../language/guards.ts";
+import { clauseOf, merged, type Passage } from "../language/passage.ts";
 import { phraseLists, phraseSettings } from "../language/phrases.ts";
-import { sessionPassages } from "../language/session-passages.ts";
+import { siftSession } from "../language/session-passages.ts";
 
 /** Over the whole session: the agent made claims that the Advertising Law forbids. */
 export const adLaw = definePoint({
@@ -47,23 +47,22 @@ export const adLaw = definePoint({
   phrases: (config) => phraseLists(adVocabulary, config),
   inspect({ event, config, hits }) {
     if (event.type !== "session") return [];
-    const claims = new Set<Claim>();
-    const found = sessionPassages(event.session, hits, {
+    const { found, held } = siftSession(event.session, hits, {
       wanted: ({ from }) => from.role === "agent" || (config.bots && from.role === "bot"),
       accepts: (passage, { phrase }) => {
         const claim = claimOf(passage, phrase, config);
-        if (claim === null || (claim === "effect" && !config.effects)) return false;
-        if (config.ignoreQuotation && reported(passage)) return false;
-        claims.add(claim);
-        return true;
+        return claim !== null && (claim !== "effect" || config.effects);
       },
-      guard: () => false,
+      guards: guardsOf(config),
     });
-    if (found.length === 0) return [];
+    if (found.length === 0) return held;
     // A bare 最 says nothing to whoever reads the finding: quote the clause.
     const place = (text: string, evidence: Evidence): Evidence =>
       /^[最第]一?$/.test(text.slice(evidence.start, evidence.end)) ? clauseOf(text, evidence) : evidence;
     const evidence = merged(found.map(({ message, passage }) => place(message.text, passage.evidence)));
-    return [finding(claims.size > 0 ? "claim" : "phrase", evidence, { count: evidence.length })];
+    const isOwn = ({ evidence: { message, start, end } }: Passage) =>
+      hits.own.some((hit) => hit.message === message && hit.start === start && hit.end === end);
+    const code = found.every(({ passage }) => isOwn(passage)) ? "phrase" : "claim";
+    return [finding(code, evidence, { count: evidence.length }), ...held];
   },
 });

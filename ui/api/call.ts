@@ -8,15 +8,19 @@ export class ApiFailure extends Error {
   readonly code: FailureCode;
   readonly status: number;
   readonly path: string | undefined;
+  /** The whole answer, for refusals that say more than the envelope. */
+  readonly answer: unknown;
 
-  constructor({ code, status, message, path }: { code: FailureCode; status: number; message: string; path?: string }) {
+  constructor({ code, status, message, path, answer }: Refusal) {
     super(message);
     this.name = "ApiFailure";
     this.code = code;
     this.status = status;
     this.path = path;
+    this.answer = answer;
   }
 }
+type Refusal = { code: FailureCode; status: number; message: string; path?: string; answer?: unknown };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type CallOptions = { method?: Method; body?: unknown; signal?: AbortSignal };
@@ -50,7 +54,7 @@ const byStatus: Record<number, ErrorCode> = {
 /** Our envelope, or the bare `{message}` of the sign-in library, or what a proxy in between answered. */
 function failureOf(status: number, answer: unknown): ApiFailure {
   const body = (answer ?? {}) as Partial<ErrorBody> & { message?: string };
-  if (body.error !== undefined) return new ApiFailure({ ...body.error, status });
+  if (body.error !== undefined) return new ApiFailure({ ...body.error, status, answer });
   return new ApiFailure({ code: byStatus[status] ?? "internal", status, message: body.message ?? "" });
 }
 

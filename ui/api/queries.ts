@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiPath, call } from "./call.ts";
 import type {
+  Allowed,
   ConversationItem,
   ConversationPage,
   Counters,
@@ -10,6 +11,7 @@ import type {
   Page,
   Policies,
   ShopSettings,
+  Trace,
 } from "./types.ts";
 
 /** Every read of the UI: its key, its address, how long it may be reused. */
@@ -38,6 +40,14 @@ export const policiesQuery = (shop: string) =>
   queryOptions({
     queryKey: ["shop", shop, "policies"],
     queryFn: ({ signal }) => call<Policies>(apiPath(["shops", shop, "policies"]), { signal }),
+    staleTime: 60_000,
+  });
+
+/** Phrases that people taught the shop. */
+export const allowedQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "allowed"],
+    queryFn: ({ signal }) => call<Allowed>(apiPath(["shops", shop, "allowed"]), { signal }),
     staleTime: 60_000,
   });
 
@@ -96,4 +106,26 @@ export const conversationQuery = (shop: string, conversation: string, channel: s
     queryKey: ["shop", shop, "conversation", conversation, channel],
     queryFn: ({ signal }) =>
       call<ConversationPage>(apiPath(["shops", shop, "conversations", conversation], { channel }), { signal }),
+  });
+
+export type MessageAddress = { conversation: string; channel: string; event: string };
+
+/** Judged anew by the live settings at each opening. */
+export const traceQuery = (shop: string, address: MessageAddress) =>
+  queryOptions({
+    queryKey: ["shop", shop, "trace", address],
+    queryFn: ({ signal }) => call<Trace>(apiPath(["shops", shop, "messages", "trace"], address), { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** What the trial settings of a point have found, newest first. */
+export const trialFindingsQuery = (shop: string, point: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "findings", point, "shadow"],
+    queryFn: ({ signal }) =>
+      call<Page<FindingItem>>(apiPath(["shops", shop, "findings"], { point, status: "shadow", limit: 100 }), {
+        signal,
+      }),
+    refetchInterval: listRefreshMs,
   });

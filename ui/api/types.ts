@@ -1,9 +1,12 @@
 import type { z } from "zod";
+import type { FindingVerdict } from "../../db/schema.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { pointPatch } from "../../worker/api/schemas.ts";
+import type { Trace as StoredTrace } from "../../worker/conversation/explain.ts";
 import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
-import type { ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
+import type { Masked as StoredMasked } from "../../worker/settings/masked.ts";
+import type { AllowedPhrase, ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
 
 /** What the API answers, in terms of the rows and settings that it stores. Times are epoch milliseconds. */
 
@@ -20,7 +23,12 @@ type Reported<Row> = Row & { channel: string; conversation: string };
 export type ConversationItem = ConversationRow;
 export type SessionItem = Reported<SessionRow>;
 export type MessageItem = Reported<MessageRow>;
-export type FindingItem = Reported<FindingRow>;
+/** `verdict`: a person's word, which the ledger has at once; `status` and the session's score follow it within a second. */
+export type FindingItem = Reported<FindingRow> & {
+  verdict: FindingVerdict | null;
+  verdictBy: string | null;
+  verdictAt: number | null;
+};
 export type DecisionItem = Reported<DecisionRow>;
 
 export type Page<Item> = { items: Item[]; next: string | null };
@@ -34,12 +42,29 @@ export type ConversationPage = {
 };
 
 /** `problem`: the stored settings are not valid for the installed version, so the point runs with its defaults. */
-export type PackPoint = { id: string; settings: PointSettings; problem?: string };
+export type PackPoint = { id: string; settings: PointSettings; shadow?: PointSettings; problem?: string };
 export type PointManifest = Manifest["points"][number];
 export type Packs = { revision: number; packs: { manifest: Manifest; points: PackPoint[] }[] };
 /** What may be changed about a point: absent stays, null goes back to the default. */
 export type PointPatch = z.infer<typeof pointPatch>;
 export type SavedPoint = { revision: number; settings: PointSettings };
+
+/** A phrase that is right for this shop; `point` null: for all points. */
+export type AllowedItem = AllowedPhrase & { point: string | null };
+export type Allowed = { revision: number; items: AllowedItem[] };
+/** Findings that a phrase would hide. */
+export type Masked = StoredMasked;
+export type Verdict = FindingVerdict;
+export type Lesson = { phrase: string; scope: "point" | "shop" };
+export type Judged = {
+  finding: string;
+  verdict: Verdict | null;
+  learnt?: { revision: number; point: string | null; phrase: string; covers: boolean; masked: Masked };
+};
+
+/** Why each enabled point did or did not find something in a message. */
+export type Trace = StoredTrace;
+export type PointTrace = Trace["points"][number];
 
 export type Policies = { revision: number; policies: Policy[] };
 

@@ -266,7 +266,7 @@ describe("scripts", () => {
     expect(seen.slice(0, 5)).toEqual([
       "message 在吗 ",
       "message 在吗/在 ",
-      "edited 在吗/在的 ",
+      "message 在吗/在的 ",
       "retracted /在的 ",
       "order /在的 paid",
     ]);

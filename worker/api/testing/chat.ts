@@ -74,8 +74,8 @@ function chatIn(merchant: TestMerchant, conversation: string) {
     async close({ at = Date.now() }: { at?: number } = {}) {
       await post([{ type: "closed", id: `e-${++count}`, conversation, at }]);
     },
-    async order(status: string, { at = Date.now() }: { at?: number } = {}) {
-      await post([{ type: "order", id: `e-${++count}`, conversation, at, order: { id: "o-1", status } }]);
+    async retract(message: string) {
+      await post([{ type: "retracted", id: `retracts-${message}`, conversation, at: Date.now(), message }]);
     },
     /** Sends what the conversation owes to the ledger. */
     async settle() {

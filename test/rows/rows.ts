@@ -1,0 +1,198 @@
+/**
+ * The feature rows that judging, its settings and the hand-over to a human must keep, each with a short title of our own.
+ * `judged`: what is found or done; `setting`: what a merchant can change; `later`: a page or a process without a rule of
+ * its own, not built yet. A row that is not `later` needs a test case that names it, or `npm run check` fails.
+ */
+export type Row = {
+  readonly id: string;
+  readonly what: string;
+  readonly kind: "judged" | "setting" | "later";
+  /** The part that carries the row, beside the points and interventions that declare it. */
+  readonly part?: string;
+  /** What of the row is still to come; for a `later` row, why it is not judged. */
+  readonly open?: string;
+};
+
+type More = { readonly part?: string; readonly open?: string };
+const judged = (id: string, what: string, more: More = {}): Row => ({ id, what, kind: "judged", ...more });
+const setting = (id: string, what: string, more: More = {}): Row => ({ id, what, kind: "setting", ...more });
+const later = (id: string, what: string, open: string): Row => ({ id, what, kind: "later", open });
+
+const rules = "rules of the merchant";
+const engine = "engine";
+const feedback = "people's word on findings";
+const reconciliation = "reconciliation";
+
+export const rows: readonly Row[] = [
+  setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
+  judged("F019", "First results from the first message on, not on the next day", { part: engine }),
+  setting("F020", "A standard of a point can be left out, and own wording added"),
+  judged("F021", "One satisfied standard is enough; combinations where they are wanted", { part: rules }),
+  setting("F022", "Points of the shop's own, with several standards", { part: rules }),
+  later("F023", "Adding a standard while marking", "a shortcut of the marking page"),
+  setting("F024", "A standard may be limited to groups of agents", {
+    part: rules,
+    open: "compiled-in points know humans and bots, not groups",
+  }),
+  setting("F025", "−3 for a deduction and +1 for a bonus unless changed", { part: "packs, rules" }),
+  setting("F026", "A score of 0 is not the same as not inspecting", { part: engine }),
+  judged("F027", "Presale or aftersale, from the buyer's intent and the order", { part: engine }),
+  setting("F028", "A person corrects a session's type, and the score follows", { part: "people's word on sessions" }),
+  setting("F029", "Six kinds of conditions, combined", { part: rules }),
+  judged("F030", "A rule of the shop deducts or adds by itself", { part: rules }),
+  setting("F031", "Buyer's words by keywords, similar sentences or a linked question", { part: rules }),
+  setting("F032", "Only chats about a product", { part: rules }),
+  setting("F033", "Several things that the agent must say, in order", { part: rules }),
+  judged("F034", "Changed settings count at once", { part: "settings, rules" }),
+  judged("F035", "Reminder after an order: missing, wrong order, too late", { part: "recipes/order-reminder" }),
+  judged("F036", "Ordered on the day of the first question", { part: rules }),
+
+  judged("F037", "The buyer had the last word"),
+  judged("F038", "A transfer needs a line before it"),
+  judged("F039", "Transfers from or to the bot need none"),
+  judged("F040", "Asked for aftersale himself: no line, but some answer"),
+  judged("F041", "An offer of further help before or with the closing"),
+  judged("F042", "Strict form: the offer in a message of its own"),
+  judged("F043", "Superlatives and claims that advertising law forbids"),
+  judged("F044", "One round took longer than set"),
+  judged("F045", "The rounds' average is above the limit, automatic replies included"),
+  judged("F046", "Abuse, mockery, or a buyer who questions the attitude"),
+  judged("F047", "The same or a similar line in a row"),
+  judged("F048", "The same or a similar line after others"),
+  setting("F049", "How alike two lines must be"),
+  setting("F050", "Lines that the shop lets agents repeat"),
+  judged("F051", "Lines under five characters may be repeated"),
+  judged("F052", "Replies of one or two characters"),
+  judged("F053", "Nodding back at a nod is fine"),
+  judged("F054", "No proper closing"),
+  judged("F055", "End of shift and transfers need no closing"),
+  setting("F056", "The shop teaches its own closing line", { part: feedback }),
+
+  judged("F057", "An answer to something else, or none"),
+  judged("F058", "The buyer leaves with his problem, seen from his side"),
+  judged("F059", "Anger at being passed around alone is no unsolved problem"),
+  judged("F060", "Never answered, or promised and forgotten, over the whole session"),
+  judged("F061", "An answer that came late is an answer"),
+
+  judged("F062", "An offer that keeps a buyer who wants to return"),
+  judged("F063", "Sold out, and nothing else offered"),
+  judged("F064", "Words or link alone, closings and urging lines do not count"),
+  judged("F065", "The buyer lacks a little for the discount, and nothing is offered"),
+  judged("F066", "Words and link together; urging, closing and review lines do not count"),
+  judged("F067", "A bundle offered with words and link"),
+  judged("F068", "An alternative offered with words and link"),
+  judged("F069", "Advice wanted, none given"),
+  judged("F070", "A matching product offered"),
+  judged("F071", "Leading the buyer to another platform"),
+  judged("F072", "Presale without an urging line at any time of the day"),
+  judged("F073", "No urging line within the set time after the buyer's last sentence"),
+  judged("F074", "Ordered within the session: not inspected"),
+  judged("F075", "Ordered later that day: not inspected in the loose form"),
+  judged("F076", "The finding sits on the session's last sentence"),
+  setting("F077", "The shop teaches its own urging line, or deletes the finding", { part: feedback }),
+
+  judged("F078", "A negative buyer whom nobody soothes"),
+  judged("F079", "Presale sessions are not inspected for it"),
+  judged("F080", "Counter-questions that challenge the buyer"),
+
+  judged("F081", "Found while the chat goes on", { part: engine }),
+  setting("F082", "Alerts of three groups, official and own", { part: "alerts, rules" }),
+  setting("F083", "Each alert on or off, and for which session types", { part: "settings" }),
+  setting("F084", "Every alert can be edited", { part: "alerts" }),
+  setting("F085", "Each alert has a severity that the shop may change", { part: "settings" }),
+  judged("F086", "A wrong alert is deleted, and stays so", { part: feedback }),
+  judged("F087", "Kept is right, deleted is wrong: how good each alert is", {
+    part: `${feedback}, ${reconciliation}`,
+    open: "the page that walks from chat to chat",
+  }),
+  later("F088", "Filter by whether an alert was seen", "a filter of the review page"),
+  later("F089", "Remark on an alert", "a note on the review page"),
+  judged("F090", "Alert and session point are compared, not copied", { part: reconciliation }),
+  judged("F091", "A late answer does not undo an alert: it stays, marked as resolved where it is"),
+  judged("F092", "Alerts come seconds after they are due", { part: engine }),
+  judged("F093", "The supervisor is told", { open: "receivers by group or person, and their reminders" }),
+  later("F094", "Whether a notice can reach its receiver", "a process around the receivers' own settings"),
+  later("F095", "Alerts in the agent's own panel", "needs the agent's panel"),
+  later("F096", "A task for the agent to follow up", "needs the agent's panel"),
+  later("F097", "Order details beside the chat", "part of the alert and marking pages"),
+
+  judged("F098", "Promised to check, and silent past the set time"),
+  judged("F099", "The whole session has the last word on it", { part: reconciliation }),
+  judged("F100", "The buyer says that he gets no proper answer"),
+  judged("F101", "The whole session has the last word on it", { part: reconciliation }),
+  judged("F102", "Nobody answers within the set time"),
+  judged("F103", "The whole session has the last word on it", { part: reconciliation }),
+  judged("F104", "No urging line within the set time, live"),
+  judged("F105", "Again when the buyer speaks again"),
+  judged("F106", "Presale only, and not once he has ordered"),
+  judged("F107", "The whole session has the last word; the shop's own line is learnt", {
+    part: `${reconciliation}, ${feedback}`,
+  }),
+
+  judged("F108", "Challenging counter-questions, live"),
+  judged("F109", "Forbidden claims, live"),
+  judged("F110", "The agent abuses, typos included"),
+  judged("F111", "The agent mocks"),
+  judged("F112", "The agent is curt or impatient"),
+
+  judged("F113", "Faulty goods and a buyer strongly discontent"),
+  judged("F114", "Calm reports, mild words and suppositions do not count"),
+  judged("F115", "Uncivil words of the buyer, as many as set"),
+  judged("F116", "Authorities, law or the public, beyond the platform"),
+  judged("F117", "The buyer calls the shop a cheat"),
+  judged("F118", "Swindlers from outside and doubts that are over do not count"),
+  judged("F119", "Complaint inside the platform, threatened or made"),
+  judged("F120", "The buyer wants whoever is in charge; advertisers do not count"),
+  judged("F121", "Angry without abuse and without a reason in the goods"),
+  judged("F122", "Discontent with delivery, and with the service"),
+  judged("F123", "A bad review, threatened or given"),
+  judged("F124", "Alerts about the buyer's feelings have no session point", { part: reconciliation }),
+
+  judged("F125", "Trouble at promotions: failing orders, wrong prices, sensitive words", {
+    part: "rules, recipes",
+    open: "counting the buyers who are hit",
+  }),
+  setting("F126", "Question and poor answer together", { part: rules }),
+  setting("F127", "The keyword language", { part: rules }),
+  judged("F128", "Poor answers about coupons and activities", { part: "recipes/coupon-answers" }),
+  judged("F129", "Poor answers about deposits", { part: "recipes/deposit-answers" }),
+  judged("F130", "Poor answers about orders that fail", { part: "recipes/order-answers" }),
+
+  judged("F147", "One agent and one day make a session", { part: engine }),
+  judged("F148", "Every session is judged, not a sample", { part: engine }),
+  later("F149", "Chats of agents who have left", "a search field of the review page"),
+  setting("F150", "The bot can be inspected by the same points", { part: "packs, rules" }),
+  judged("F151", "Retracted messages: attitude counts them, repetition does not", {
+    open: "rules of the shop never read them",
+  }),
+  later("F152", "Search by words", "a search field of the review page"),
+  judged("F153", "Results by point; what a person deletes leaves them at once", {
+    part: feedback,
+    open: "the filter of the review page",
+  }),
+  later("F154", "Filter by negative feeling", "a filter of the review page"),
+
+  judged("F198", "A buyer who wants a human is noticed while the bot serves"),
+  judged("F199", "The menu opens in the chat with the bot"),
+  judged("F200", "Going on with the bot ends it"),
+  judged("F201", "Choosing the human starts the shop's usual transfer"),
+  judged("F202", "Typing dismisses the menu"),
+  judged("F203", "A notice names who came"),
+  judged("F204", "Strong feeling brings the menu every time", { part: "handoff/offer-human" }),
+  later("F205", "After five rounds with the bot, once a session", "the round trigger is not built"),
+  later("F206", "In the scene where humans do much better, once a session", "needs satisfaction by scene"),
+  later("F207", "The better the bot, the rarer the menu", "needs satisfaction by scene"),
+  later("F208", "For some shops and some chats first", "a process of the rollout"),
+  judged("F209", "Somebody must be online and not suspended"),
+  judged("F210", "Once the shop's own transfer came first, no menu"),
+  judged("F211", "The menu asks; it transfers nobody by itself", { part: "handoff/offer-human" }),
+  judged("F212", "Who was offered a human, why, and why not", {
+    part: "engine, ledger",
+    open: "clicked, waited, reached and rated in one export",
+  }),
+  judged("F213", "Nobody online: no menu, with the reason kept", {
+    part: "handoff/offer-human",
+    open: "leaving a message instead",
+  }),
+  judged("F214", "The buyer joins the queue like everybody", { open: "a call back where the queue is long" }),
+];
