@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-type Case = { readonly name: string; readonly config?: object };
+type Case = { readonly name: string; readonly config?: object; readonly rows?: readonly string[] };
 
 /** Two cases of one name, or cases without one: a failure must say which case it is. */
 export function nameProblems(cases: readonly Case[]): string[] {
@@ -23,4 +23,13 @@ export function unknownKeys(name: string, expectation: object, allowed: readonly
   return Object.keys(expectation)
     .filter((key) => !allowed.includes(key))
     .map((key) => `${name}: an expectation has no ${JSON.stringify(key)}; allowed: ${allowed.join(", ")}`);
+}
+
+const row = /^[FN]\d{2,3}$/;
+
+/** Rows that could not be found in any list of features: the case would show nothing. */
+export function rowProblems({ name, rows = [] }: Case): string[] {
+  return rows
+    .filter((id) => !row.test(id))
+    .map((id) => `${name}: rows: ${JSON.stringify(id)} is no id such as F102 or N16`);
 }

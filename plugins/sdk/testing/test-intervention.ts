@@ -4,7 +4,7 @@ import { type Action, action, type InterventionDefinition } from "../interventio
 import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import { definePoint, finding, whole } from "../point.ts";
-import { configProblems, nameProblems } from "./case-problems.ts";
+import { configProblems, nameProblems, rowProblems } from "./case-problems.ts";
 import { guarded, runTwice, type Watch } from "./guard.ts";
 import { play } from "./play.ts";
 import type { Script, ScriptedFinding } from "./script.ts";
@@ -14,7 +14,13 @@ type ExpectedStep =
   | { [Kind in Action["kind"]]: { readonly kind: Kind } & Partial<Extract<Action, { kind: Kind }>> }[Action["kind"]]
   | { readonly suppressed: string };
 
-type Case<Config> = { readonly name: string; readonly config?: Partial<Config>; readonly script: Script };
+type Case<Config> = {
+  readonly name: string;
+  readonly config?: Partial<Config>;
+  readonly script: Script;
+  /** Ids of the feature rows that the case shows, as F199; they may also stand at the end of its name. */
+  readonly rows?: readonly string[];
+};
 
 export type InterventionSuite<Config = object> = {
   /** Scripts with `triggers(...)` and everything that must come of them, in order. */
@@ -59,7 +65,7 @@ export function interventionProblems(intervention: AnyIntervention, { acts, refr
   if (refrains.length === 0 && reasons.length > 0) problems.push("the suite has no case that refrains");
   problems.push(...nameProblems([...acts, ...refrains]));
   for (const item of [...acts, ...refrains]) {
-    problems.push(...configProblems(intervention.config, item));
+    problems.push(...configProblems(intervention.config, item), ...rowProblems(item));
     if (findingsIn(item.script).size === 0) problems.push(`${item.name}: the script triggers nothing`);
   }
   const kinds = new Set<string>();

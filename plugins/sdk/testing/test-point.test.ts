@@ -94,6 +94,7 @@ describe("a suite that proves nothing is refused:", () => {
       'has no "severty"',
     ],
     ["settings that the point does not have", { ignores: [{ ...ignored, config: { second: 5 } }] }, "config"],
+    ["an id that is no row", { ignores: [{ ...ignored, rows: ["F102", "102"] }] }, '"102" is no id such as F102'],
   ])("%s", (_, change, problem) => {
     expect(pointProblems(always, { ...sound, ...change }).join("\n")).toContain(problem);
   });

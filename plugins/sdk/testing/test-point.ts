@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import type { CodeTable, PointDefinition } from "../point.ts";
-import { configProblems, nameProblems, unknownKeys } from "./case-problems.ts";
+import { configProblems, nameProblems, rowProblems, unknownKeys } from "./case-problems.ts";
 import { guarded, runTwice, type Watch } from "./guard.ts";
 import { type HeldBack, noteHeld } from "./note-held.ts";
 import { type PlayOptions, play } from "./play.ts";
@@ -22,6 +22,8 @@ export type IgnoredCase<Config = object> = {
   /** Settings that differ from the defaults. */
   readonly config?: Partial<Config>;
   readonly script: Script;
+  /** Ids of the feature rows that the case shows, as F102; they may also stand at the end of its name: "late (F102)". */
+  readonly rows?: readonly string[];
   /** What guards held back, in the order in which they said so; not looked at when absent. */
   readonly held?: readonly HeldBack[];
 } & Pick<PlayOptions, "startsAt" | "timeZone">;
@@ -78,7 +80,7 @@ export function pointProblems(point: AnyPoint, { flags, ignores }: PointSuite): 
   const declared = Object.keys(point.codes);
   const expected = new Set<string>();
   for (const item of [...flags, ...ignores]) {
-    problems.push(...configProblems(point.config, item));
+    problems.push(...configProblems(point.config, item), ...rowProblems(item));
     if (!item.script.some(({ step }) => step !== "waits" && step !== "seats")) {
       problems.push(`${item.name}: the script is empty`);
     }
