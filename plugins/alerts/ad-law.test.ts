@@ -11,13 +11,13 @@ const nothing = (text: string) => ({ name: text, script: [agent(text)] });
 testPoint(adLaw, {
   flags: [
     flag("superlative", "目前是SE电池最耐用的", "目前是SE电池最耐用的"),
-    flag("superlative", "这是最高级的面料，放心", "这是最高级的面料"),
-    flag("superlative", "我们家是淘宝最正宗的", "我们家是淘宝最正宗的"),
-    flag("superlative", "顶级品牌", "顶级"),
+    { ...flag("superlative", "这是最高级的面料，放心", "这是最高级的面料"), rows: ["F109"] },
+    { ...flag("superlative", "我们家是淘宝最正宗的", "我们家是淘宝最正宗的"), rows: ["F109"] },
+    { ...flag("superlative", "顶级品牌", "顶级"), rows: ["F109"] },
     flag("superlative", "國家級品質", "國家級"),
     flag("superlative", "全網最低價", "全網最低價"),
-    flag("rank", "全国销量第一哦", "全国销量第一哦"),
-    flag("rank", "全网销量冠军", "全网销量冠军"),
+    { ...flag("rank", "全国销量第一哦", "全国销量第一哦"), rows: ["F109"] },
+    { ...flag("rank", "全网销量冠军", "全网销量冠军"), rows: ["F109"] },
     flag("rank", "ＮＯ.１品牌", "ＮＯ.１"),
     flag("absolute", "绝对保证是正品的", "绝对"),
     flag("absolute", "对于商品质量亲可以绝对放心", "绝对"),

@@ -1,4 +1,4 @@
-import { agent, bot, buyer, testPoint } from "interject/testing";
+import { agent, bot, buyer, retracted, testPoint } from "interject/testing";
 import { agentAbuse } from "./agent-abuse.ts";
 
 const flag = (code: "abuse" | "likely", text: string, quote: string) => ({
@@ -10,17 +10,22 @@ const nothing = (text: string) => ({ name: text, script: [agent(text)] });
 
 testPoint(agentAbuse, {
   flags: [
-    flag("abuse", "滚", "滚"),
-    flag("abuse", "你是弱智吗", "弱智"),
+    { ...flag("abuse", "滚", "滚"), rows: ["F110"] },
+    { ...flag("abuse", "你是弱智吗", "弱智"), rows: ["F110"] },
     flag("abuse", "你有病吧", "有病"),
     flag("abuse", "穷鬼买不起就别买", "穷鬼"),
     flag("abuse", "你他妈烦不烦", "他妈"),
-    flag("likely", "沙比，自己看", "沙比"),
+    { ...flag("likely", "沙比，自己看", "沙比"), rows: ["F110"] },
     {
       name: "a word that the shop forbids",
       config: { phrases: ["爱买不买"] },
       script: [agent("爱买不买")],
       expect: [{ code: "abuse", evidence: ["爱买不买"] }],
+    },
+    {
+      name: "words that were taken back after they were found (F151)",
+      script: [buyer("怎么还不发货"), agent("滚"), retracted(), agent("马上发")],
+      expect: [{ code: "abuse", evidence: ["滚"] }],
     },
     {
       name: "a quotation, where those count",
@@ -38,7 +43,7 @@ testPoint(agentAbuse, {
     nothing("您说我是神经病，这样不好"),
     { name: "the buyer", script: [buyer("滚")] },
     { name: "the bot, which repeats a title", script: [bot("《白痴》 陀思妥耶夫斯基")] },
-    { name: "a typo, where those do not count", config: { lookalikes: false }, script: [agent("沙比尔面包")] },
+    { name: "a typo, where those do not count (F110)", config: { lookalikes: false }, script: [agent("沙比尔面包")] },
     {
       name: "a phrase that the shop excepts",
       config: { exceptions: ["弱智吧语录"] },

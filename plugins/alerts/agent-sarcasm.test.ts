@@ -10,13 +10,13 @@ const nothing = (text: string) => ({ name: text, script: [agent(text)] });
 
 testPoint(agentSarcasm, {
   flags: [
-    flag("你不会看介绍吗?", "你不会看介绍吗"),
-    flag("你太墨迹了"),
-    flag("你是搞笑吗"),
-    flag("我呵呵了"),
-    flag("跟你说话呢"),
-    flag("你想多了"),
-    flag("你应该知足了"),
+    { ...flag("你不会看介绍吗?", "你不会看介绍吗"), rows: ["F111"] },
+    { ...flag("你太墨迹了"), rows: ["F111"] },
+    { ...flag("你是搞笑吗"), rows: ["F111"] },
+    { ...flag("我呵呵了"), rows: ["F111"] },
+    { ...flag("跟你说话呢"), rows: ["F111"] },
+    { ...flag("你想多了"), rows: ["F111"] },
+    { ...flag("你应该知足了"), rows: ["F111"] },
     flag("您开心就好"),
     flag("你在搞笑吗"),
     flag("真是服了你"),

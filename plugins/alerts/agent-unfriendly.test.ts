@@ -10,10 +10,10 @@ const nothing = (text: string) => ({ name: text, script: [buyer("怎么还没到
 
 testPoint(agentUnfriendly, {
   flags: [
-    flag("我都跟您说了"),
-    flag("您自己看下"),
-    flag("麻烦您看清楚"),
-    flag("没有为什么"),
+    { ...flag("我都跟您说了"), rows: ["F112"] },
+    { ...flag("您自己看下"), rows: ["F112"] },
+    { ...flag("麻烦您看清楚"), rows: ["F112"] },
+    { ...flag("没有为什么"), rows: ["F112"] },
     flag("自己去页面看"),
     flag("這不關我的事"),
     flag("爱买不买"),
@@ -25,7 +25,7 @@ testPoint(agentUnfriendly, {
     flag("赔偿什么"),
 
     {
-      name: "a bare 哦",
+      name: "a bare 哦 (F112)",
       script: [buyer("怎么还没到"), agent("哦。")],
       expect: [{ code: "bare", evidence: ["哦。"] }],
     },

@@ -10,7 +10,7 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(askHuman, {
   flags: [
-    flag("转人工", "人工"),
+    { ...flag("转人工", "人工"), rows: ["F198"] },
     flag("人工客服!!!", "人工"),
     flag("我要轉人工", "人工"),
     flag("人工客服呢我有发票问题咨询", "人工"),
@@ -47,7 +47,7 @@ testPoint(askHuman, {
     },
   ],
   ignores: [
-    nothing("不用转人工了"),
+    { ...nothing("不用转人工了"), rows: ["F198"] },
     nothing("机器人说可以转人工"),
     nothing("人工客服电话打不通"),
     nothing("安装人工费多少"),

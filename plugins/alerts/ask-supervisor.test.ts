@@ -10,9 +10,9 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(askSupervisor, {
   flags: [
-    flag("给我转接你们主管", "主管"),
-    flag("给我转接负责人", "负责人"),
-    flag("把你们领导电话给我", "领导"),
+    { ...flag("给我转接你们主管", "主管"), rows: ["F120"] },
+    { ...flag("给我转接负责人", "负责人"), rows: ["F120"] },
+    { ...flag("把你们领导电话给我", "领导"), rows: ["F120"] },
     flag("叫你们經理來", "經理"),
     flag("你们主管呢", "主管"),
     flag("转主管！", "主管"),
@@ -53,7 +53,7 @@ testPoint(askSupervisor, {
   ],
   ignores: [
     {
-      name: "an advertising session",
+      name: "an advertising session (F120)",
       script: [buyer("您好，我们是做直播带货合作的"), buyer("麻烦转接负责人")],
     },
     nothing("不用找主管了"),

@@ -10,11 +10,11 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(buyerAbuse, {
   flags: [
-    flag("abuse", "妈的在逗我", "妈的"),
+    { ...flag("abuse", "妈的在逗我", "妈的"), rows: ["F115"] },
     flag("abuse", "服务这么垃圾他妈的人呢", "他妈的"),
     flag("abuse", "草泥马", "草泥马"),
     flag("abuse", "你媽的到底發不發貨", "你媽的"),
-    flag("abuse", "你们是不是有病", "有病"),
+    { ...flag("abuse", "你们是不是有病", "有病"), rows: ["F115"] },
     flag("abuse", "滚", "滚"),
     flag("abuse", "操", "操"),
     flag("abuse", "一群骗子，不要脸", "不要脸"),
@@ -24,7 +24,7 @@ testPoint(buyerAbuse, {
     flag("likely", "傻*逼", "傻*逼"),
     flag("likely", "沙比玩意", "沙比"),
     {
-      name: "the third uncivil word, where three are needed",
+      name: "the third uncivil word, where three are needed (F115)",
       config: { count: 3 },
       script: [buyer("妈的"), agent("您好"), buyer("傻逼"), buyer("快点"), buyer("王八蛋")],
       expect: [{ code: "abuse", evidence: ["王八蛋"] }],
@@ -62,7 +62,11 @@ testPoint(buyerAbuse, {
     nothing("买了个垃圾，质量太差"),
     nothing("快递员说我神经病"),
     { name: "the agent", script: [agent("滚")] },
-    { name: "fewer words than set", config: { count: 2 }, script: [buyer("妈的"), agent("您好"), buyer("快点")] },
+    {
+      name: "fewer words than set (F115)",
+      config: { count: 2 },
+      script: [buyer("妈的"), agent("您好"), buyer("快点")],
+    },
     { name: "a look-alike, where those do not count", config: { lookalikes: false }, script: [buyer("特么的又降价")] },
     {
       name: "a phrase that the shop excepts",

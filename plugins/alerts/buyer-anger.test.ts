@@ -10,9 +10,9 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(buyerAnger, {
   flags: [
-    flag("真是服了你们", "真是服了"),
-    flag("氣死我了", "氣死"),
-    flag("坑人", "坑人"),
+    { ...flag("真是服了你们", "真是服了"), rows: ["F121"] },
+    { ...flag("氣死我了", "氣死"), rows: ["F121"] },
+    { ...flag("坑人", "坑人"), rows: ["F121"] },
     flag("你们什么态度", "什么态度"),
     flag("服务态度也太差了吧", "服务态度也太差"),
     flag("前面两个客服都是糊弄人的吗", "糊弄"),
@@ -53,8 +53,8 @@ testPoint(buyerAnger, {
     },
   ],
   ignores: [
-    nothing("气死我了，傻逼"),
-    nothing("衣服质量太差"),
+    { ...nothing("气死我了，傻逼"), rows: ["F121"] },
+    { ...nothing("衣服质量太差"), rows: ["F121"] },
     nothing("有点失望"),
     nothing("你们服务不是很差，谢谢"),
     nothing("送一个垃圾袋吧"),

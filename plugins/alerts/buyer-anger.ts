@@ -5,23 +5,11 @@ import { seedsOf, sownPatterns } from "../language/feelings.ts";
 import { goodsFaults } from "../language/goods-faults.ts";
 import { guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
-import { angryFrom, signs } from "../language/ire.ts";
+import { angryFrom, ireOf, signSeeds } from "../language/ire.ts";
 import { merged } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 import { uncivilWords } from "../language/swearing.ts";
-
-/** Places of several mild signs that together are anger; none where they are too few. */
-function mildPlaces(message: Message, seeds: ReadonlySet<string>): Evidence[] {
-  const sown = signs.filter((sign) => sign.seeds.some((seed) => seeds.has(seed)));
-  if (sown.reduce((sum, { weight }) => sum + weight, 0) < angryFrom || !sown.some(({ emotive }) => emotive)) return [];
-  const shown = sown
-    .map((sign) => ({ sign, places: placesOf(message, [sign.pattern]) }))
-    .filter(({ places }) => places.length > 0);
-  const sum = shown.reduce((total, { sign }) => total + sign.weight, 0);
-  if (sum < angryFrom || !shown.some(({ sign }) => sign.emotive)) return [];
-  return shown.flatMap(({ places }) => places.slice(0, 2));
-}
 
 /** The buyer is angry at shop, agent or service, or without a reason that he names. */
 export const buyerAnger = definePoint({
@@ -58,7 +46,7 @@ export const buyerAnger = definePoint({
     angry: { severity: "normal", message: { zh: "买家情绪激动", en: "The buyer is angry" } },
   },
   phrases: (config) => ({
-    seeds: seedsOf([...anger, ...goodsFaults, ...(config.sensitivity === "several" ? signs : [])]),
+    seeds: [...seedsOf([...anger, ...goodsFaults]), ...(config.sensitivity === "several" ? signSeeds : [])],
     words: uncivilWords,
     own: config.phrases,
     exceptions: config.exceptions,
@@ -76,7 +64,9 @@ export const buyerAnger = definePoint({
       guardsOf({ ...config, ignoreSupposition: false }),
     );
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
-    const mild = places.length + own.length === 0 && config.sensitivity === "several" ? mildPlaces(message, seeds) : [];
+    const ire = ireOf(message, seeds, angryFrom);
+    const several = config.sensitivity === "several" && ire.heat >= angryFrom;
+    const mild = places.length + own.length === 0 && several ? ire.places : [];
     if (places.length + own.length + mild.length === 0) return held;
 
     if (!config.besidesAbuse && swears(message, hits)) return held;

@@ -10,7 +10,7 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(logisticsComplaint, {
   flags: [
-    flag("物流也太慢了"),
+    { ...flag("物流也太慢了"), rows: ["F122"] },
     flag("什么破快递"),
     flag("發貨速度太慢了"),
     flag("等了半个月还不发货"),
@@ -48,7 +48,7 @@ testPoint(logisticsComplaint, {
     },
   ],
   ignores: [
-    nothing("什么时候发货"),
+    { ...nothing("什么时候发货"), rows: ["F122"] },
     nothing("发什么快递"),
     nothing("请问我的快递怎么动得这么慢"),
     nothing("我不是投诉配送员"),

@@ -4,12 +4,12 @@ import { missedFollowup } from "./missed-followup.ts";
 testPoint(missedFollowup, {
   flags: [
     {
-      name: "a promise and nothing after it",
+      name: "a promise and nothing after it (F081, F098)",
       script: [buyer("我的快递呢"), agent("稍等，我帮您核实一下"), wait(301)],
       expect: [{ code: "late", evidence: ["稍等，我帮您核实一下"] }],
     },
     {
-      name: "an answer that came too late: it fires all the same",
+      name: "an answer that came too late: it fires all the same (F091, F098)",
       script: [buyer("我的快递呢"), agent("亲，我给您看下"), wait(400), agent("查到了，今天派送")],
       expect: [{ code: "late", evidence: ["亲，我给您看下"] }],
     },
@@ -51,7 +51,7 @@ testPoint(missedFollowup, {
   ],
   ignores: [
     {
-      name: "an answer in time",
+      name: "an answer in time (F098)",
       script: [buyer("我的快递呢"), agent("稍等，我帮您核实一下"), wait(60), agent("今天派送"), wait(900)],
     },
     {

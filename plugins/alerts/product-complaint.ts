@@ -1,11 +1,28 @@
-import { definePoint, finding } from "interject/sdk";
+import { definePoint, type Evidence, finding, type Message } from "interject/sdk";
 import { z } from "zod";
 import { seedsOf, sownPatterns } from "../language/feelings.ts";
-import { elsewhere, goodsFaults, unsent, wouldNot } from "../language/goods-faults.ts";
+import {
+  discontentFrom,
+  elsewhere,
+  goodsFailures,
+  goodsFaults,
+  scorn,
+  unsent,
+  wouldNot,
+} from "../language/goods-faults.ts";
 import { guardsOf, when } from "../language/guards.ts";
+import { ireOf, signSeeds } from "../language/ire.ts";
 import { merged } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
+
+/** A fault that is told calmly, next to scorn or to other signs of feeling. */
+function toldWithFeeling(message: Message, seeds: ReadonlySet<string>): Evidence[] {
+  const told = placesOf(message, sownPatterns(goodsFailures, seeds));
+  if (told.length === 0) return [];
+  const scorned = placesOf(message, sownPatterns([scorn], seeds)).length > 0 ? discontentFrom : 0;
+  return scorned + ireOf(message, seeds, discontentFrom).feeling >= discontentFrom ? told : [];
+}
 
 /** The goods received are at fault, and the buyer is strongly discontent with them. */
 export const productComplaint = definePoint({
@@ -40,18 +57,23 @@ export const productComplaint = definePoint({
       message: { zh: "买家对商品强烈不满", en: "The buyer is discontent with the goods" },
     },
   },
-  phrases: (config) => ({ seeds: seedsOf(goodsFaults), own: config.phrases, exceptions: config.exceptions }),
+  phrases: (config) => ({
+    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, scorn]), ...signSeeds],
+    own: config.phrases,
+    exceptions: config.exceptions,
+  }),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     if (hits.seeds.length + hits.own.length === 0) return [];
     const { message } = event;
     const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
-    const found = placesOf(message, sownPatterns(goodsFaults, seeds));
+    const strong = placesOf(message, sownPatterns(goodsFaults, seeds));
+    const found = strong.length > 0 ? strong : toldWithFeeling(message, seeds);
     const { places, held } = siftPlaces(message, found, hits.exceptions, [
       ...when(
         config.ignoreSupposition,
         "hypothetical",
-        (passage) => unsent.test(passage.before) || wouldNot.test(passage.after),
+        ({ before, word, after }) => unsent.test(before) || wouldNot.test(after) || /不会|不至于|万一|如果/.test(word),
       ),
       ...when(config.ignoreElsewhere, "elsewhere", ({ lead }) => elsewhere.test(lead)),
       ...guardsOf({ ignoreDenial: config.ignoreDenial, ignoreQuotation: config.ignoreQuotation }),

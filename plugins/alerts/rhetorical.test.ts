@@ -10,10 +10,10 @@ const nothing = (text: string) => ({ name: text, script: [agent(text)] });
 
 testPoint(rhetorical, {
   flags: [
-    flag("这也不懂吗"),
-    flag("能理解吗?", "能理解吗"),
-    flag("前面不是说了吗"),
-    flag("你听明白了吗"),
+    { ...flag("这也不懂吗"), rows: ["F108"] },
+    { ...flag("能理解吗?", "能理解吗"), rows: ["F108"] },
+    { ...flag("前面不是说了吗"), rows: ["F108"] },
+    { ...flag("你听明白了吗"), rows: ["F108"] },
     flag("這都不懂嗎"),
     flag("刚才不是告诉你了吗？怎么还问？", "刚才不是告诉你了吗", "怎么还问"),
     flag("急什么,没看我正忙着了吗", "没看我正忙着了吗"),
@@ -30,7 +30,7 @@ testPoint(rhetorical, {
     flag("不然呢"),
     flag("我们是快递公司吗"),
     {
-      name: "the bot, where it is inspected",
+      name: "the bot, where it is inspected (F150)",
       config: { bots: true },
       script: [bot("这都不懂吗")],
       expect: [{ code: "challenge", evidence: ["这都不懂吗"] }],

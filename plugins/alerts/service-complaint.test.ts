@@ -10,7 +10,7 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(serviceComplaint, {
   flags: [
-    flag("你们服务态度太差了"),
+    { ...flag("你们服务态度太差了"), rows: ["F122"] },
     flag("售后真的很垃圾"),
     flag("京东这个客户体验简直太差了"),
     flag("互相踢皮球"),
@@ -56,7 +56,7 @@ testPoint(serviceComplaint, {
     },
   ],
   ignores: [
-    nothing("你们有什么服务"),
+    { ...nothing("你们有什么服务"), rows: ["F122"] },
     nothing("服务很好"),
     nothing("售后电话多少"),
     nothing("快递员态度太差了"),

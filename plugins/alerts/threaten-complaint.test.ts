@@ -15,19 +15,19 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(threatenComplaint, {
   flags: [
-    threat("再不发货我就投诉你们了", "投诉"),
+    { ...threat("再不发货我就投诉你们了", "投诉"), rows: ["F119"] },
     threat("昨天下午下的单现在还没行投诉", "投诉"),
     threat("投訴！！！", "投訴"),
     threat("我要头诉你", "头诉"),
     threat("我要叫介入了", "介入"),
-    threat("申请淘宝小二介入", "介入"),
-    threat("那我只能维权了", "维权"),
+    { ...threat("申请淘宝小二介入", "介入"), rows: ["F119"] },
+    { ...threat("那我只能维权了", "维权"), rows: ["F119"] },
     threat("信不信我举报你们店", "举报"),
     threat("投诉电话是多少", "投诉"),
     threat("别逼我投诉", "投诉"),
     threat("不投诉不行了", "投诉"),
     threat("等着被投诉吧", "投诉"),
-    made("我已经投诉了，坐等处理", "投诉"),
+    { ...made("我已经投诉了，坐等处理", "投诉"), rows: ["F119"] },
     made("投诉过三次都没人管", "投诉"),
     made("一直投诉到京东才收到货", "投诉"),
     {
@@ -67,7 +67,7 @@ testPoint(threatenComplaint, {
       expect: [{ code: "threatened", evidence: ["找你们总部"] }],
     },
     {
-      name: "the agent who threatens the buyer",
+      name: "the agent who threatens the buyer (F119)",
       config: { from: "agent" },
       script: [agent("再骂人我们就投诉您账号")],
       expect: [{ code: "by-agent", evidence: ["投诉"] }],

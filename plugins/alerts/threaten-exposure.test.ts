@@ -10,22 +10,22 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 
 testPoint(threatenExposure, {
   flags: [
-    flag("authority", "我要去12315投诉你们", "12315"),
+    { ...flag("authority", "我要去12315投诉你们", "12315"), rows: ["F116"] },
     flag("authority", "我已经打了１２３１５", "１２３１５"),
-    flag("authority", "等着工商局来查吧", "工商局"),
-    flag("authority", "我去邮政管理局投诉你们", "邮政管理"),
+    { ...flag("authority", "等着工商局来查吧", "工商局"), rows: ["F116"] },
+    { ...flag("authority", "我去邮政管理局投诉你们", "邮政管理"), rows: ["F116"] },
     flag("authority", "消費者協會見", "消費者協會"),
     flag("authority", "再不处理就找315", "315"),
     flag("authority", "已向工信部申诉", "工信部"),
     flag("authority", "你们这是诈骗，我要报警", "报警"),
-    flag("law", "我要走法律途径", "法律途径"),
+    { ...flag("law", "我要走法律途径", "法律途径"), rows: ["F116"] },
     flag("law", "已经请律师了", "律师"),
     flag("law", "我要去告你们", "去告你们"),
     flag("law", "那就法院见", "法院见"),
     flag("publicity", "曝光你们这家黑店", "曝光"),
     flag("publicity", "我要找媒体来评评理", "媒体"),
     flag("publicity", "发到网上让大家看看", "发到网上"),
-    flag("publicity", "在社交媒体上说说你们", "社交媒体"),
+    { ...flag("publicity", "在社交媒体上说说你们", "社交媒体"), rows: ["F116"] },
     {
       name: "two ways at once",
       script: [buyer("先打12315，再找媒体")],
@@ -45,7 +45,7 @@ testPoint(threatenExposure, {
     },
   ],
   ignores: [
-    nothing("我要投诉你们"),
+    { ...nothing("我要投诉你们"), rows: ["F116"] },
     nothing("申请小二介入"),
     nothing("开户行是工商银行"),
     nothing("送到朝阳区法院旁边那栋楼"),

@@ -11,9 +11,9 @@ const nothing = (text: string) => ({ name: text, script: [buyer(text)] });
 testPoint(threatenReview, {
   flags: [
     flag("还帮我发邮政我一定要差评填了15天了", "差评"),
-    flag("真想给差评", "给差评"),
+    { ...flag("真想给差评", "给差评"), rows: ["F123"] },
     flag("不退就等着收差評吧", "差評"),
-    flag("已经给了差评", "差评"),
+    { ...flag("已经给了差评", "差评"), rows: ["F123"] },
     flag("一颗星都不想给", "一颗星"),
     flag("直接打0分", "0分"),
     flag("别逼我给差评", "给差评"),
@@ -37,7 +37,7 @@ testPoint(threatenReview, {
     nothing("差评申诉要多久"),
     nothing("怎么这么多差评"),
     nothing("看了差评不敢买"),
-    nothing("我不会给差评的"),
+    { ...nothing("我不会给差评的"), rows: ["F123"] },
     nothing("没给你们差评"),
     nothing("评价点错了，点成差评了"),
     nothing("一星期能到吗"),

@@ -4,12 +4,12 @@ import { unanswered } from "./unanswered.ts";
 testPoint(unanswered, {
   flags: [
     {
-      name: "a question left alone",
+      name: "a question left alone (F081, F102)",
       script: [buyer("什么时候发货"), wait(61)],
       expect: [{ code: "late", evidence: ["什么时候发货"] }],
     },
     {
-      name: "an impatient buyer once, counted from the first message",
+      name: "an impatient buyer once, counted from the first message (F102)",
       config: { seconds: 10 },
       script: [buyer("在吗"), wait(8), buyer("人呢"), wait(3)],
       expect: [{ code: "late", evidence: ["在吗", "人呢"] }],
@@ -35,7 +35,7 @@ testPoint(unanswered, {
       expect: [{ code: "late", evidence: ["有货吗"] }],
     },
     {
-      name: "a late answer: the alert stays",
+      name: "a late answer: the alert stays (F091)",
       script: [buyer("在吗"), wait(90), agent("在的，抱歉久等了")],
       expect: [{ code: "late", evidence: ["在吗"] }],
     },
@@ -74,8 +74,8 @@ testPoint(unanswered, {
     },
   ],
   ignores: [
-    { name: "an answer in time", script: [buyer("在吗"), wait(30), agent("在的"), wait(600)] },
-    { name: "an answer at the deadline itself", script: [buyer("在吗"), wait(60), agent("在的"), wait(600)] },
+    { name: "an answer in time (F102)", script: [buyer("在吗"), wait(30), agent("在的"), wait(600)] },
+    { name: "an answer at the deadline itself (F102)", script: [buyer("在吗"), wait(60), agent("在的"), wait(600)] },
     { name: "the bot's answer", script: [buyer("在吗"), bot("您好，请问有什么可以帮您"), wait(600)] },
     { name: "thanks that need no answer", script: [agent("已经发货"), buyer("好的，谢谢亲"), wait(600)] },
     { name: "a sticker", script: [agent("已经发货"), buyer("👌"), wait(600)] },

@@ -4,7 +4,7 @@ import { missedFollowup } from "./missed-followup.ts";
 testPoint(missedFollowup, {
   flags: [
     {
-      name: "only the buyer asked",
+      name: "only the buyer asked (F060)",
       script: [buyer("你好"), buyer("什么时候发货"), wait(900), closed()],
       expect: [{ code: "unanswered", evidence: ["什么时候发货"] }],
     },
@@ -14,12 +14,12 @@ testPoint(missedFollowup, {
       expect: [{ code: "unanswered", evidence: ["什么时候发货"] }],
     },
     {
-      name: "only a greeting came",
+      name: "only a greeting came (F060)",
       script: [buyer("什么时候发货"), agent("您好，在的亲"), closed()],
       expect: [{ code: "greeted", evidence: ["什么时候发货"] }],
     },
     {
-      name: "稍等,帮您核实情况 and nothing after it",
+      name: "稍等,帮您核实情况 and nothing after it (F060)",
       script: [buyer("我的快递呢"), agent("稍等，帮您核实情况"), closed()],
       expect: [{ code: "promised", evidence: ["稍等，帮您核实情况"] }],
     },
@@ -77,7 +77,7 @@ testPoint(missedFollowup, {
   ],
   ignores: [
     {
-      name: "a late answer, which the live alert does not forgive",
+      name: "a late answer, which the live alert does not forgive (F061)",
       script: [buyer("我的快递呢"), agent("稍等，帮您核实一下"), wait(7_200), agent("查到了，今天下午派送"), closed()],
     },
     { name: "an answer", script: [buyer("什么时候发货"), agent("今天下午"), closed()] },

@@ -11,11 +11,11 @@ const flag = (text: string, quote: string) => ({
 
 testPoint(notSoothed, {
   flags: [
-    flag("再不发货我投诉你们", "投诉"),
-    flag("我要给差评", "差评"),
-    flag("我要去曝光你们", "曝光"),
-    flag("叫你们主管来", "主管"),
-    flag("他妈的还不发货", "他妈的"),
+    { ...flag("再不发货我投诉你们", "投诉"), rows: ["F078"] },
+    { ...flag("我要给差评", "差评"), rows: ["F078"] },
+    { ...flag("我要去曝光你们", "曝光"), rows: ["F078"] },
+    { ...flag("叫你们主管来", "主管"), rows: ["F078"] },
+    { ...flag("他妈的还不发货", "他妈的"), rows: ["F078"] },
     flag("你们就是騙子", "騙子"),
     flag("你什么态度", "什么态度"),
     {
@@ -47,8 +47,8 @@ testPoint(notSoothed, {
     },
   ],
   ignores: [
-    { name: "an apology", script: upset("我要投诉", "非常抱歉给您带来不便，马上处理") },
-    { name: "understanding", script: upset("我要投诉", "您的心情我特别理解，换做是我也着急") },
+    { name: "an apology (F078)", script: upset("我要投诉", "非常抱歉给您带来不便，马上处理") },
+    { name: "understanding (F078)", script: upset("我要投诉", "您的心情我特别理解，换做是我也着急") },
     { name: "the blame taken", script: upset("我要给差评", "這是我們的疏忽，馬上給您補發") },
     {
       name: "an apology before the anger",
@@ -67,7 +67,10 @@ testPoint(notSoothed, {
     { name: "a calm buyer", script: upset("什么时候发货") },
     { name: "a denial", script: upset("我不是要投诉，只是问问") },
     { name: "a question about complaints", script: upset("投诉电话是多少？") },
-    { name: "a presale session", script: [buyer("这款有货吗，多少钱，我要投诉你们客服"), agent("59元"), closed()] },
+    {
+      name: "a presale session (F079)",
+      script: [buyer("这款有货吗，多少钱，我要投诉你们客服"), agent("59元"), closed()],
+    },
     {
       name: "a session of unsure type, where those are not inspected",
       config: { unsure: false },
@@ -78,7 +81,7 @@ testPoint(notSoothed, {
       config: { exemptTransfers: true },
       script: [aftersale, buyer("我要投诉"), agent("明天处理"), transferred("a-2")],
     },
-    { name: "the bot", script: [aftersale, buyer("我要投诉"), bot("请问有什么可以帮您"), closed()] },
+    { name: "the bot (F078)", script: [aftersale, buyer("我要投诉"), bot("请问有什么可以帮您"), closed()] },
     {
       name: "a phrase that the shop excepts",
       config: { exceptions: ["投诉建议箱"] },

@@ -11,10 +11,10 @@ const nothing = (text: string) => ({ name: text, script: said(text) });
 
 testPoint(rhetorical, {
   flags: [
-    flag("这也不懂吗"),
-    flag("能理解吗?", "能理解吗"),
-    flag("前面不是说了吗"),
-    flag("你聽明白了嗎"),
+    { ...flag("这也不懂吗"), rows: ["F080"] },
+    { ...flag("能理解吗?", "能理解吗"), rows: ["F080"] },
+    { ...flag("前面不是说了吗"), rows: ["F080"] },
+    { ...flag("你聽明白了嗎"), rows: ["F080"] },
     {
       name: "all challenges of a session as one finding",
       config: { count: 2 },

@@ -28,15 +28,15 @@ const greeted = bot("您好，请问有什么可以帮您");
 
 testIntervention(offerHuman, {
   acts: [
-    { name: "the menu while the bot serves", script: [greeted, asks], expect: [menu] },
+    { name: "the menu while the bot serves (F199)", script: [greeted, asks], expect: [menu] },
     { name: "the menu before anybody has answered", script: [asks], expect: [menu] },
     {
-      name: "going on with the bot ends it",
+      name: "going on with the bot ends it (F200, F211)",
       script: [greeted, asks, chose("continue"), buyer("发货了吗")],
       expect: [menu],
     },
     {
-      name: "the choice hands over, the notice names who came",
+      name: "the choice hands over, the notice names who came (F201, F203)",
       script: [
         agent({ text: "昨天的事办好了", account: "a-2", name: "小美" }),
         greeted,
@@ -53,7 +53,7 @@ testIntervention(offerHuman, {
       expect: [menu, { kind: "handoff" }, { kind: "notice", audience: "buyer", text: "人工客服将为您服务" }],
     },
     {
-      name: "a buyer in the queue learns how many are before him",
+      name: "a buyer in the queue learns how many are before him (F214)",
       script: [seats({ queue: 3 }), greeted, asks, chose("human")],
       expect: [
         menu,
@@ -67,7 +67,7 @@ testIntervention(offerHuman, {
       script: [seats({ queue: 3 }), greeted, asks, chose("human")],
       expect: [menu, { kind: "handoff" }],
     },
-    { name: "typing dismisses it", script: [greeted, asks, typing()], expect: [menu, dismissed] },
+    { name: "typing dismisses it (F202)", script: [greeted, asks, typing()], expect: [menu, dismissed] },
     { name: "writing dismisses it", script: [greeted, asks, buyer("算了")], expect: [menu, dismissed] },
     {
       name: "writing the button's words is choosing it",
@@ -82,7 +82,7 @@ testIntervention(offerHuman, {
     { name: "the end of the chat dismisses it", script: [greeted, asks, closed()], expect: [menu, dismissed] },
     { name: "the bot's next answer leaves it open", script: [greeted, asks, bot("您可以这样查询")], expect: [menu] },
     {
-      name: "strong emotion brings it back every time",
+      name: "strong emotion brings it back every time (F204)",
       script: [greeted, swears("妈的"), bot("抱歉"), swears("滚")],
       expect: [menu, dismissed, menu],
     },
@@ -114,15 +114,19 @@ testIntervention(offerHuman, {
     },
   ],
   refrains: [
-    { name: "everybody is offline", script: [seats({ online: 0 }), greeted, asks], reason: "no-agent-online" },
     {
-      name: "everybody is suspended",
+      name: "everybody is offline (F209, F213)",
+      script: [seats({ online: 0 }), greeted, asks],
+      reason: "no-agent-online",
+    },
+    {
+      name: "everybody is suspended (F209)",
       script: [seats({ online: 0, suspended: 2 }), greeted, asks],
       reason: "no-agent-online",
     },
     { name: "a human serves", script: [greeted, buyer("在吗"), agent("在的"), asks], reason: "human-serves" },
     {
-      name: "the shop's own transfer came first",
+      name: "the shop's own transfer came first (F210)",
       script: [greeted, buyer("在吗"), transferred("a-2"), asks],
       reason: "human-serves",
     },

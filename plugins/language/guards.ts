@@ -14,9 +14,13 @@ const negation =
 const insistence =
   /^.{0,6}(?:不行|不可|不解决|不管|没人|不处理|不理|对不起|难解|不罢休|不给|才怪|留着过年|等什么|行吗|能行|不足以|都不知道|誓不)/;
 
+/** 这不是坑人吗, 这不扯淡嘛: a denial in form, an assertion in sense. */
+const rhetorical = /(?:这|那|可|难道|分明|明摆着|岂)(?:就|都|也)?不(?:就|正|都)?(?:是)?(?:在|要|明摆着|纯)?[^,]{0,3}$/;
+
 /** 我不投诉, 没给差评, 不是要转人工 */
-export function denied({ before, after }: Passage): boolean {
-  return negation.test(before) && !insistence.test(after);
+export function denied({ before, after, stop }: Passage): boolean {
+  if (!negation.test(before) || insistence.test(after)) return false;
+  return !(rhetorical.test(before) && (stop === "?" || /[吗么嘛]/.test(after)));
 }
 
 /** 万一坏了可以投诉吗, 如果以后有问题找谁 */

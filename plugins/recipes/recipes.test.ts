@@ -12,22 +12,22 @@ const bad = "brushed-off";
 testPoint(recipe("coupon-answers"), {
   flags: [
     {
-      name: "a coupon that cannot be drawn, and an agent who does not know",
+      name: "a coupon that cannot be drawn, and an agent who does not know (F128)",
       script: [buyer("你们这个券怎么领不了"), wait(20), agent("这个我也不清楚呢")],
       expect: [{ code: bad, evidence: ["券", "领不了", "不清楚"] }],
     },
     {
-      name: "the common misspelling of 券",
+      name: "the common misspelling of 券 (F128)",
       script: [buyer("我的卷没有了"), agent("你自己看")],
       expect: [{ code: bad, evidence: ["卷没有", "自己看"] }],
     },
     {
-      name: "an offer with a hyphen in its name",
+      name: "an offer with a hyphen in its name (F128)",
       script: [buyer("满300-40的用不了啊"), agent("页面有写")],
       expect: [{ code: bad, evidence: ["300-40", "用不了", "页面有"] }],
     },
     {
-      name: "a red packet, asked in the second bracket",
+      name: "a red packet, asked in the second bracket (F128)",
       script: [buyer("红包失效了"), agent("还听不懂？")],
       expect: [{ code: bad, evidence: ["红包失效", "还听不懂"] }],
     },
@@ -61,9 +61,9 @@ testPoint(recipe("coupon-answers"), {
     },
   ],
   ignores: [
-    { name: "a bad answer to another question", script: [buyer("什么时候发货"), agent("不知道")] },
-    { name: "a good answer", script: [buyer("券领不了"), agent("亲，请您更新一下再领取试试")] },
-    { name: "a bad answer before the question", script: [agent("不知道"), buyer("券领不了"), agent("稍等")] },
+    { name: "a bad answer to another question (F126, F128)", script: [buyer("什么时候发货"), agent("不知道")] },
+    { name: "a good answer (F126, F128)", script: [buyer("券领不了"), agent("亲，请您更新一下再领取试试")] },
+    { name: "a bad answer before the question (F126)", script: [agent("不知道"), buyer("券领不了"), agent("稍等")] },
     { name: "half of the words", script: [buyer("券在哪里"), agent("不知道")] },
     { name: "words that two messages share out", script: [buyer("券"), buyer("领不了"), agent("不知道")] },
     { name: "the buyer himself", script: [buyer("券领不了，我不知道怎么办"), buyer("不清楚")] },
@@ -82,43 +82,43 @@ testPoint(recipe("coupon-answers"), {
 testPoint(recipe("deposit-answers"), {
   flags: [
     {
-      name: "a forgotten deposit",
+      name: "a forgotten deposit (F129)",
       script: [buyer("定金我忘记支付了怎么办"), agent("那没办法了")],
       expect: [{ code: bad, evidence: ["定金", "忘记支付", "没办法"] }],
     },
     {
-      name: "a deposit that cannot be paid",
+      name: "a deposit that cannot be paid (F129)",
       script: [buyer("为什么不能付定金"), agent("这个我不了解")],
       expect: [{ code: bad, evidence: ["不能付定金", "不了解"] }],
     },
     {
-      name: "the last alternative, before the trailing separator",
+      name: "the last alternative, before the trailing separator (F129)",
       script: [buyer("定金提交不了"), agent("我也没办法")],
       expect: [{ code: bad, evidence: ["定金提交不了", "我也没办法"] }],
     },
   ],
   ignores: [
     { name: "help", script: [buyer("定金付不了"), agent("亲您换个支付方式试试，有问题我帮您处理")] },
-    { name: "another matter", script: [buyer("定金什么时候退"), agent("不清楚")] },
+    { name: "another matter (F129)", script: [buyer("定金什么时候退"), agent("不清楚")] },
   ],
 });
 
 testPoint(recipe("order-answers"), {
   flags: [
     {
-      name: "an order that fails",
+      name: "an order that fails (F125, F130)",
       script: [buyer("为什么提交不了订单"), agent("不知道")],
       expect: [{ code: bad, evidence: ["提交不了订单", "不知道"] }],
     },
     {
-      name: "a payment that fails",
+      name: "a payment that fails (F125, F130)",
       script: [buyer("付不了款"), agent("亲自己看下提示")],
       expect: [{ code: bad, evidence: ["付不了款", "自己看"] }],
     },
   ],
   ignores: [
     { name: "help", script: [buyer("拍不了"), agent("麻烦您截图给我看一下")] },
-    { name: "a word of the coupon recipe only", script: [buyer("拍不了"), agent("看页面")] },
+    { name: "a word of the coupon recipe only (F130)", script: [buyer("拍不了"), agent("看页面")] },
   ],
 });
 
@@ -129,12 +129,12 @@ const order = [buyer("这款有货吗"), agent("有的亲"), wait(60), ordered({
 testPoint(recipe("order-reminder"), {
   flags: [
     {
-      name: "no shipping time",
+      name: "no shipping time (F035)",
       script: [...order, agent(notes), closed()],
       expect: [{ code: "reminder-missing", evidence: ["温馨提示"] }],
     },
     {
-      name: "no notes",
+      name: "no notes (F035)",
       script: [...order, agent(time), closed()],
       expect: [{ code: "reminder-missing", evidence: ["小时", "发货"] }],
     },
@@ -144,12 +144,12 @@ testPoint(recipe("order-reminder"), {
       expect: [{ code: "reminder-missing", evidence: ["好的亲"] }],
     },
     {
-      name: "notes before the shipping time",
+      name: "notes before the shipping time (F033, F035)",
       script: [...order, agent(notes), wait(30), agent(time), closed()],
       expect: [{ code: "reminder-order", evidence: ["温馨提示", "小时", "发货"] }],
     },
     {
-      name: "notes more than five minutes after the shipping time",
+      name: "notes more than five minutes after the shipping time (F035)",
       script: [...order, agent(time), wait(301), agent(notes), closed()],
       expect: [{ code: "reminder-late", evidence: ["小时", "发货", "温馨提示"] }],
     },
@@ -159,7 +159,7 @@ testPoint(recipe("order-reminder"), {
       expect: [{ code: "reminder-missing", evidence: ["小时", "发货"] }],
     },
     {
-      name: "an order that comes after the chat was closed, on the same day",
+      name: "an order that comes after the chat was closed, on the same day (F036)",
       script: [buyer("这款有货吗"), agent("有的亲"), closed(), wait(3_600), ordered({ status: "paid" }), wait(86_400)],
       expect: [{ code: "reminder-missing", evidence: ["有的亲"] }],
     },
@@ -170,8 +170,11 @@ testPoint(recipe("order-reminder"), {
     },
   ],
   ignores: [
-    { name: "both in order", script: [...order, agent(time), wait(60), agent(notes), closed()] },
-    { name: "both within five minutes exactly", script: [...order, agent(time), wait(300), agent(notes), closed()] },
+    { name: "both in order (F035)", script: [...order, agent(time), wait(60), agent(notes), closed()] },
+    {
+      name: "both within five minutes exactly (F035)",
+      script: [...order, agent(time), wait(300), agent(notes), closed()],
+    },
     { name: "both in one message", script: [...order, agent(`${notes}。${time}`), closed()] },
     {
       name: "notes twice, the second time in order",
@@ -185,13 +188,13 @@ testPoint(recipe("order-reminder"), {
       name: "a wording that is only alike",
       script: [...order, agent("您的宝贝48小时之内就为您安排"), wait(9), agent("收货时麻烦当面检查好再签收"), closed()],
     },
-    { name: "a buyer who does not order", script: [buyer("这款有货吗"), agent("有的亲"), closed()] },
+    { name: "a buyer who does not order (F036)", script: [buyer("这款有货吗"), agent("有的亲"), closed()] },
     {
-      name: "an order from before the chat",
+      name: "an order from before the chat (F036)",
       script: [ordered({ status: "paid" }), wait(60), buyer("发货了吗"), agent("我看下"), closed()],
     },
     {
-      name: "an order of the next day",
+      name: "an order of the next day (F036)",
       script: [buyer("这款有货吗"), agent("有的亲"), closed(), wait(86_400), ordered({ status: "paid" }), wait(86_400)],
     },
     { name: "a session in which no agent spoke", script: [buyer("在吗"), ordered({ status: "paid" }), closed()] },

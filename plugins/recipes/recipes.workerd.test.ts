@@ -91,7 +91,7 @@ async function found(lines: readonly Line[], { minutes = 1 } = {}) {
 }
 
 describe("through the webhook", () => {
-  it("finds a poor answer to a coupon question, by the recipe and by the shop's own copy of it", async () => {
+  it("finds a poor answer to a coupon question, by the recipe and by the shop's own copy of it (F019, F022, F128)", async () => {
     const quotes = ["券", "领不了", "不清楚"];
     expect(await found([buyer("你们的券怎么领不了"), agent("这个我不清楚")])).toEqual([
       ["recipes/coupon-answers brushed-off", ...quotes],
@@ -101,14 +101,14 @@ describe("through the webhook", () => {
     expect(await found([agent("这个我不清楚"), buyer("你们的券怎么领不了")])).toEqual([]);
   });
 
-  it("finds a poor answer to a deposit problem", async () => {
+  it("finds a poor answer to a deposit problem (F129)", async () => {
     expect(await found([buyer("定金付不了怎么办"), agent("我也没办法")])).toEqual([
       ["recipes/deposit-answers brushed-off", "定金付不了", "我也没办法"],
     ]);
     expect(await found([buyer("定金什么时候退"), agent("不清楚")])).toEqual([]);
   });
 
-  it("finds a poor answer to an ordering problem", async () => {
+  it("finds a poor answer to an ordering problem (F130)", async () => {
     expect(await found([buyer("一直提交不了订单"), agent("你自己看")])).toEqual([
       ["recipes/order-answers brushed-off", "提交不了订单", "自己看"],
     ]);
@@ -119,7 +119,7 @@ describe("through the webhook", () => {
   const notes = agent("温馨提示：请当面签收");
   const start = [buyer("有货吗"), agent("有的"), ordered];
 
-  it("finds each way in which the reminder after an order is wrong", async () => {
+  it("finds each way in which the reminder after an order is wrong (F035)", async () => {
     const [missing, order, late] = ["missing", "order", "late"].map(
       (fault) => `recipes/order-reminder reminder-${fault}`,
     );

@@ -9,7 +9,7 @@ const offered = [{ code: "offered" as const, evidence: ["推荐您看一下其�
 testPoint(alternativeOffered, {
   flags: [
     {
-      name: "words and card for what is sold out",
+      name: "words and card for what is sold out (F068)",
       script: [asks, agent("卖完了亲"), offer, closed()],
       expect: offered,
     },
@@ -38,16 +38,16 @@ testPoint(alternativeOffered, {
     },
   ],
   ignores: [
-    { name: "words alone", script: [asks, agent("没货了"), agent("推荐您看一下其他款式"), closed()] },
-    { name: "a link alone", script: [asks, agent("没货了"), agent({ content: [other] }), closed()] },
+    { name: "words alone (F064, F068)", script: [asks, agent("没货了"), agent("推荐您看一下其他款式"), closed()] },
+    { name: "a link alone (F064, F068)", script: [asks, agent("没货了"), agent({ content: [other] }), closed()] },
     { name: "an offer before anything was sold out", script: [asks, offer, agent("黑色没货了"), closed()] },
     { name: "an offer where nothing is sold out", script: [asks, agent("有货"), offer, closed()] },
     {
-      name: "an automatic message",
+      name: "an automatic message (F064, F068)",
       script: [asks, agent("没货了"), agent({ text: "推荐您看看这款", content: [other], automatic: true }), closed()],
     },
     {
-      name: "a line that urges",
+      name: "a line that urges (F064, F068)",
       script: [asks, agent("没货了"), agent({ text: "推荐这款，赶紧下单吧", content: [other] }), closed()],
     },
     {

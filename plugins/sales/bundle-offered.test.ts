@@ -8,9 +8,9 @@ const activity = agent({ text: "满减活动在这里", content: [{ type: "card"
 
 testPoint(bundleOffered, {
   flags: [
-    { name: "a product with words", script: [buyer("就差1元就给我减了呗"), offer, closed()], expect: offered },
+    { name: "a product with words (F067)", script: [buyer("就差1元就给我减了呗"), offer, closed()], expect: offered },
     {
-      name: "an activity with words",
+      name: "an activity with words (F067)",
       script: [buyer("怎么凑单"), activity, closed()],
       expect: [{ code: "offered", evidence: ["满减活动在这里"] }],
     },
@@ -28,16 +28,16 @@ testPoint(bundleOffered, {
     },
   ],
   ignores: [
-    { name: "words alone", script: [buyer("怎么凑单"), agent("推荐您加一件"), closed()] },
-    { name: "a link alone", script: [buyer("怎么凑单"), agent({ content: [item] }), closed()] },
+    { name: "words alone (F066, F067)", script: [buyer("怎么凑单"), agent("推荐您加一件"), closed()] },
+    { name: "a link alone (F066, F067)", script: [buyer("怎么凑单"), agent({ content: [item] }), closed()] },
     { name: "an offer nobody wanted", script: [buyer("什么时候发货"), offer, closed()] },
     { name: "an offer before the wish", script: [offer, buyer("怎么凑单"), agent("看上面"), closed()] },
     {
-      name: "an automatic message",
+      name: "an automatic message (F066, F067)",
       script: [buyer("怎么凑单"), agent({ text: "推荐您加一件", content: [item], automatic: true }), closed()],
     },
     {
-      name: "a closing",
+      name: "a closing (F066, F067)",
       script: [buyer("怎么凑单"), agent({ text: "推荐您加一件，祝您购物愉快", content: [item] }), closed()],
     },
     {

@@ -11,8 +11,8 @@ const nothing = (text: string) => ({ name: text, script: said(text) });
 
 testPoint(crossPlatform, {
   flags: [
-    flag("platform", "您去京东买吧"),
-    flag("platform", "您去拼多多拍吧，那边便宜", "您去拼多多拍吧"),
+    { ...flag("platform", "您去京东买吧"), rows: ["F071"] },
+    { ...flag("platform", "您去拼多多拍吧，那边便宜", "您去拼多多拍吧"), rows: ["F071"] },
     flag("platform", "去pdd拍吧有百亿补贴"),
     flag("platform", "我们京东店有活动更便宜"),
     flag("platform", "這邊沒貨了，您去抖音小店拍吧", "您去抖音小店拍吧"),
@@ -56,7 +56,7 @@ testPoint(crossPlatform, {
   ],
   ignores: [
     {
-      name: "JD in a chat on JD",
+      name: "JD in a chat on JD (F071)",
       script: [buyer("有货吗"), agent("您可以去京东超市购买"), agent("感谢您对京东的支持，再见"), closed()],
     },
     {

@@ -8,7 +8,7 @@ const offered = [{ code: "offered" as const, evidence: ["59元，搭配这件上
 
 testPoint(crossSell, {
   flags: [
-    { name: "B for a question about A", script: [asks, offer, closed()], expect: offered },
+    { name: "B for a question about A (F070)", script: [asks, offer, closed()], expect: offered },
     {
       name: "words and link, one after the other",
       script: [asks, agent("可以一起拍这双袜子"), agent("https://item.jd.com/100012043978.html"), closed()],
@@ -47,10 +47,16 @@ testPoint(crossSell, {
       name: "an activity",
       script: [asks, agent({ text: "搭配套餐在这", content: [{ type: "card", activity: true }] }), closed()],
     },
-    { name: "a closing", script: [asks, agent({ text: "搭配这件更好看，祝您购物愉快", content: [b] }), closed()] },
-    { name: "a line that urges", script: [asks, agent({ text: "搭配这件，喜欢就赶紧下单", content: [b] }), closed()] },
     {
-      name: "an automatic message",
+      name: "a closing (F070)",
+      script: [asks, agent({ text: "搭配这件更好看，祝您购物愉快", content: [b] }), closed()],
+    },
+    {
+      name: "a line that urges (F070)",
+      script: [asks, agent({ text: "搭配这件，喜欢就赶紧下单", content: [b] }), closed()],
+    },
+    {
+      name: "an automatic message (F070)",
       script: [asks, agent({ text: "搭配这件更好看", content: [b], automatic: true }), closed()],
     },
     {

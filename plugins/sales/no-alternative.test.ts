@@ -8,7 +8,7 @@ const missing = (quote: string) => [{ code: "missing" as const, evidence: [quote
 testPoint(noAlternative, {
   flags: [
     {
-      name: "sold out, and nothing else offered",
+      name: "sold out, and nothing else offered (F063)",
       script: [asks, agent("亲，黑色卖完了哦"), closed()],
       expect: missing("亲，黑色卖完了哦"),
     },
@@ -18,7 +18,7 @@ testPoint(noAlternative, {
       expect: missing("親，已經下架了"),
     },
     {
-      name: "a product card that is out of stock",
+      name: "a product card that is out of stock (F063)",
       script: [
         buyer({ text: "怎么拍不了", content: [{ type: "product", id: "p-1", inStock: false }] }),
         agent("抱歉亲"),
@@ -27,17 +27,17 @@ testPoint(noAlternative, {
       expect: missing("怎么拍不了"),
     },
     {
-      name: "words alone",
+      name: "words alone (F064)",
       script: [asks, agent("没货了"), agent("推荐您看一下其他款式"), closed()],
       expect: missing("没货了"),
     },
     {
-      name: "a link alone",
+      name: "a link alone (F064)",
       script: [asks, agent("没货了"), agent({ content: [other] }), closed()],
       expect: missing("没货了"),
     },
     {
-      name: "a recommendation in the closing",
+      name: "a recommendation in the closing (F064)",
       script: [
         asks,
         agent("没货了"),
@@ -47,7 +47,7 @@ testPoint(noAlternative, {
       expect: missing("没货了"),
     },
     {
-      name: "a recommendation in an automatic line that urges",
+      name: "a recommendation in an automatic line that urges (F064)",
       script: [asks, agent("没货了"), agent({ text: "推荐您看看这款", content: [other], automatic: true }), closed()],
       expect: missing("没货了"),
     },
@@ -97,7 +97,7 @@ testPoint(noAlternative, {
   ],
   ignores: [
     {
-      name: "words and card together",
+      name: "words and card together (F063)",
       script: [asks, agent("没货了"), agent({ text: "推荐您看一下这款", content: [other] }), closed()],
     },
     {

@@ -11,24 +11,24 @@ const missing = (quote: string) => [{ code: "missing" as const, evidence: [quote
 
 testPoint(noBundle, {
   flags: [
-    flag("怎么凑单"),
-    flag("就差1元就给我减了呗"),
-    flag("能不能便宜点"),
-    flag("不够满减怎么办"),
-    flag("可以降低一下门槛吗，降点门槛"),
+    { ...flag("怎么凑单"), rows: ["F065"] },
+    { ...flag("就差1元就给我减了呗"), rows: ["F065"] },
+    { ...flag("能不能便宜点"), rows: ["F065"] },
+    { ...flag("不够满减怎么办"), rows: ["F065"] },
+    { ...flag("可以降低一下门槛吗，降点门槛"), rows: ["F065"] },
     flag("還差3塊錢"),
     {
-      name: "words alone",
+      name: "words alone (F066)",
       script: [buyer("怎么凑单"), agent("可以看看店里其他的凑一下"), closed()],
       expect: missing("怎么凑单"),
     },
     {
-      name: "a link alone",
+      name: "a link alone (F066)",
       script: [buyer("怎么凑单"), agent({ content: [item] }), closed()],
       expect: missing("怎么凑单"),
     },
     {
-      name: "an offer in a review invitation",
+      name: "an offer in a review invitation (F066)",
       script: [buyer("怎么凑单"), agent({ text: "推荐您看看这款，收到记得给个五星好评哦", content: [item] }), closed()],
       expect: missing("怎么凑单"),
     },
@@ -69,11 +69,11 @@ testPoint(noBundle, {
   ],
   ignores: [
     {
-      name: "a product with words",
+      name: "a product with words (F065, F066)",
       script: [buyer("怎么凑单"), agent({ text: "推荐您加一件这个", content: [item] }), closed()],
     },
     {
-      name: "an activity with words: its card counts as a link",
+      name: "an activity with words: its card counts as a link (F066)",
       script: [
         buyer("怎么凑单"),
         agent({ text: "满减活动在这里", content: [{ type: "card", title: "满减", activity: true }] }),

@@ -7,16 +7,16 @@ const missing = [{ code: "missing" as const, evidence: ["这条裤子搭配什�
 
 testPoint(noCrossSell, {
   flags: [
-    { name: "advice without an answer", script: [asks, agent("都可以的"), closed()], expect: missing },
-    { name: "words alone", script: [asks, agent("建议您搭配白色T恤"), closed()], expect: missing },
-    { name: "a link alone", script: [asks, agent({ content: [item] }), closed()], expect: missing },
+    { name: "advice without an answer (F069)", script: [asks, agent("都可以的"), closed()], expect: missing },
+    { name: "words alone (F069)", script: [asks, agent("建议您搭配白色T恤"), closed()], expect: missing },
+    { name: "a link alone (F069)", script: [asks, agent({ content: [item] }), closed()], expect: missing },
     {
-      name: "a line that urges",
+      name: "a line that urges (F069)",
       script: [asks, agent({ text: "推荐这件搭配，喜欢就赶紧拍下哦", content: [item] }), closed()],
       expect: missing,
     },
     {
-      name: "a review invitation",
+      name: "a review invitation (F069)",
       script: [asks, agent({ text: "推荐这件搭配，麻烦给个五星好评哦", content: [item] }), closed()],
       expect: missing,
     },
@@ -26,7 +26,7 @@ testPoint(noCrossSell, {
       expect: [{ code: "missing", evidence: ["有推薦的嗎，求推薦"] }],
     },
     {
-      name: "a product that needs it",
+      name: "a product that needs it (F069)",
       config: { products: ["p-1"] },
       script: [buyer({ text: "这个配什么好", content: [{ type: "product", id: "p-1" }] }), agent("都行"), closed()],
       expect: [{ code: "missing", evidence: ["这个配什么好"] }],
@@ -57,7 +57,10 @@ testPoint(noCrossSell, {
     },
   ],
   ignores: [
-    { name: "words and card together", script: [asks, agent({ text: "推荐这件搭配", content: [item] }), closed()] },
+    {
+      name: "words and card together (F069)",
+      script: [asks, agent({ text: "推荐这件搭配", content: [item] }), closed()],
+    },
     {
       name: "the shop's own words",
       config: { phrases: ["绝配它"] },
@@ -66,7 +69,7 @@ testPoint(noCrossSell, {
     { name: "no wish for advice", script: [buyer("什么时候发货"), agent("今天"), closed()] },
     { name: "a denial", script: [buyer("不用推荐，我自己看"), agent("好的"), closed()] },
     {
-      name: "a product that does not need it",
+      name: "a product that does not need it (F069)",
       config: { products: ["p-1"] },
       script: [buyer({ text: "这个配什么好", content: [{ type: "product", id: "p-9" }] }), agent("都行"), closed()],
     },

@@ -7,7 +7,7 @@ const strict = { option: "B" as const };
 testPoint(notUrged, {
   flags: [
     {
-      name: "option A: a presale session without a line; the finding sits on its last sentence",
+      name: "option A: a presale session without a line; the finding sits on its last sentence (F072, F076)",
       script: [...asks, buyer("我考虑下"), closed()],
       expect: [{ code: "never", evidence: ["我考虑下"] }],
     },
@@ -17,19 +17,19 @@ testPoint(notUrged, {
       expect: [{ code: "never", evidence: ["有的，59元"] }],
     },
     {
-      name: "option B: a line that came too late",
+      name: "option B: a line that came too late (F073)",
       config: strict,
       script: [...asks, wait(601), agent("喜欢的话可以拍下哦"), closed()],
       expect: [{ code: "late", evidence: ["喜欢的话可以拍下哦"] }],
     },
     {
-      name: "option B: a line before the buyer's last sentence",
+      name: "option B: a line before the buyer's last sentence (F073)",
       config: strict,
       script: [...asks, agent("喜欢的话可以拍下哦"), buyer("包邮吗"), agent("包邮"), wait(900), closed()],
       expect: [{ code: "late", evidence: ["包邮"] }],
     },
     {
-      name: "option B: another limit",
+      name: "option B: another limit (F073)",
       config: { option: "B", seconds: 60 },
       script: [...asks, wait(61), agent("喜欢的话可以拍下哦"), closed()],
       expect: [{ code: "late", evidence: ["喜欢的话可以拍下哦"] }],
@@ -72,13 +72,16 @@ testPoint(notUrged, {
     },
   ],
   ignores: [
-    { name: "option A: a line at any time", script: [...asks, wait(7_200), agent("喜欢的话可以拍下哦"), closed()] },
+    {
+      name: "option A: a line at any time (F072)",
+      script: [...asks, wait(7_200), agent("喜欢的话可以拍下哦"), closed()],
+    },
     {
       name: "option A: a line in the middle",
       script: [...asks, agent("早拍早发哦"), buyer("包邮吗"), agent("包邮"), closed()],
     },
     {
-      name: "option B: a line in time",
+      name: "option B: a line in time (F073)",
       config: strict,
       script: [...asks, wait(300), agent("喜歡的話可以拍下哦"), closed()],
     },
@@ -88,13 +91,13 @@ testPoint(notUrged, {
       script: [...asks, agent("需要的话尽快拍下哦"), buyer("好的"), closed()],
     },
     {
-      name: "the shop's own line",
+      name: "the shop's own line (F077)",
       config: { phrases: ["缘分到了就带走"] },
       script: [...asks, agent("缘分到了，就带走~"), closed()],
     },
     { name: "an automatic line", script: [...asks, agent({ text: "喜欢就赶紧下单吧", automatic: true }), closed()] },
-    { name: "an order in the session", script: [...asks, ordered({ status: "created" }), closed()] },
-    { name: "option A: an order later that day", script: [...asks, wait(7_200), ordered({ status: "paid" })] },
+    { name: "an order in the session (F074)", script: [...asks, ordered({ status: "created" }), closed()] },
+    { name: "option A: an order later that day (F075)", script: [...asks, wait(7_200), ordered({ status: "paid" })] },
     { name: "an aftersale session", script: [buyer("我要退货退款，东西坏了"), agent("好的"), closed()] },
     { name: "a session of unsure type", script: [buyer("你好，在吗亲亲"), agent("在的"), closed()] },
     { name: "a buyer who ordered by his own words", script: [...asks, buyer("我已经拍下了"), agent("好的"), closed()] },

@@ -9,9 +9,9 @@ const flag = (wish: string, offer: string) => ({
 
 testPoint(refundRetention, {
   flags: [
-    flag("我要退货", "不退换这边申请补偿您15元可以吗"),
-    flag("可以退款吗", "能接受的话,这边帮您申请优惠6元,实在不合适可以退的呢"),
-    flag("不想要了", "可以转让下,您下次购买的话我们这边可以给您优惠的"),
+    { ...flag("我要退货", "不退换这边申请补偿您15元可以吗"), rows: ["F062"] },
+    { ...flag("可以退款吗", "能接受的话,这边帮您申请优惠6元,实在不合适可以退的呢"), rows: ["F062"] },
+    { ...flag("不想要了", "可以转让下,您下次购买的话我们这边可以给您优惠的"), rows: ["F062"] },
     flag("我要退貨", "這邊給您申請5元紅包，您看可以嗎"),
     flag("帮我取消订单", "亲，给您减10元，留着用好吗"),
     {
@@ -47,10 +47,10 @@ testPoint(refundRetention, {
   ignores: [
     { name: "no offer", script: [buyer("我要退货"), agent("好的，点申请售后"), closed()] },
     {
-      name: "an offer before the wish",
+      name: "an offer before the wish (F062)",
       script: [agent("给您优惠5元可以吗"), buyer("我要退货"), agent("好的"), closed()],
     },
-    { name: "an offer without a wish", script: [buyer("有点色差"), agent("给您补偿5元可以吗"), closed()] },
+    { name: "an offer without a wish (F062)", script: [buyer("有点色差"), agent("给您补偿5元可以吗"), closed()] },
     { name: "money under way", script: [buyer("我的退款到账了吗"), agent("给您申请补偿5元可以吗"), closed()] },
     { name: "a denial", script: [buyer("我不是要退货"), agent("给您优惠5元可以吗"), closed()] },
     {

@@ -11,19 +11,19 @@ const nothing = (text: string) => ({ name: text, script: said(text) });
 
 testPoint(adLaw, {
   flags: [
-    flag("这是最高级的面料", "这是最高级的面料"),
-    flag("我们家是淘宝最正宗的", "我们家是淘宝最正宗的"),
-    flag("全网销量冠军哦", "全网销量冠军"),
-    flag("顶级品牌", "顶级"),
-    flag("全国销量第一", "全国销量第一"),
-    flag("全球最强", "全球最强"),
+    { ...flag("这是最高级的面料", "这是最高级的面料"), rows: ["F043"] },
+    { ...flag("我们家是淘宝最正宗的", "我们家是淘宝最正宗的"), rows: ["F043"] },
+    { ...flag("全网销量冠军哦", "全网销量冠军"), rows: ["F043"] },
+    { ...flag("顶级品牌", "顶级"), rows: ["F043"] },
+    { ...flag("全国销量第一", "全国销量第一"), rows: ["F043"] },
+    { ...flag("全球最强", "全球最强"), rows: ["F043"] },
     {
       name: "all claims of a session as one finding",
       script: said("全国销量第一", "好的", "能根治脚气"),
       expect: [{ code: "claim", evidence: ["全国销量第一", "根治"] }],
     },
     {
-      name: "a session of the bot, where those are inspected",
+      name: "a session of the bot, where those are inspected (F150)",
       config: { bots: true },
       script: [buyer("怎么样"), bot("销量第一"), closed()],
       expect: [{ code: "claim", evidence: ["销量第一"] }],
@@ -41,7 +41,7 @@ testPoint(adLaw, {
       expect: [{ code: "claim", evidence: ["顶级"] }],
     },
     {
-      name: "a word that the shop forbids",
+      name: "a word that the shop forbids (F020, F043)",
       config: { phrases: ["秒杀同行"] },
       script: said("这款秒杀同行"),
       expect: [{ code: "phrase", evidence: ["秒杀同行"] }],
@@ -54,7 +54,7 @@ testPoint(adLaw, {
     nothing("您说的顶级配置是哪款"),
     { name: "the buyer", script: [buyer("你们是销量第一吗"), agent("欢迎选购"), closed()] },
     { name: "a session of the bot", script: [buyer("怎么样"), bot("销量第一"), closed()] },
-    { name: "effects, where they do not count", config: { effects: false }, script: said("能根治脚气") },
+    { name: "effects, where they do not count (F020)", config: { effects: false }, script: said("能根治脚气") },
     {
       name: "a phrase that the shop excepts",
       config: { exceptions: ["销量第一村"] },

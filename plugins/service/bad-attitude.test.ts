@@ -6,42 +6,42 @@ const chat = (asked: string, answered: string) => [buyer(asked), agent(answered)
 testPoint(badAttitude, {
   flags: [
     {
-      name: "abuse in a quarrel",
+      name: "abuse in a quarrel (F046)",
       script: chat("你有病吧", "你才有病"),
       expect: [{ code: "abuse", evidence: ["有病"] }],
     },
     {
-      name: "abuse on his own",
+      name: "abuse on his own (F046)",
       script: chat("什么时候发货", "滚"),
       expect: [{ code: "abuse", evidence: ["滚"] }],
     },
     {
-      name: "您开心就好",
+      name: "您开心就好 (F046)",
       script: chat("我要退货", "您开心就好"),
       expect: [{ code: "sarcasm", evidence: ["您开心就好"] }],
     },
     {
-      name: "你在搞笑吗",
+      name: "你在搞笑吗 (F046)",
       script: chat("便宜一半", "你在搞笑吗"),
       expect: [{ code: "sarcasm", evidence: ["你在搞笑吗"] }],
     },
     {
-      name: "真是服了你",
+      name: "真是服了你 (F046)",
       script: chat("便宜一半", "真是服了你"),
       expect: [{ code: "sarcasm", evidence: ["真是服了你"] }],
     },
     {
-      name: "你服务太差了",
+      name: "你服务太差了 (F046)",
       script: [buyer("怎么退"), agent("看页面"), buyer("你服务太差了"), closed()],
       expect: [{ code: "questioned", evidence: ["你服务太差了"] }],
     },
     {
-      name: "你什么态度",
+      name: "你什么态度 (F046)",
       script: [buyer("怎么退"), agent("看页面"), buyer("你什麼態度"), closed()],
       expect: [{ code: "questioned", evidence: ["你什麼態度"] }],
     },
     {
-      name: "你还不耐烦了",
+      name: "你还不耐烦了 (F046)",
       script: [buyer("怎么退"), agent("看页面"), buyer("你还不耐烦了"), closed()],
       expect: [{ code: "questioned", evidence: ["你还不耐烦了"] }],
     },
@@ -63,7 +63,7 @@ testPoint(badAttitude, {
       expect: [{ code: "abuse", evidence: ["神经病"] }],
     },
     {
-      name: "a phrase of the shop's own list",
+      name: "a phrase of the shop's own list (F020)",
       config: { phrases: ["下辈子吧"] },
       script: chat("怎么退", "下辈子吧"),
       expect: [{ code: "abuse", evidence: ["下辈子吧"] }],
@@ -78,10 +78,14 @@ testPoint(badAttitude, {
     { name: "a quotation", script: chat("怎么退", "您说我是神经病") },
     { name: "a typo that looks like abuse", script: chat("怎么退", "沙比") },
     { name: "the bot", script: [buyer("怎么退"), bot("你在搞笑吗"), closed()] },
-    { name: "abuse, where that standard is off", config: { abuse: false }, script: chat("怎么退", "滚") },
-    { name: "mockery, where that standard is off", config: { sarcasm: false }, script: chat("退", "您开心就好") },
+    { name: "abuse, where that standard is off (F020)", config: { abuse: false }, script: chat("怎么退", "滚") },
     {
-      name: "a questioned attitude, where that standard is off",
+      name: "mockery, where that standard is off (F020)",
+      config: { sarcasm: false },
+      script: chat("退", "您开心就好"),
+    },
+    {
+      name: "a questioned attitude, where that standard is off (F020)",
       config: { questioned: false },
       script: [agent("看页面"), buyer("你什么态度"), closed()],
     },

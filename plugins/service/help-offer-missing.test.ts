@@ -7,7 +7,7 @@ const strict = { standard: "B" as const };
 testPoint(helpOfferMissing, {
   flags: [
     {
-      name: "a closing without an offer",
+      name: "a closing without an offer (F041)",
       script: ends("今天发", "感谢您的支持，祝您生活愉快"),
       expect: [{ code: "missing", evidence: ["感谢您的支持，祝您生活愉快"] }],
     },
@@ -33,13 +33,13 @@ testPoint(helpOfferMissing, {
       expect: [{ code: "missing", evidence: ["今天发"] }],
     },
     {
-      name: "standard B: an offer within the closing",
+      name: "standard B: an offer within the closing (F042)",
       config: strict,
       script: ends("今天发", "请问还有其他可以帮您的吗，祝您生活愉快"),
       expect: [{ code: "mixed", evidence: ["请问还有其他可以帮您的吗，祝您生活愉快"] }],
     },
     {
-      name: "standard B: an offer together with an answer",
+      name: "standard B: an offer together with an answer (F042)",
       config: strict,
       script: ends("您的包裹今天下午从杭州发出，还有其他问题吗", "祝您生活愉快"),
       expect: [{ code: "mixed", evidence: ["您的包裹今天下午从杭州发出，还有其他问题吗"] }],
@@ -70,11 +70,11 @@ testPoint(helpOfferMissing, {
     },
   ],
   ignores: [
-    { name: "是否还有其他疑问", script: ends("今天发", "请问是否还有其他疑问呢", "祝您生活愉快") },
-    { name: "如有其他疑问可随时联系", script: ends("今天发", "如有其他疑问可随时联系，祝您生活愉快") },
+    { name: "是否还有其他疑问 (F041)", script: ends("今天发", "请问是否还有其他疑问呢", "祝您生活愉快") },
+    { name: "如有其他疑问可随时联系 (F041)", script: ends("今天发", "如有其他疑问可随时联系，祝您生活愉快") },
     { name: "traditional characters", script: ends("今天發", "請問還有其他可以幫到您的嗎") },
     {
-      name: "standard B: an offer of its own",
+      name: "standard B: an offer of its own (F042)",
       config: strict,
       script: ends("今天发", "亲，请问还有其他可以帮到您的吗~", "祝您生活愉快"),
     },

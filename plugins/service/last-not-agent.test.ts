@@ -4,7 +4,7 @@ import { lastNotAgent } from "./last-not-agent.ts";
 testPoint(lastNotAgent, {
   flags: [
     {
-      name: "the buyer had the last word",
+      name: "the buyer had the last word (F037)",
       script: [buyer("在吗"), agent("在的，还有其他可以帮您的吗"), buyer("没有了"), closed()],
       expect: [{ code: "unfollowed", evidence: ["没有了"] }],
     },
@@ -46,7 +46,7 @@ testPoint(lastNotAgent, {
       name: "an agent's last word",
       script: [buyer("在吗"), agent("在的"), buyer("好的"), agent("祝您愉快"), closed()],
     },
-    { name: "a transfer", script: [buyer("在吗"), agent("在的"), buyer("我要退货"), transferred("a-2")] },
+    { name: "a transfer (F037)", script: [buyer("在吗"), agent("在的"), buyer("我要退货"), transferred("a-2")] },
     { name: "a hand-over in words", script: [buyer("退货"), agent("为您转接售后客服"), buyer("好的"), closed()] },
     { name: "a session of the bot", script: [buyer("在吗"), bot("您好"), buyer("有货吗"), closed()] },
     { name: "a buyer whom nobody answered", script: [buyer("在吗"), closed()] },

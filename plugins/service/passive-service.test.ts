@@ -4,7 +4,7 @@ import { passiveService } from "./passive-service.ts";
 testPoint(passiveService, {
   flags: [
     {
-      name: "恩 and 嗯嗯 to questions, as evidence of one finding",
+      name: "恩 and 嗯嗯 to questions, as evidence of one finding (F052)",
       script: [buyer("能快点吗"), agent("恩"), buyer("什么时候能到"), agent("嗯嗯~"), closed()],
       expect: [{ code: "passive", evidence: ["恩", "嗯嗯~"] }],
     },
@@ -14,7 +14,7 @@ testPoint(passiveService, {
       expect: [{ code: "passive", evidence: ["是的"] }],
     },
     {
-      name: "a nod after the buyer's nod, where those count",
+      name: "a nod after the buyer's nod, where those count (F053)",
       config: { ignoreAfterNod: false },
       script: [buyer("好的"), agent("嗯嗯"), closed()],
       expect: [{ code: "passive", evidence: ["嗯嗯"] }],
@@ -40,10 +40,10 @@ testPoint(passiveService, {
   ],
   ignores: [
     {
-      name: "after 哦, 好, 好的, OK",
+      name: "after 哦, 好, 好的, OK (F053)",
       script: ["哦", "好", "好的", "OK"].flatMap((nod) => [buyer(nod), agent("嗯嗯")]),
     },
-    { name: "a real answer", script: [buyer("能快点吗"), agent("可以的亲"), closed()] },
+    { name: "a real answer (F052)", script: [buyer("能快点吗"), agent("可以的亲"), closed()] },
     {
       name: "a greeting and a courtesy",
       script: [buyer("在吗"), agent("您好"), buyer("有货吗"), agent("稍等"), closed()],

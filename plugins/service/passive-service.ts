@@ -5,6 +5,7 @@ import { wordsOf } from "../language/small-talk.ts";
 /** What the buyer says when nothing more than a nod is due: 哦, 好的, ok, 好的谢谢. */
 const nods =
   /^(?:那|哦+|噢+|喔|好吧|好的|好哒|好滴|好嘞|好|行吧|行|嗯+|恩+|ok|okay|可以的?|知道了|收到|明白了?|了解了?|谢谢|多谢|谢了|辛苦了?|麻烦了|麻烦[你您]了?|[你您]|了|啊|呀|啦|呢|哈|亲){1,5}$/;
+const masked = /(?<!#E-[a-z]{0,2}\d{0,2})\[[^\]\s]{1,6}x\]/gi;
 const courtesies = ["您好", "你好", "稍等", "在的", "在呢", "亲亲", "谢谢", "再见", "抱歉", "欢迎"];
 
 /** Perfunctory replies of one or two characters: 恩, 哦, 嗯嗯. One finding a session, each reply as evidence. */
@@ -18,6 +19,7 @@ export const passiveService = definePoint({
   kind: "deduct",
   moment: "session",
   rows: ["F052", "F053"],
+  overrides: ["alerts/agent-unfriendly"],
   config: z.object({
     characters: z
       .number()
@@ -46,7 +48,8 @@ export const passiveService = definePoint({
     let asked = "";
     for (const message of event.session.messages) {
       if (message.retracted) continue;
-      const words = wordsOf(message.text);
+      // What a channel has masked, such as a name, was said as well.
+      const words = wordsOf(message.text.replace(masked, "某某某"));
       if (message.from.role === "buyer") asked = words;
       if (message.from.role !== "agent" || message.automatic) continue;
       // A number or a code is a fact, not a nod.

@@ -10,12 +10,12 @@ const chat = (...texts: string[]) => [
 testPoint(repeatSend, {
   flags: [
     {
-      name: "the same in a row, at its later place",
+      name: "the same in a row, at its later place (F047)",
       script: [buyer("在吗"), agent("请您耐心等待一下"), agent("请您耐心等待一下哦~"), closed()],
       expect: [{ code: "continuous", evidence: ["请您耐心等待一下哦"] }],
     },
     {
-      name: "the same again after other sentences",
+      name: "the same again after other sentences (F048)",
       script: chat("商品活动请以页面为准", "正在核实", "商品活动请以页面为准。"),
       expect: [{ code: "interval", evidence: ["商品活动请以页面为准"] }],
     },
@@ -25,7 +25,7 @@ testPoint(repeatSend, {
       expect: [{ code: "interval", evidence: ["请问还有其他可以帮到您的吗"] }],
     },
     {
-      name: "similar words",
+      name: "similar words (F047, F048)",
       script: chat("物流单号只能查询物流情况的", "稍等", "运单号只能查询物流信息的"),
       expect: [{ code: "interval", evidence: ["运单号只能查询物流信息的"] }],
     },
@@ -35,13 +35,13 @@ testPoint(repeatSend, {
       expect: [{ code: "interval", evidence: ["請您提供一下訂單號碼"] }],
     },
     {
-      name: "only the third time, where two are allowed",
+      name: "only the third time, where two are allowed (F047)",
       config: { count: 3 },
       script: chat("会尽快给您处理的", "会尽快给您处理的", "会尽快给您处理的哦"),
       expect: [{ code: "continuous", evidence: ["会尽快给您处理的哦"] }],
     },
     {
-      name: "a short sentence, where those count",
+      name: "a short sentence, where those count (F051)",
       config: { minLength: 3 },
       script: chat("已经发货", "顺丰的", "已经发货"),
       expect: [{ code: "interval", evidence: ["已经发货"] }],
@@ -54,13 +54,13 @@ testPoint(repeatSend, {
     },
   ],
   ignores: [
-    { name: "fewer than five characters", script: chat("好的亲", "好的亲", "在的呢") },
+    { name: "fewer than five characters (F051)", script: chat("好的亲", "好的亲", "在的呢") },
     { name: "different sentences", script: chat("今天下午发货", "顺丰快递送到", "包装会加固处理") },
     { name: "the same words about other numbers", script: chat("预计3号送到您家", "好的", "预计8号送到您家") },
     { name: "apologies and thanks", script: chat("非常抱歉给您添麻烦", "核实了", "非常抱歉给您添麻烦") },
     { name: "an opening and a closing offer", script: chat("请问有什么可以帮您的", "发了", "请问还有什么可以帮您的") },
     {
-      name: "a sentence that was taken back",
+      name: "a sentence that was taken back (F151)",
       script: [buyer("在吗"), agent("请您耐心等待一下"), retracted(), agent("请您耐心等待一下"), closed()],
     },
     {
@@ -73,7 +73,7 @@ testPoint(repeatSend, {
       ],
     },
     {
-      name: "a line that the shop lets agents repeat",
+      name: "a line that the shop lets agents repeat (F050)",
       config: { allowed: ["耐心等待"] },
       script: chat("请您耐心等待一下", "在查", "请您耐心等待一下"),
     },
@@ -83,7 +83,7 @@ testPoint(repeatSend, {
       script: chat("商品活动请以页面为准", "正在核实订单信息", "商品活动请以页面为准"),
     },
     {
-      name: "similar words, where only equal ones count",
+      name: "similar words, where only equal ones count (F049)",
       config: { similarity: 100 },
       script: chat("物流单号只能查询物流情况的", "稍等", "运单号只能查询物流信息的"),
     },

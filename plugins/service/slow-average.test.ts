@@ -9,7 +9,7 @@ const rounds = (...seconds: number[]) => [
 testPoint(slowAverage, {
   flags: [
     {
-      name: "an average of 10.5 s against a limit of 10 s: compared before rounding",
+      name: "an average of 10.5 s against a limit of 10 s: compared before rounding (F045)",
       config: { seconds: 10 },
       script: rounds(0, 21),
       expect: [{ code: "slow", evidence: ["问题2"] }],
@@ -31,13 +31,13 @@ testPoint(slowAverage, {
       expect: [{ code: "slow", evidence: ["在吗"] }],
     },
     {
-      name: "an aftersale session by its own limit",
+      name: "an aftersale session by its own limit (F045)",
       config: { separate: true, seconds: 300, aftersaleSeconds: 30 },
       script: [buyer("我要退货退款，东西坏了"), wait(40), agent("好的"), closed()],
       expect: [{ code: "slow", evidence: ["我要退货退款，东西坏了"] }],
     },
     {
-      name: "a session of the bot, where those are inspected",
+      name: "a session of the bot, where those are inspected (F150)",
       config: { bots: true },
       script: [buyer("在吗"), wait(100), bot("您好"), closed()],
       expect: [{ code: "slow", evidence: ["在吗"] }],
@@ -47,7 +47,7 @@ testPoint(slowAverage, {
     { name: "quick replies", script: rounds(10, 20) },
     { name: "exactly the limit", config: { seconds: 10 }, script: rounds(0, 20) },
     {
-      name: "an automatic first reply, which counts as an answer",
+      name: "an automatic first reply, which counts as an answer (F045)",
       config: { seconds: 10 },
       script: [
         buyer("在吗"),
@@ -59,7 +59,7 @@ testPoint(slowAverage, {
       ],
     },
     {
-      name: "an aftersale session by the longer limit of its own",
+      name: "an aftersale session by the longer limit of its own (F045)",
       config: { separate: true, seconds: 30, aftersaleSeconds: 300 },
       script: [buyer("我要退货退款，东西坏了"), wait(40), agent("好的"), closed()],
     },

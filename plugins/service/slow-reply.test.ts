@@ -4,7 +4,7 @@ import { slowReply } from "./slow-reply.ts";
 testPoint(slowReply, {
   flags: [
     {
-      name: "from the first sentence of the round to the first reply",
+      name: "from the first sentence of the round to the first reply (F044)",
       config: { seconds: 100 },
       script: [
         buyer("在吗"),
@@ -58,7 +58,7 @@ testPoint(slowReply, {
   ignores: [
     { name: "a quick reply", script: [buyer("在吗"), wait(30), agent("在的"), closed()] },
     {
-      name: "exactly the limit",
+      name: "exactly the limit (F044)",
       config: { seconds: 100 },
       script: [buyer("在吗"), wait(100), agent("在的"), closed()],
     },

@@ -42,6 +42,7 @@ export const slowReply = definePoint({
   kind: "deduct",
   moment: "session",
   rows: ["F044"],
+  overrides: ["alerts/unanswered"],
   config: z.object({
     seconds: z.number().int().min(1).max(86_400).default(180).meta({ zh: "响应时限（秒）", en: "Limit (seconds)" }),
     rounds: z.number().int().min(1).max(100).default(1).meta({ zh: "超时轮次达到", en: "Late rounds needed" }),

@@ -4,12 +4,12 @@ import { transferUnannounced } from "./transfer-unannounced.ts";
 testPoint(transferUnannounced, {
   flags: [
     {
-      name: "a silent transfer in mid-chat",
+      name: "a silent transfer in mid-chat (F038)",
       script: [buyer("我要退货"), agent("您好"), buyer("怎么操作"), transferred("a-2")],
       expect: [{ code: "silent", evidence: ["怎么操作"] }],
     },
     {
-      name: "a buyer who asked for another agent and got no word",
+      name: "a buyer who asked for another agent and got no word (F038)",
       script: [
         buyer("在吗"),
         agent("在的"),
@@ -19,7 +19,7 @@ testPoint(transferUnannounced, {
       expect: [{ code: "silent", evidence: ["换个客服，找刚才那个"] }],
     },
     {
-      name: "a buyer who asked for aftersale and got no word at all",
+      name: "a buyer who asked for aftersale and got no word at all (F040)",
       script: [buyer("在吗"), agent("在的"), buyer("帮我转售后"), transferred("a-2", { askedByBuyer: true })],
       expect: [{ code: "silent", evidence: ["帮我转售后"] }],
     },
@@ -59,7 +59,10 @@ testPoint(transferUnannounced, {
     },
   ],
   ignores: [
-    { name: "an announced transfer", script: [buyer("退货"), agent("这边给您转接售后同事哦"), transferred("a-2")] },
+    {
+      name: "an announced transfer (F038)",
+      script: [buyer("退货"), agent("这边给您转接售后同事哦"), transferred("a-2")],
+    },
     { name: "traditional characters", script: [buyer("退貨"), agent("這邊為您轉接"), transferred("a-2")] },
     { name: "a colleague who will help", script: [buyer("退货"), agent("稍后由专员为您处理"), transferred("a-2")] },
     {
@@ -72,12 +75,12 @@ testPoint(transferUnannounced, {
       script: [buyer("退货"), agent("您好"), agent({ text: "正在为您转接", automatic: true }), transferred("a-2")],
     },
     {
-      name: "a buyer who asked for aftersale and got an answer",
+      name: "a buyer who asked for aftersale and got an answer (F040)",
       script: [buyer("帮我转售后"), agent("好的亲"), transferred("a-2", { askedByBuyer: true })],
     },
-    { name: "from the bot to a human", script: [buyer("转人工"), bot("您好"), transferred("a-1")] },
+    { name: "from the bot to a human (F039)", script: [buyer("转人工"), bot("您好"), transferred("a-1")] },
     {
-      name: "from a human to the bot",
+      name: "from a human to the bot (F039)",
       script: [
         buyer("退货"),
         agent("您好"),

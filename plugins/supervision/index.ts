@@ -16,22 +16,36 @@ export default definePack({
   policies: [
     policy.parse({
       id: "threats-to-supervisor",
-      title: { zh: "买家扬言投诉、曝光或差评时通知主管", en: "Tell the supervisor about threats of buyers" },
-      when: { points: ["alerts/threaten-complaint", "alerts/threaten-exposure", "alerts/threaten-review"] },
+      title: {
+        zh: "买家扬言投诉、曝光、差评或要找主管时通知主管",
+        en: "Tell the supervisor about threats and calls for him",
+      },
+      when: {
+        points: [
+          "alerts/threaten-complaint",
+          "alerts/threaten-exposure",
+          "alerts/threaten-review",
+          "alerts/accuse-fraud",
+          "alerts/ask-supervisor",
+        ],
+      },
       then: [{ intervention: "supervision/notify-supervisor" }],
       frequency: { kind: "once-per-scene" },
     }),
     policy.parse({
       id: "conduct-to-supervisor",
-      title: { zh: "客服辱骂买家时通知主管", en: "Tell the supervisor about abuse by agents" },
-      when: { points: ["alerts/agent-abuse"] },
+      title: {
+        zh: "客服辱骂买家或双方冲突时通知主管",
+        en: "Tell the supervisor about abuse by agents and about conflicts",
+      },
+      when: { points: ["alerts/agent-abuse", "alerts/conflict"] },
       then: [{ intervention: "supervision/notify-supervisor" }],
       frequency: { kind: "every" },
     }),
     policy.parse({
       id: "waiting-to-supervisor",
       title: { zh: "买家等待过久时通知主管", en: "Tell the supervisor when a buyer waits too long" },
-      when: { points: ["alerts/unanswered", "alerts/missed-followup"] },
+      when: { points: ["alerts/unanswered", "alerts/missed-followup", "alerts/long-wait"] },
       // A minute's grace: most late answers come by themselves.
       then: [{ intervention: "supervision/notify-supervisor", after: 60, unless: "answered" }],
       frequency: { kind: "cool-down", seconds: 600 },

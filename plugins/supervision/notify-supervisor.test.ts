@@ -9,7 +9,7 @@ const notice = { kind: "notice" as const, audience: "supervisor" as const };
 testIntervention(notifySupervisor, {
   acts: [
     {
-      name: "what happened, the words, and who",
+      name: "what happened, the words, and who (F093)",
       script: [agent({ text: "您好", name: "小美" }), threat("我要投诉你们")],
       expect: [{ ...notice, severity: "urgent", text: "【紧急】买家要投诉：“我要投诉你们”　买家：张三　客服：小美" }],
     },
@@ -54,7 +54,7 @@ testIntervention(notifySupervisor, {
       expect: [{ ...notice, text: "【紧急】买家要投诉　买家：b-1" }],
     },
     {
-      name: "each finding is told",
+      name: "each finding is told (F093)",
       script: [threat("投诉"), bot("抱歉"), threat("投诉")],
       expect: [notice, notice],
     },

@@ -7,7 +7,7 @@ import ts from "typescript";
 export type FoundCase = { readonly name: string; readonly rows: readonly string[] };
 
 const atTheEnd = / \(((?:[FN]\d{2,3})(?:, [FN]\d{2,3})*)\)$/;
-const anywhere = /\b[FN]\d{2,3}\b/;
+const anywhere = /\([FN]\d{2,3}\b/;
 const testers = new Set(["testPoint", "testIntervention"]);
 const runners = new Set(["test", "it", "describe"]);
 const skipping = new Set(["skip", "todo", "skipIf", "runIf", "fails"]);

@@ -163,7 +163,7 @@ export const rows: readonly Row[] = [
   later("F149", "Chats of agents who have left", "a search field of the review page"),
   setting("F150", "The bot can be inspected by the same points", { part: "packs, rules" }),
   judged("F151", "Retracted messages: attitude counts them, repetition does not", {
-    open: "rules of the shop never read them",
+    open: "the session's verdict on attitude: retracted words are erased, only the live alert saw them",
   }),
   later("F152", "Search by words", "a search field of the review page"),
   judged("F153", "Results by point; what a person deletes leaves them at once", {

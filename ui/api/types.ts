@@ -5,8 +5,12 @@ import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { pointPatch } from "../../worker/api/schemas.ts";
 import type { Trace as StoredTrace } from "../../worker/conversation/explain.ts";
 import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
-import type { Masked as StoredMasked } from "../../worker/settings/masked.ts";
-import type { AllowedPhrase, ChannelSettings, EndpointSettings, PointSettings } from "../../worker/settings/snapshot.ts";
+import type {
+  AllowedPhrase,
+  ChannelSettings,
+  EndpointSettings,
+  PointSettings,
+} from "../../worker/settings/snapshot.ts";
 
 /** What the API answers, in terms of the rows and settings that it stores. Times are epoch milliseconds. */
 
@@ -52,8 +56,10 @@ export type SavedPoint = { revision: number; settings: PointSettings };
 /** A phrase that is right for this shop; `point` null: for all points. */
 export type AllowedItem = AllowedPhrase & { point: string | null };
 export type Allowed = { revision: number; items: AllowedItem[] };
-/** Findings that a phrase would hide. */
-export type Masked = StoredMasked;
+type MaskedFinding = Pick<FindingItem, "id" | "point" | "channel" | "conversation" | "event" | "at" | "evidence">;
+type MaskedGroup = { count: number; samples: MaskedFinding[] };
+/** Findings that a phrase would hide: those that a person called right, other points' and those of the same point. */
+export type Masked = { since: number; kept: MaskedGroup; others: MaskedGroup; same: MaskedGroup; complete: boolean };
 export type Verdict = FindingVerdict;
 export type Lesson = { phrase: string; scope: "point" | "shop" };
 export type Judged = {

@@ -1,4 +1,5 @@
-import { CustomerServiceOutlined, RobotOutlined, UserOutlined } from "@ant-design/icons";
+import { CustomerServiceOutlined, QuestionCircleOutlined, RobotOutlined, UserOutlined } from "@ant-design/icons";
+import { Button } from "antd";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { FindingItem, MessageItem } from "../api/types.ts";
@@ -19,10 +20,12 @@ type BubbleProps = {
   follows: boolean;
   selected: string | null;
   onSelect: (finding: string) => void;
+  /** Asks why each point did or did not find something in the message. */
+  onWhy: (event: string) => void;
 };
 
 /** One message. Buyers speak from the left, the shop from the right, the platform in the middle. */
-export const Bubble = memo(function Bubble({ shop, message, spans, follows, selected, onSelect }: BubbleProps) {
+export const Bubble = memo(function Bubble({ shop, message, spans, follows, selected, onSelect, onWhy }: BubbleProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const { role, author, authorName, automatic } = message;
@@ -41,15 +44,29 @@ export const Bubble = memo(function Bubble({ shop, message, spans, follows, sele
         <div className={styles.bubble}>
           <Words message={message} spans={spans} shop={shop} selected={selected} onSelect={onSelect} />
         </div>
-        <time className={styles.time} dateTime={new Date(message.at).toISOString()}>
-          {clock(message.at, place)}
-        </time>
+        <div className={styles.beside}>
+          {!message.retracted && (
+            <Button
+              className={styles.why}
+              size="small"
+              type="text"
+              icon={<QuestionCircleOutlined aria-hidden />}
+              aria-haspopup="dialog"
+              onClick={() => onWhy(message.event)}
+            >
+              {t("why.ask")}
+            </Button>
+          )}
+          <time className={styles.time} dateTime={new Date(message.at).toISOString()}>
+            {clock(message.at, place)}
+          </time>
+        </div>
       </div>
     </div>
   );
 });
 
-function Words({ message, spans, shop, selected, onSelect }: Omit<BubbleProps, "follows">) {
+function Words({ message, spans, shop, selected, onSelect }: Omit<BubbleProps, "follows" | "onWhy">) {
   const { t } = useTranslation();
   if (message.retracted) return <em className={styles.retracted}>{t("conversation.retracted")}</em>;
   const text = message.text ?? "";

@@ -1,6 +1,7 @@
 import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton, Tabs } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { conversationQuery } from "../api/queries.ts";
@@ -8,6 +9,7 @@ import type { ConversationPage as Data } from "../api/types.ts";
 import { useFeed } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
+import { WhyDrawer } from "../why/why-drawer.tsx";
 import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
@@ -36,13 +38,22 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
   const { hash } = useLocation();
   const { selected, select } = useSelection(decodeURIComponent(hash.slice(1)) || null);
   const { conversation, sessions, messages, findings, decisions } = data;
+  const [asked, askWhy] = useState<string | null>(null);
+  const explained = messages.find(({ event }) => event === asked);
   const name = conversation.buyerName ?? conversation.buyer ?? conversation.conversation;
   return (
     <main className={styles.whole}>
       <PageTitle>{name}</PageTitle>
       <Head data={data} name={name} />
       <section className={styles.transcript} aria-label={t("conversation.transcript")}>
-        <Transcript shop={shop} messages={messages} findings={findings} selected={selected} onSelect={select} />
+        <Transcript
+          shop={shop}
+          messages={messages}
+          findings={findings}
+          selected={selected}
+          onSelect={select}
+          onWhy={askWhy}
+        />
       </section>
       <aside className={styles.side}>
         <Tabs
@@ -66,6 +77,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
           ]}
         />
       </aside>
+      {explained && <WhyDrawer shop={shop} message={explained} onClose={() => askWhy(null)} />}
     </main>
   );
 }

@@ -23,7 +23,9 @@ function page(closed: boolean, ...items: FeedItem[]): ConversationPage {
     },
     sessions: [],
     messages: [],
-    findings: items.flatMap((item) => (item.kind === "finding" ? [{ ...where, ...item.finding }] : [])),
+    findings: items.flatMap((item) =>
+      item.kind === "finding" ? [{ ...where, ...item.finding, verdict: null, verdictBy: null, verdictAt: null }] : [],
+    ),
     decisions: [],
   };
 }

@@ -1,8 +1,10 @@
-import { Progress } from "antd";
+import { Progress, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import type { SessionItem } from "../api/types.ts";
 import { clock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
+import { responseMetrics } from "./response-metrics.ts";
+import { SessionType } from "./session-type.tsx";
 import styles from "./side.module.css";
 
 /** 通 by 通: whom the buyer met on which day, and how it was scored. */
@@ -21,8 +23,9 @@ export function Sessions({ shop, sessions }: { shop: string; sessions: readonly 
                 <strong>
                   {session.agent === null ? t("live.noAgent") : <bdi>{session.agentName ?? session.agent}</bdi>}
                 </strong>
-                <em>{t(`sessionType.${session.type}`)}</em>
               </div>
+              <SessionType shop={shop} session={session} />
+              <Metrics session={session} />
               <small className="numbers">
                 {session.day} {clock(session.startedAt, place)} – {clock(session.endedAt, place)} ·{" "}
                 {t("conversation.messagesCount", { count: session.messages })}
@@ -31,6 +34,23 @@ export function Sessions({ shop, sessions }: { shop: string; sessions: readonly 
           </li>
         ))}
     </ol>
+  );
+}
+
+/** How fast the buyer was answered, each figure with the formula it comes from. */
+function Metrics({ session }: { session: SessionItem }) {
+  const { t } = useTranslation();
+  const metrics = responseMetrics(session);
+  if (metrics.length === 0) return null;
+  return (
+    <p className={`${styles.metrics} numbers`}>
+      {metrics.map(({ name, seconds, sum, rounds }) => (
+        <Tooltip key={name} trigger={["hover", "focus"]} title={t(`sessions.${name}Formula`, { sum, rounds, seconds })}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the formula must be within reach of a keyboard */}
+          <span tabIndex={0}>{t(`sessions.${name}`, { seconds })}</span>
+        </Tooltip>
+      ))}
+    </p>
   );
 }
 

@@ -19,9 +19,10 @@ type TranscriptProps = {
   findings: readonly FindingItem[];
   selected: Selected | null;
   onSelect: (finding: string) => void;
+  onWhy: (event: string) => void;
 };
 
-export function Transcript({ shop, messages, findings, selected, onSelect }: TranscriptProps) {
+export function Transcript({ shop, messages, findings, selected, onSelect, onWhy }: TranscriptProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const spans = useMemo(() => spansByMessage(findings), [findings]);
@@ -65,6 +66,7 @@ export function Transcript({ shop, messages, findings, selected, onSelect }: Tra
               follows={!newDay && before?.author === message.author && before.role === message.role}
               selected={selected?.finding ?? null}
               onSelect={onSelect}
+              onWhy={onWhy}
             />
           </li>
         );

@@ -5,7 +5,8 @@ import { foundIn } from "./found-in.ts";
 function row(change: Parameters<typeof findingItem>[0]) {
   const item = findingItem(change);
   if (item.kind !== "finding") throw new Error("a finding was asked for");
-  return { ...item.finding, conversation: item.conversation, channel: item.channel };
+  const judged = { verdict: null, verdictBy: null, verdictAt: null };
+  return { ...item.finding, ...judged, conversation: item.conversation, channel: item.channel };
 }
 
 it("lists each conversation once, newest first, with the words that were found", () => {

@@ -1,19 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer, Grid } from "antd";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useBlocker } from "react-router";
 import { ApiFailure } from "../api/call.ts";
 import { packsQuery } from "../api/queries.ts";
 import type { PackPoint, PointManifest, SavedPoint } from "../api/types.ts";
-import { resetPoint, savePoint } from "../api/writes.ts";
+import { resetPoint, savePoint, tryPoint } from "../api/writes.ts";
 import { Failure } from "../show/failure.tsx";
 import { useWords } from "../text/use-language.ts";
+import { AllowedPhrases } from "./allowed-phrases.tsx";
 import { type Draft, draftOf, isEmpty, patchOf } from "./draft.ts";
 import { fieldsOf } from "./fields.ts";
 import { defaultScore } from "./point-defaults.ts";
 import styles from "./point-drawer.module.css";
 import { PointForm } from "./point-form.tsx";
+import { Trial } from "./trial.tsx";
+import { useChanges } from "./use-changes.ts";
+import { useUnsavedGuard } from "./use-unsaved-guard.ts";
+
+type Done = "packs.saved" | "packs.resetDone" | "packs.promoted";
 
 type PointDrawerProps = {
   shop: string;
@@ -42,17 +47,19 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
   const [draft, setDraft] = useState<Draft>(saved);
   const patch = patchOf(saved, draft, defaults);
   const dirty = !isEmpty(patch);
+  const changes = useChanges(fields);
   useUnsavedGuard(dirty);
 
+  const refresh = () => client.invalidateQueries({ queryKey: packsQuery(shop).queryKey });
   /** The answer holds all settings of the point, so the form needs no second request to be up to date. */
-  const take = async ({ revision, settings }: SavedPoint, text: "packs.saved" | "packs.resetDone") => {
+  const take = async ({ revision, settings }: SavedPoint, text: Done) => {
     setDraft(draftOf(settings, defaults));
     client.setQueryData(
       packsQuery(shop).queryKey,
       (packs) => packs && withSettings(packs, point.id, { revision, settings }),
     );
     message.success(t(text, { revision }));
-    await client.invalidateQueries({ queryKey: packsQuery(shop).queryKey });
+    await refresh();
   };
   const saving = useMutation({
     mutationFn: () => savePoint({ shop, point: point.id, settings: patch }),
@@ -62,7 +69,15 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
     mutationFn: () => resetPoint({ shop, point: point.id }),
     onSuccess: (answer) => take(answer, "packs.resetDone"),
   });
-  const failed = saving.error ?? resetting.error;
+  const trying = useMutation({
+    mutationFn: () => tryPoint({ shop, point: point.id, settings: patch }),
+    async onSuccess({ revision }) {
+      setDraft(saved);
+      message.success(t("packs.trialStarted", { revision }));
+      await refresh();
+    },
+  });
+  const failed = saving.error ?? resetting.error ?? trying.error;
 
   return (
     <Drawer
@@ -90,6 +105,9 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
           </Button>
           <span role="status">{dirty && t("packs.unsaved")}</span>
           <Button onClick={onClose}>{t("common.close")}</Button>
+          <Button disabled={!dirty || !mayWrite} loading={trying.isPending} onClick={() => trying.mutate()}>
+            {t("packs.tryFirst")}
+          </Button>
           <Button
             type="primary"
             disabled={!dirty || !mayWrite}
@@ -102,6 +120,16 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
       }
     >
       <p className={styles.description}>{words(definition.description)}</p>
+      {point.shadow && (
+        <Trial
+          shop={shop}
+          point={point.id}
+          changes={changes(saved, draftOf(point.shadow, defaults))}
+          mayWrite={mayWrite}
+          onPromoted={(answer) => take(answer, "packs.promoted")}
+          onDropped={refresh}
+        />
+      )}
       {failed !== null &&
         !isOfField(
           failed,
@@ -115,6 +143,7 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
         refused={failed instanceof ApiFailure ? failed : null}
         disabled={!mayWrite}
       />
+      <AllowedPhrases shop={shop} point={point.id} mayWrite={mayWrite} />
       <section className={styles.codes}>
         <h3>{t("packs.codes")}</h3>
         <ul>
@@ -151,30 +180,4 @@ function withSettings<Data extends { revision: number; packs: { points: PackPoin
     points: pack.points.map((point) => (point.id === id ? { ...point, settings } : point)),
   }));
   return { ...data, revision, packs };
-}
-
-/** Asks before unsaved changes are lost, by a click inside the app or by closing the tab. */
-function useUnsavedGuard(dirty: boolean): void {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const blocker = useBlocker(useCallback(() => dirty, [dirty]));
-  useEffect(() => {
-    if (blocker.state !== "blocked") return;
-    const asking = modal.confirm({
-      title: t("packs.unsaved"),
-      content: t("packs.leave"),
-      okText: t("packs.leaveYes"),
-      okButtonProps: { danger: true },
-      cancelText: t("packs.leaveNo"),
-      onOk: () => blocker.proceed(),
-      onCancel: () => blocker.reset(),
-    });
-    return () => asking.destroy();
-  }, [blocker, modal, t]);
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [dirty]);
 }

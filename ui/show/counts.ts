@@ -1,8 +1,16 @@
 import type { FindingItem } from "../api/types.ts";
 
-/** Does a finding still hold? Not when the log no longer supports it, a person called it wrong, or it was only a trial. */
-export const counts = ({ status, verdict }: Pick<FindingItem, "status"> & Partial<Pick<FindingItem, "verdict">>): boolean =>
-  verdict !== "wrong" && (status === "active" || status === "resolved" || isTakenBack({ status, verdict }));
+type Known = Pick<FindingItem, "status"> & Partial<Pick<FindingItem, "verdict">>;
 
-/** A person took the word back, and the ledger's status has not followed yet. */
-const isTakenBack = ({ status, verdict }: Parameters<typeof counts>[0]) => status === "dismissed" && verdict === null;
+/** A person's word counts at once; the stored status follows it within a second. The feed knows no words, only statuses. */
+export function statusOf({ status, verdict }: Known): FindingItem["status"] {
+  if (verdict === undefined || status === "withdrawn") return status;
+  if (verdict === "wrong") return "dismissed";
+  return status === "dismissed" ? "active" : status;
+}
+
+/** Does a finding still hold? Not when the log no longer supports it, a person called it wrong, or it was only a trial. */
+export function counts(finding: Known): boolean {
+  const status = statusOf(finding);
+  return status === "active" || status === "resolved";
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { brief, clock, dayOf, duration, startOfDay } from "./time.ts";
+import { brief, clock, dayOf, duration, elapsed, startOfDay } from "./time.ts";
 
 const at = Date.UTC(2026, 10, 20, 17, 30, 5);
 
@@ -35,6 +35,19 @@ describe("durations", () => {
       "10 min",
       "1 h",
       "90 min",
+    ]);
+  });
+
+  it("that something took are told in two units", () => {
+    const words = { seconds: "s", minutes: "min", hours: "h" };
+    expect([0, 400, 45_000, 60_000, 200_400, 3_600_000, 7_530_000].map((ms) => elapsed(ms, words))).toEqual([
+      "0 s",
+      "0 s",
+      "45 s",
+      "1 min",
+      "3 min 20 s",
+      "1 h",
+      "2 h 5 min",
     ]);
   });
 });

@@ -61,3 +61,20 @@ export function duration(seconds: number, words: { seconds: string; minutes: str
   if (seconds >= 60 && seconds % 60 === 0) return `${seconds / 60} ${words.minutes}`;
   return `${seconds} ${words.seconds}`;
 }
+
+/** How long something took, in its two largest units: 200 s is 3 min 20 s. */
+export function elapsed(ms: number, words: { seconds: string; minutes: string; hours: string }): string {
+  const seconds = Math.round(ms / 1_000);
+  const parts: [number, string][] =
+    seconds >= 3_600
+      ? [
+          [Math.floor(seconds / 3_600), words.hours],
+          [Math.floor((seconds % 3_600) / 60), words.minutes],
+        ]
+      : [
+          [Math.floor(seconds / 60), words.minutes],
+          [seconds % 60, words.seconds],
+        ];
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return said.length === 0 ? `0 ${words.seconds}` : said.join(" ");
+}

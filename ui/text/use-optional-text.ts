@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-type Area = "reason" | "failure" | "action";
+type Area = "reason" | "failure" | "action" | "guard";
 
 /** The text of a code that comes from outside, or null for one that this build has no words for. */
 export function useOptionalText(): (area: Area, code: string) => string | null {

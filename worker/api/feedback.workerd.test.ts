@@ -18,7 +18,7 @@ async function found(shop: Shop, conversation: string, text = threat) {
   return { chat, id: finding.id };
 }
 
-test("a finding that was wrong is dismissed, says who and when, and the word can be taken back", async () => {
+test("a finding that was wrong is dismissed, says who and when, and the word can be taken back (F086, F153)", async () => {
   const shop = await openShop();
   const { chat, id } = await found(shop, "c-1");
   expect((await shop.get("findings?verdict=none")).items.map((item: { id: string }) => item.id)).toContain(id);
@@ -46,7 +46,7 @@ const matched = ({ verdictBy, ...rest }: { verdictBy: RegExp } & Record<string, 
   verdictAt: expect.any(Number),
 });
 
-test("a finding that was right stays, and is known as kept", async () => {
+test("a finding that was right stays, and is known as kept (F087)", async () => {
   const shop = await openShop();
   const { chat, id } = await found(shop, "c-1");
   await shop.change("POST", feedback(id), { verdict: "right" });
@@ -54,7 +54,7 @@ test("a finding that was right stays, and is known as kept", async () => {
   expect((await shop.get("findings?verdict=right")).items).toMatchObject([{ id, status: "active", verdict: "right" }]);
 });
 
-test("a dismissed finding costs the session nothing, and costs again when the word is taken back", async () => {
+test("a dismissed finding costs the session nothing, and costs again when the word is taken back (F077)", async () => {
   const shop = await openShop();
   const chat = shop.chat("c-1");
   const start = Date.now() - 600_000;
@@ -79,7 +79,7 @@ test("a dismissed finding costs the session nothing, and costs again when the wo
   expect(await scored()).toBe(before);
 });
 
-test("a phrase learnt from a wrong finding counts from the next message on, and undo brings the finding back", async () => {
+test("a phrase learnt from a wrong finding counts from the next message on, and undo brings the finding back (F056, F077, F107)", async () => {
   const shop = await openShop();
   const { chat, id } = await found(shop, "c-1");
   const learn = { phrase: "12315投诉", scope: "point" };

@@ -157,7 +157,7 @@ test("pages are newest first, and following next shows everything once", async (
   expect(seen).toEqual(["m-6", "m-5", "m-4", "m-3", "m-2", "m-1", "m-0"]);
 });
 
-test("filters choose by conversation, point, severity, status, policy, outcome and time", async () => {
+test("filters choose by conversation, point, severity, status, policy, outcome and time (F153)", async () => {
   const { get } = await shopWith({}, { at: start + 1_000 });
   const count = async (path: string) => (await get(path)).items.length;
   expect(await count("conversations")).toBe(2);

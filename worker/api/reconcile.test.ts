@@ -37,7 +37,7 @@ test("each kind of session is counted by the row that stands for it", () => {
   expect(countOutcomes(rows)).toEqual({ confirmed: 7, overridden: 0, "missed-live": 2, "missed-by-session": 0 });
 });
 
-test("an alert is right where the session point agreed or a person kept it, and wrong elsewhere", () => {
+test("an alert is right where the session point agreed or a person kept it, and wrong elsewhere (F087)", () => {
   const rows = [
     row("confirmed", { alerts: abuse, alike: 6 }),
     row("missed-by-session", { alerts: abuse | sarcasm, kept: abuse, alike: 2 }),

@@ -13,7 +13,7 @@ async function chatted(shop: Awaited<ReturnType<typeof openShop>>, conversation:
   await chat.settle();
 }
 
-test("what alert and session point both found is confirmed, and what only the alert found is overridden", async () => {
+test("what alert and session point both found is confirmed, and what only the alert found is overridden (F090)", async () => {
   const shop = await openShop();
   await chatted(shop, "c-1", "我们家全国销量第一，放心买");
   const { families } = await shop.get("reconciliation?point=service%2Fad-law");

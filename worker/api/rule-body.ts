@@ -24,7 +24,7 @@ export const ruleError = errorBody
         }),
       )
       .optional()
-      .openapi({ description: "Everything that is wrong with the rule" }),
+      .openapi({ description: "Everything that is wrong with the rule; paths begin at the rule" }),
   })
   .openapi("RuleError");
 
@@ -42,19 +42,14 @@ type Read =
   | { readonly ok: true; readonly parsed: Extract<ParsedRule, { ok: true }> }
   | { readonly ok: false; readonly refused: z.infer<typeof ruleError> };
 
-/** `under`: where the rule lies in the request. */
-export function readRule(json: unknown, { under = "" }: { under?: string } = {}): Read {
+/** `under`: where the rule lies in the request. Paths of problems and warnings begin at the rule. */
+export function readRule(json: unknown, { under }: { under: string }): Read {
   const parsed = parseRule(json);
   if (parsed.ok) return { ok: true, parsed };
-  const problems = parsed.errors.map(({ path, ...rest }) => ({
-    ...rest,
-    path: [under, path].filter(Boolean).join("."),
-  }));
+  const problems = [...parsed.errors];
   const [first] = problems;
+  const path = [under, first?.path].filter(Boolean).join(".");
   const place = first?.offset === undefined ? "" : ` (at character ${first.offset + 1})`;
-  const { error } = new Refused("invalid", {
-    path: first?.path ?? under,
-    message: `${first?.message.en ?? ""}${place}`,
-  }).body();
+  const { error } = new Refused("invalid", { path, message: `${first?.message.en ?? ""}${place}` }).body();
   return { ok: false, refused: { error, problems } };
 }

@@ -26,7 +26,7 @@ async function judged(shop: Awaited<ReturnType<typeof openShop>>) {
   return { read, choose, id: session.id as string };
 }
 
-test("a person decides the type of a session, and findings and score follow it", async () => {
+test("a person decides the type of a session, and findings and score follow it (F028)", async () => {
   const shop = await openShop();
   const { read, choose, id } = await judged(shop);
   const before = await read();

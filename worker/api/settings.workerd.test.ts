@@ -24,7 +24,7 @@ async function shop() {
   };
 }
 
-test("lists every installed pack with its manifest, the form's schema, and settings with all defaults", async () => {
+test("lists every installed pack with its manifest, the form's schema, and settings with all defaults (F018)", async () => {
   const { get } = await shop();
   const { revision, packs } = await get("packs");
   expect(revision).toBe(1);
@@ -44,7 +44,7 @@ test("lists every installed pack with its manifest, the form's schema, and setti
   );
 });
 
-test("a changed point is a new revision, and what judges reads it at once in this isolate", async () => {
+test("a changed point is a new revision, and what judges reads it at once in this isolate (F034, F085)", async () => {
   const { merchant, change, get } = await shop();
   await settingsOf(env, merchant.id, merchant.shop);
   const saved = await change("PATCH", point, { config: { seconds: 10 }, severity: "urgent" });

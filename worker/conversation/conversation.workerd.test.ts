@@ -62,7 +62,7 @@ test("the same id with another body stores nothing of the request", async () => 
   expect(await receive(said("m-2", "在吗"))).toMatchObject({ accepted: 1 });
 });
 
-test("a question left alone is found by the alarm alone, once, however often the alarm runs", async () => {
+test("a question left alone is found by the alarm alone, once, however often the alarm runs (F092)", async () => {
   await receive(said("m-1", "什么时候发货", 120));
   await evictDurableObject(stub());
   expect(await runDurableObjectAlarm(stub())).toBe(true);

@@ -16,13 +16,13 @@ const acting = shopWith([offerPolicy]);
 const found = (chat: ReturnType<typeof open>) => outcomeOf(chat.state).findings;
 
 describe("judging", () => {
-  test("finds a message's words and quotes them from the text", () => {
+  test("finds a message's words and quotes them from the text (F019, F081)", () => {
     const chat = open(quiet);
     chat.receive([said("m-1", "buyer", "我要退款", 0)]);
     expect(found(chat)).toEqual(["s/interject/c-1/m-1|test/refund|asked 退款"]);
   });
 
-  test("a time-out fires by itself, once, after its grace", () => {
+  test("a time-out fires by itself, once, after its grace (F081, F092)", () => {
     const chat = open(quiet);
     chat.receive([said("m-1", "buyer", "在吗", 0)]);
     chat.wait(61);
@@ -85,7 +85,7 @@ describe("judging", () => {
     expect(chat.state.entries[0]?.at).toBe(morning + 300_000);
   });
 
-  test("score: a type that is not inspected has no finding, 0 has one", () => {
+  test("score: a type that is not inspected has no finding, 0 has one (F026)", () => {
     const scores = { presale: 0, aftersale: null };
     const shop = shopWith([], { "test/unfinished": { scores } });
     const order = (status: "created" | "paid"): ConversationEvent => ({
@@ -221,13 +221,13 @@ describe("deciding", () => {
     ]);
   });
 
-  test("the intervention's own reason is kept", () => {
+  test("the intervention's own reason is kept (F212)", () => {
     const chat = open(acting);
     chat.receive([said("m-1", "buyer", "退款", 0)], { online: 0 });
     expect(decisions(chat)).toEqual([["suppressed", "no-agent-online"]]);
   });
 
-  test("observe records what would have been done and waits for nobody", () => {
+  test("observe records what would have been done and waits for nobody (F212)", () => {
     const chat = open(shopWith([{ ...offerPolicy, mode: "observe" }]));
     chat.receive([said("m-1", "buyer", "退款", 0)]);
     expect(decisions(chat)).toEqual([["observed", "matched", "menu"]]);
@@ -309,7 +309,7 @@ describe("people's word", () => {
     takeWord(chat.state, quiet, event, { now: event.at, seats: unknownSeats }, startTurn());
   const at = morning + 300_000;
 
-  test("a dismissed finding stays dismissed when its session is judged again, until the word is taken back", () => {
+  test("a dismissed finding stays dismissed when its session is judged again, until the word is taken back (F086)", () => {
     const chat = open(quiet);
     chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "谢谢", 10), closedAt("x-1", 20)]);
     const [finding] = [...chat.state.findings.keys()] as [string];
@@ -331,7 +331,7 @@ describe("people's word", () => {
     expect(chat.state.findings.get(finding)?.status).toBe("dismissed");
   });
 
-  test("choosing the type of a judged session scores it anew", () => {
+  test("choosing the type of a judged session scores it anew (F028)", () => {
     const shop = shopWith([], { "test/unfinished": { scores: { presale: -1, aftersale: -5 } } });
     const chat = open(shop);
     chat.receive([said("m-1", "agent", "您好", 0), said("m-2", "buyer", "有货吗", 10), closedAt("x-1", 20)]);

@@ -22,11 +22,11 @@ test.each([
   ["快递到哪了", [order("shipped")], "aftersale"],
   ["你好", [order("created")], "presale"],
   ["你好", [order("refunding")], "aftersale"],
-] as const)("%s with %o is %s", (text, orders, type) => {
+] as const)("%s with %o is %s (F027)", (text, orders, type) => {
   expect(guessType(orders, intentOf(said(text))).type).toBe(type);
 });
 
-test("a buyer of yesterday who asks for another product is not aftersale for sure", () => {
+test("a buyer of yesterday who asks for another product is not aftersale for sure (F027)", () => {
   const guess = guessType([order("received")], intentOf(said("这款还有货吗，想买一个")));
   expect(guess.type).not.toBe("aftersale");
 });

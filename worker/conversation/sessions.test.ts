@@ -15,7 +15,7 @@ test("a buyer who waits belongs to whoever answers first", () => {
   ]);
 });
 
-test("the same agent on the same day is one session, also after a close", () => {
+test("the same agent on the same day is one session, also after a close (F147)", () => {
   const events = [
     said("m-1", "agent", "您好", 0, "a-1"),
     closedAt("x-1", 10),
@@ -25,7 +25,7 @@ test("the same agent on the same day is one session, also after a close", () => 
   expect(sessionsAfter(events)).toEqual(["2026-11-20 a-1 m-1,m-2,m-3"]);
 });
 
-test("whoever takes over answers for what nobody had answered", () => {
+test("whoever takes over answers for what nobody had answered (F147)", () => {
   const events = [
     said("m-1", "agent", "您好", 0, "a-1"),
     said("m-2", "buyer", "能退吗", 10),
@@ -44,7 +44,7 @@ test("bot and human are separate accounts", () => {
   expect(sessionsAfter(events)).toEqual(["2026-11-20 a-1 m-3,m-4", "2026-11-20 bot-1 m-1,m-2"]);
 });
 
-test("midnight in the shop's time zone starts a new session for the same agent", () => {
+test("midnight in the shop's time zone starts a new session for the same agent (F147)", () => {
   const late = 14 * 3_600 - 10;
   const events = [said("m-1", "agent", "您好", late, "a-1"), said("m-2", "agent", "在吗", late + 20, "a-1")];
   expect(sessionsAfter(events)).toEqual(["2026-11-20 a-1 m-1", "2026-11-21 a-1 m-2"]);

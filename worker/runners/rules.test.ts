@@ -55,7 +55,7 @@ function found(shop: ReturnType<typeof shopOf>, message: Message): string[] {
 }
 
 describe("a merchant's own rules", () => {
-  test("live ones find under the shop's own name, shadows beside them, drafts nowhere", () => {
+  test("live ones find under the shop's own name, shadows beside them, drafts nowhere (F022, F034)", () => {
     const shop = shopOf({
       rules: [
         live(rule("coupon", "券+领不了")),
@@ -99,7 +99,7 @@ describe("a merchant's own rules", () => {
     expect([...off.points.keys()]).toEqual([]);
   });
 
-  test("groups name agent accounts", () => {
+  test("groups name agent accounts (F024)", () => {
     const agents = { groups: ["night"], accounts: [], bots: false };
     const standards: RuleInput["standards"] = [{ id: "hit", conditions: [{ type: "agent-said", keywords: "不知道" }] }];
     const shop = shopOf({

@@ -36,7 +36,7 @@ test("hands the last value to the loader, which may confirm it", async () => {
   expect(await fresh.get("shop", async (last) => `${last}, confirmed`)).toBe("first, confirmed");
 });
 
-test("a change is seen within ten seconds by a caller that asks all the time", async () => {
+test("a change is seen within ten seconds by a caller that asks all the time (F034)", async () => {
   const fresh = new Fresh<number>(five);
   const start = Date.now();
   const load = () => later(300, Date.now() - start >= 1_000 ? 2 : 1);

@@ -58,11 +58,11 @@ describe("the keyword language", () => {
     ["【【a;b】+c】;d", ["a+c", "b+c", "d"]],
     ["【】;a", ["a"]],
     ["a、b(c)。d|e&f", ["a、b(c)。d|e&f"]],
-  ])("reads %j", (source, alternatives) => {
+  ])("reads %j (F127)", (source, alternatives) => {
     expect(shape(source)).toEqual(alternatives);
   });
 
-  test("reads the guide's recipes as they are printed", () => {
+  test("reads the guide's recipes as they are printed (F127)", () => {
     expect(shape(coupons.buyer)).toEqual([
       ...["券+领不了", "券+不能领", "券+领不到", "卷+没有", "没领到", "没有优惠"],
       ...["券+用不了", "券+无法用", "300-40+用不了", "券+没减"],
@@ -138,7 +138,7 @@ describe("the keyword language", () => {
     );
   });
 
-  test("full-width and half-width marks mean the same", () => {
+  test("full-width and half-width marks mean the same (F127)", () => {
     const wide = new Map([..."+;,[]"].map((mark, index) => [mark, "＋；，［］".charAt(index)]));
     const source = fc.string({ unit: fc.constantFrom(..."券卷领+;,[]"), maxLength: 30 });
     fc.assert(
@@ -169,7 +169,7 @@ describe("matching", () => {
     [coupons.agent, "你明白吗亲", "你明白吗"],
     [deposit.buyer, "定金我忘记支付了", "定金+忘记支付"],
     [orders.buyer, "为什么提交不了订单", "提交不了订单"],
-  ])("%j on %j", (source, text, alternative) => {
+  ])("%j on %j (F127)", (source, text, alternative) => {
     expect(hitBy(source, text)).toBe(alternative);
   });
 

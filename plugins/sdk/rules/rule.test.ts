@@ -33,14 +33,14 @@ testPoint(
   ]),
   {
     flags: [
-      { name: "keywords", script: [buyer("尺码不准啊"), agent("好"), closed()], expect: hit("尺码不准") },
+      { name: "keywords (F031)", script: [buyer("尺码不准啊"), agent("好"), closed()], expect: hit("尺码不准") },
       {
-        name: "a similar sentence, quoted alone",
+        name: "a similar sentence, quoted alone (F031)",
         script: [buyer("在吗。这件衣服偏大还是偏小呀？"), agent("好"), closed()],
         expect: hit("这件衣服偏大还是偏小呀？"),
       },
       {
-        name: "a wording of a linked question",
+        name: "a wording of a linked question (F031)",
         script: [buyer("我的身高体重穿多大"), agent("好"), closed()],
         expect: hit("我的身高体重穿多大"),
       },
@@ -56,7 +56,7 @@ testPoint(
 
 testPoint(point("first-message", [{ type: "agent-said", keywords: "您好;你好", said: false, position: "first" }]), {
   flags: [
-    { name: "no greeting", script: [buyer("在吗"), agent("说"), agent("您好"), closed()], expect: hit("说") },
+    { name: "no greeting (F029)", script: [buyer("在吗"), agent("说"), agent("您好"), closed()], expect: hit("说") },
     { name: "a session without a buyer", script: [agent("活动来了"), closed()], expect: hit("活动来了") },
   ],
   ignores: [{ name: "a greeting", script: [buyer("在吗"), agent("您好"), agent("说"), closed()] }],
@@ -64,7 +64,11 @@ testPoint(point("first-message", [{ type: "agent-said", keywords: "您好;你好
 
 testPoint(point("last-message", [{ type: "agent-said", keywords: "下班", position: "last" }]), {
   flags: [
-    { name: "the last one", script: [buyer("在吗"), agent("在"), agent("下班了"), closed()], expect: hit("下班") },
+    {
+      name: "the last one (F029)",
+      script: [buyer("在吗"), agent("在"), agent("下班了"), closed()],
+      expect: hit("下班"),
+    },
   ],
   ignores: [{ name: "an earlier one", script: [buyer("在吗"), agent("快下班了"), agent("好"), closed()] }],
 });
@@ -72,7 +76,9 @@ testPoint(point("last-message", [{ type: "agent-said", keywords: "下班", posit
 testPoint(
   point("second-message", [{ type: "agent-said", keywords: "链接", position: "nth", nth: 2 }], { kind: "alert" }),
   {
-    flags: [{ name: "the second, live", script: [buyer("在吗"), agent("在"), agent("链接")], expect: hit("链接") }],
+    flags: [
+      { name: "the second, live (F029)", script: [buyer("在吗"), agent("在"), agent("链接")], expect: hit("链接") },
+    ],
     ignores: [
       { name: "the first", script: [buyer("在吗"), agent("链接"), agent("在")] },
       { name: "too few messages", script: [buyer("链接"), agent("在")] },
@@ -97,12 +103,12 @@ testPoint(point("never-said", [asked("发票"), { type: "agent-said", keywords: 
 testPoint(point("product", [{ type: "product", ids: ["p-12"], words: ["羽绒"] }, said("没货")]), {
   flags: [
     {
-      name: "a card of the product",
+      name: "a card of the product (F032)",
       script: [buyer({ text: "有吗", content: [{ type: "product", id: "p-12" }] }), agent("没货"), closed()],
       expect: hit("没货"),
     },
     {
-      name: "a link that names it",
+      name: "a link that names it (F032)",
       script: [
         buyer({ content: [{ type: "link", url: "https://shop.example.com/item?id=p-12&x=1" }] }),
         agent("没货"),
@@ -111,14 +117,14 @@ testPoint(point("product", [{ type: "product", ids: ["p-12"], words: ["羽绒"] 
       expect: hit("没货"),
     },
     {
-      name: "a word of the title",
+      name: "a word of the title (F032)",
       script: [buyer({ content: [{ type: "product", id: "p-9", title: "加厚羽絨服" }] }), agent("没货"), closed()],
       expect: hit("没货"),
     },
   ],
   ignores: [
     {
-      name: "another product",
+      name: "another product (F032)",
       script: [
         buyer({ content: [{ type: "link", url: "https://shop.example.com/item?id=p-123" }] }),
         agent("没货"),
@@ -137,13 +143,13 @@ testPoint(
   {
     flags: [
       {
-        name: "at night",
+        name: "at night (F029)",
         startsAt: "2026-11-20T23:30:00+08:00",
         script: [buyer("在吗"), agent("不在")],
         expect: hit("不在"),
       },
     ],
-    ignores: [{ name: "by day", script: [buyer("在吗"), agent("不在")] }],
+    ignores: [{ name: "by day (F029)", script: [buyer("在吗"), agent("不在")] }],
   },
 );
 
@@ -176,14 +182,14 @@ testPoint(
   {
     flags: [
       {
-        name: "all steps, in order",
+        name: "all steps, in order (F033)",
         script: [buyer("差多少"), agent("可以凑单哦"), agent("有优惠"), closed()],
         expect: hit("凑单", "优惠"),
       },
     ],
     ignores: [
-      { name: "the wrong order", script: [buyer("差多少"), agent("有优惠"), agent("可以凑单哦"), closed()] },
-      { name: "one step only", script: [buyer("差多少"), agent("有优惠"), closed()] },
+      { name: "the wrong order (F033)", script: [buyer("差多少"), agent("有优惠"), agent("可以凑单哦"), closed()] },
+      { name: "one step only (F033)", script: [buyer("差多少"), agent("有优惠"), closed()] },
     ],
   },
 );
@@ -221,7 +227,7 @@ testPoint(
 testPoint(point("answers", [asked("券"), said("不知道")], { answersWithin: 2 }), {
   flags: [
     {
-      name: "an answer that follows the question closely",
+      name: "an answer that follows the question closely (F126)",
       script: [agent("不知道"), buyer("券呢"), agent("等下"), agent("不知道"), closed()],
       expect: hit("券", "不知道"),
     },
@@ -240,7 +246,7 @@ testPoint(
   {
     flags: [
       {
-        name: "a member of the group",
+        name: "a member of the group (F024)",
         script: [buyer("在吗"), agent({ text: "不知道", account: "a-7" })],
         expect: hit("不知道"),
       },
@@ -250,19 +256,19 @@ testPoint(
         expect: hit("不知道"),
       },
     ],
-    ignores: [{ name: "anybody else", script: [buyer("在吗"), agent("不知道")] }],
+    ignores: [{ name: "anybody else (F024)", script: [buyer("在吗"), agent("不知道")] }],
   },
 );
 
 testPoint(point("bots", [said("不知道")], { kind: "alert", agents: { bots: true } }), {
-  flags: [{ name: "the bot", script: [buyer("在吗"), bot("不知道")], expect: hit("不知道") }],
+  flags: [{ name: "the bot (F150)", script: [buyer("在吗"), bot("不知道")], expect: hit("不知道") }],
   ignores: [{ name: "the buyer", script: [buyer("不知道")] }],
 });
 
 testPoint(point("sensitive", [asked("发错价;标错价")], { kind: "alert" }), {
   flags: [
     {
-      name: "a sensitive word of the shop, before anybody answers",
+      name: "a sensitive word of the shop, before anybody answers (F125)",
       script: [buyer("你们标错价了吧")],
       expect: hit("标错价"),
     },
@@ -290,12 +296,12 @@ testPoint(
   {
     flags: [
       {
-        name: "the first combination that holds",
+        name: "the first combination that holds (F021)",
         script: [buyer("我要投诉"), agent("随便你"), closed()],
         expect: [{ code: "worst", evidence: ["投诉", "随便你"] }],
       },
       {
-        name: "a weaker one",
+        name: "a weaker one (F021)",
         script: [buyer("我要投诉"), agent("对不起，随便你"), closed()],
         expect: [{ code: "bad", evidence: ["投诉", "随便你"] }],
       },
@@ -322,12 +328,12 @@ testPoint(
   {
     flags: [
       {
-        name: "one standard",
+        name: "one standard (F021, F022)",
         script: [buyer("在吗"), agent("滚"), closed()],
         expect: [{ code: "first", evidence: ["滚"] }],
       },
       {
-        name: "two standards, which do not add up",
+        name: "two standards, which do not add up (F021)",
         script: [buyer("骂人"), agent("滚"), closed()],
         expect: [{ code: "first", evidence: ["滚"] }],
       },
@@ -347,7 +353,7 @@ testPoint(
 );
 
 describe("a rule as a point", () => {
-  test("carries its scores, severities and types of session to the shop", () => {
+  test("carries its scores, severities and types of session to the shop (F030)", () => {
     const { codes, defaults, kind, moment } = point("scored", [said("滚")], {
       scores: { presale: null, aftersale: -5 },
       severity: "urgent",
@@ -358,7 +364,7 @@ describe("a rule as a point", () => {
     expect(codes).toEqual({ hit: { severity: "urgent", score: -5, message: title } });
   });
 
-  test("deducts three and adds one unless it says otherwise; an alert has no score", () => {
+  test("deducts three and adds one unless it says otherwise; an alert has no score (F025, F030)", () => {
     const scoreOf = (kind: RuleInput["kind"]) => point("x", [said("滚")], { kind }).codes.hit?.score;
     expect([scoreOf("deduct"), scoreOf("bonus"), scoreOf("alert")]).toEqual([-3, 1, undefined]);
   });
