@@ -1,6 +1,7 @@
 import { buyer, wait } from "interject/testing";
 import { describe, expect, test } from "vitest";
 import { packs } from "./manifest.ts";
+import type { CodeTable } from "./sdk/point.ts";
 import { play } from "./sdk/testing/play.ts";
 
 const all = packs.flatMap(({ id: pack, points }) => points.map((point) => ({ ...point, id: `${pack}/${point.id}` })));
@@ -58,11 +59,11 @@ describe("the packs of the product", () => {
 
   test("deductions cost three points and a bonus brings one (F025)", () => {
     const usual = { deduct: -3, bonus: 1, alert: undefined };
-    const odd = all.flatMap(({ id, kind, codes }) =>
-      Object.entries(codes)
-        .filter(([, { score }]) => score !== usual[kind])
-        .map(([code, { score }]) => ({ id, code, score })),
-    );
+    const odd = all.flatMap(({ id, kind, codes }) => {
+      const table: CodeTable = codes;
+      const others = Object.entries(table).filter(([, { score }]) => score !== usual[kind]);
+      return others.map(([code, { score }]) => ({ id, code, score }));
+    });
     // Where a shop wants it, a bonus that was missed is deducted.
     expect(odd).toEqual([{ id: "sales/refund-retention", code: "missing", score: -3 }]);
   });

@@ -11,7 +11,7 @@ testPoint(missedFollowup, {
     {
       name: "an answer that came too late: it fires all the same (F091, F098)",
       script: [buyer("我的快递呢"), agent("亲，我给您看下"), wait(400), agent("查到了，今天派送")],
-      expect: [{ code: "late", evidence: ["亲，我给您看下"] }],
+      expect: [{ code: "late", evidence: ["亲，我给您看下"], resolved: true }],
     },
     {
       name: "one moment after another, counted from the first",

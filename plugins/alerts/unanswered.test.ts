@@ -37,7 +37,7 @@ testPoint(unanswered, {
     {
       name: "a late answer: the alert stays (F091)",
       script: [buyer("在吗"), wait(90), agent("在的，抱歉久等了")],
-      expect: [{ code: "late", evidence: ["在吗"] }],
+      expect: [{ code: "late", evidence: ["在吗"], resolved: true }],
     },
     {
       name: "an automatic reply, which answers nothing",
