@@ -23,6 +23,38 @@ describe("the packs of the product", () => {
     expect(found(left, { "alerts/unanswered": { enabled: false } })).toEqual([]);
   });
 
+  test("the official inspection points are all there (F018)", () => {
+    const official = {
+      service: [
+        "last-not-agent",
+        "transfer-unannounced",
+        "help-offer-missing",
+        "ad-law",
+        "slow-reply",
+        "slow-average",
+        "bad-attitude",
+        "repeat-send",
+        "passive-service",
+        "closing-missing",
+      ],
+      answers: ["irrelevant", "unresolved", "missed-followup"],
+      sales: [
+        "refund-retention",
+        "no-alternative",
+        "no-bundle",
+        "bundle-offered",
+        "alternative-offered",
+        "no-cross-sell",
+        "cross-sell",
+        "cross-platform",
+        "not-urged",
+      ],
+      communication: ["not-soothed", "rhetorical"],
+    };
+    const wanted = Object.entries(official).flatMap(([pack, ids]) => ids.map((id) => `${pack}/${id}`));
+    expect(sessions.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted));
+  });
+
   test("an alert keeps to the session types that the shop chose (F083)", () => {
     expect(found(left, { "alerts/unanswered": { sessionTypes: ["presale"] } })).toHaveLength(1);
     expect(found(left, { "alerts/unanswered": { sessionTypes: ["aftersale"] } })).toEqual([]);
@@ -52,8 +84,10 @@ describe("the packs of the product", () => {
     );
   });
 
-  test("every alert of the pack can be edited (F084)", () => {
-    const rigid = alerts.filter(({ id, config }) => id.startsWith("alerts/") && Object.keys(config.shape).length === 0);
+  test("every alert has words of the shop or a limit to set (F084)", () => {
+    const editable = /(?:phrases|topics|seconds|count)$/i;
+    const own = alerts.filter(({ id }) => id.startsWith("alerts/"));
+    const rigid = own.filter(({ config }) => !Object.keys(config.shape).some((field) => editable.test(field)));
     expect(rigid.map(({ id }) => id)).toEqual([]);
   });
 

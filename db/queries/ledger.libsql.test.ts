@@ -140,7 +140,7 @@ describe("filters", () => {
     }
   });
 
-  test("decisions by policy and outcome", async () => {
+  test("decisions by policy and outcome (F212)", async () => {
     const acted = await walk((page) => listDecisions(db, tenant, { outcome: "acted", ...page }), 50);
     const observed = await walk((page) => listDecisions(db, tenant, { policy: "offer-human", ...page }), 50);
     expect(acted.length + observed.length).toBe(conversations * 2);

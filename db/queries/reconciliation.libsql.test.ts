@@ -89,7 +89,7 @@ const outcomes = async (filter: Partial<typeof everything> = {}, owner = tenant)
   return Object.fromEntries(rows.map((row) => [row.conversation, `${row.outcome} ${row.reason}`]));
 };
 
-test("each judged session is confirmed, overridden, missed live, or missed by the session point, with the reason", async () => {
+test("each judged session is confirmed, overridden, missed live, or missed by the session point, with the reason (F090)", async () => {
   expect(await outcomes()).toEqual({
     both: "confirmed both-found",
     "only-alert": "overridden session-found-nothing",

@@ -12,6 +12,7 @@ import { seedDemo } from "../../db/seed.ts";
 import { startLibsql } from "../../db/serve.ts";
 import { buildWorker, root, workerDir } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
+import { measureJudging } from "./judging.ts";
 import type { Measured, Order } from "./load.ts";
 import { type Served, serveOnWorkerd } from "./workerd.ts";
 
@@ -64,7 +65,13 @@ async function serveOurs(masterKey: string): Promise<Side> {
     folder: join(folder, "ours"),
     bundle: join(workerDir, "index.js"),
     port,
-    classes: { CONVERSATION: "Conversation", FLOOR: "Floor", LEDGER: "Ledger", SEATS: "Seats" },
+    classes: {
+      CONVERSATION: "Conversation",
+      FLOOR: "Floor",
+      LEDGER: "Ledger",
+      SEATS: "Seats",
+      BACKTEST: "Backtest",
+    },
     text: { LIBSQL_URL: libsql.url, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
   });
   servers.push(served);
@@ -129,6 +136,7 @@ async function measureAll(sides: { ours: Side; floor: Side }, secret: string) {
       cpuRatio: cpu("fresh", "ours") / cpu("fresh", "floor"),
       goal: ">= 0.90",
     },
+    ...measureJudging({ rounds }),
     S9: { what: "compressed bundle in MiB", ratio: gzipSync(bundle).length / 1_048_576, goal: "< 1" },
   };
 }

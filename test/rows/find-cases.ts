@@ -92,5 +92,5 @@ function caseOf(node: ts.ObjectLiteralExpression): { name: string; rows: string[
   const spread = node.properties.find(ts.isSpreadAssignment)?.expression;
   if (rows.length === 0 || spread === undefined || !ts.isCallExpression(spread)) return null;
   const words = spread.arguments.flatMap((argument) => wordsOf(argument) ?? []);
-  return { name: words.join(" → "), rows };
+  return { name: [...new Set(words)].join(" → "), rows };
 }

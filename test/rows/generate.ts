@@ -70,11 +70,11 @@ function render(shown: Shown): string {
   return [
     "<!-- Generated from the tests by `npm run generate`. -->",
     "# Feature rows and the cases that show them",
-    `${held.length} rows are shown by test cases, ${held.filter(({ open }) => open !== undefined).length} of them partly. ${waiting.length} are pages or processes still to come.`,
+    `${held.length} rows are shown by test cases, ${held.filter(({ open }) => open !== undefined).length} of them partly. ${waiting.length} are pages, processes or triggers still to come.`,
     ["| row | what | point or part | shown by |", "|---|---|---|---|", ...held.map(line)].join("\n"),
     "## Later",
     [
-      "| row | what | why it is not judged |",
+      "| row | what | why |",
       "|---|---|---|",
       ...waiting.map(({ id, what, open = "" }) => `| ${id} | ${cell(what)} | ${cell(open)} |`),
     ].join("\n"),

@@ -1,7 +1,7 @@
 /**
  * The feature rows that judging, its settings and the hand-over to a human must keep, each with a short title of our own.
- * `judged`: what is found or done; `setting`: what a merchant can change; `later`: a page or a process without a rule of
- * its own, not built yet. A row that is not `later` needs a test case that names it, or `npm run check` fails.
+ * `judged`: what is found or done; `setting`: what a merchant can change; `later`: a page, a process or a trigger that is not
+ * built yet. A row that is not `later` needs a test case that names it, or `npm run check` fails.
  */
 export type Row = {
   readonly id: string;
@@ -26,7 +26,7 @@ const reconciliation = "reconciliation";
 export const rows: readonly Row[] = [
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),
-  setting("F020", "A standard of a point can be left out, and own wording added"),
+  setting("F020", "A standard of a point can be left out, and own wording added", { part: "packs" }),
   judged("F021", "One satisfied standard is enough; combinations where they are wanted", { part: rules }),
   setting("F022", "Points of the shop's own, with several standards", { part: rules }),
   later("F023", "Adding a standard while marking", "a shortcut of the marking page"),
@@ -44,7 +44,7 @@ export const rows: readonly Row[] = [
   setting("F032", "Only chats about a product", { part: rules }),
   setting("F033", "Several things that the agent must say, in order", { part: rules }),
   judged("F034", "Changed settings count at once", { part: "settings, rules" }),
-  judged("F035", "Reminder after an order: missing, wrong order, too late", { part: "recipes/order-reminder" }),
+  judged("F035", "Reminder after an order: missing, wrong order, too late"),
   judged("F036", "Ordered on the day of the first question", { part: rules }),
 
   judged("F037", "The buyer had the last word"),
@@ -98,7 +98,7 @@ export const rows: readonly Row[] = [
   judged("F081", "Found while the chat goes on", { part: engine }),
   setting("F082", "Alerts of three groups, official and own", { part: "alerts, rules" }),
   setting("F083", "Each alert on or off, and for which session types", { part: "settings" }),
-  setting("F084", "Every alert can be edited", { part: "alerts" }),
+  setting("F084", "Every alert can be edited", { part: "alerts", open: "a schedule and a group for each" }),
   setting("F085", "Each alert has a severity that the shop may change", { part: "settings" }),
   judged("F086", "A wrong alert is deleted, and stays so", { part: feedback }),
   judged("F087", "Kept is right, deleted is wrong: how good each alert is", {
@@ -112,8 +112,8 @@ export const rows: readonly Row[] = [
   judged("F092", "Alerts come seconds after they are due", { part: engine }),
   judged("F093", "The supervisor is told", { open: "receivers by group or person, and their reminders" }),
   later("F094", "Whether a notice can reach its receiver", "a process around the receivers' own settings"),
-  later("F095", "Alerts in the agent's own panel", "needs the agent's panel"),
-  later("F096", "A task for the agent to follow up", "needs the agent's panel"),
+  later("F095", "Alerts in the agent's own panel", "the intervention that nudges agents is not built"),
+  later("F096", "A task for the agent to follow up", "the intervention that nudges agents is not built"),
   later("F097", "Order details beside the chat", "part of the alert and marking pages"),
 
   judged("F098", "Promised to check, and silent past the set time"),
@@ -154,12 +154,15 @@ export const rows: readonly Row[] = [
   }),
   setting("F126", "Question and poor answer together", { part: rules }),
   setting("F127", "The keyword language", { part: rules }),
-  judged("F128", "Poor answers about coupons and activities", { part: "recipes/coupon-answers" }),
-  judged("F129", "Poor answers about deposits", { part: "recipes/deposit-answers" }),
-  judged("F130", "Poor answers about orders that fail", { part: "recipes/order-answers" }),
+  judged("F128", "Poor answers about coupons and activities"),
+  judged("F129", "Poor answers about deposits"),
+  judged("F130", "Poor answers about orders that fail"),
 
   judged("F147", "One agent and one day make a session", { part: engine }),
-  judged("F148", "Every session is judged, not a sample", { part: engine }),
+  judged("F148", "Every session is judged, not a sample", {
+    part: engine,
+    open: "a sample, for shops that want one",
+  }),
   later("F149", "Chats of agents who have left", "a search field of the review page"),
   setting("F150", "The bot can be inspected by the same points", { part: "packs, rules" }),
   judged("F151", "Retracted messages: attitude counts them, repetition does not", {

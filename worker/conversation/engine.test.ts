@@ -201,7 +201,7 @@ describe("deciding", () => {
     expect(chat.state.flows.size).toBe(0);
   });
 
-  test("one menu at a time: while one is open another is suppressed, with the reason", () => {
+  test("one menu at a time: while one is open another is suppressed, with the reason (F212)", () => {
     const chat = open(acting);
     chat.receive([said("m-1", "buyer", "退款", 0), said("m-2", "buyer", "退款!", 5)]);
     expect(decisions(chat)).toEqual([

@@ -89,7 +89,7 @@ testPoint(
 testPoint(point("never-said", [asked("发票"), { type: "agent-said", keywords: "抬头;税号", said: false }]), {
   flags: [
     {
-      name: "an invoice asked for, its details never",
+      name: "an invoice asked for, its details never (F029)",
       script: [buyer("开发票"), agent("好的"), closed()],
       expect: hit("发票"),
     },
@@ -169,7 +169,7 @@ for (const { is, before, after } of [
         expect: hit("在"),
       },
     ],
-    ignores: [{ name: "other orders", script: [buyer("在吗"), agent("在"), ...other, closed()] }],
+    ignores: [{ name: "other orders (F029)", script: [buyer("在吗"), agent("在"), ...other, closed()] }],
   });
 }
 
