@@ -9,6 +9,7 @@ import type { Tenant } from "../tenant.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
 import {
   conversationsQuery,
+  conversationsSinceQuery,
   listConversations,
   overdueConversations,
   postponeOverdue,
@@ -17,6 +18,7 @@ import {
 import { countersQuery, listCounters } from "./counters.ts";
 import { openDeadLetters } from "./dead-letters.ts";
 import { decisionsQuery, listDecisions } from "./decisions.ts";
+import { findingTextsQuery } from "./finding-texts.ts";
 import { findingsQuery, listFindings } from "./findings.ts";
 import { listMessages, messagesQuery } from "./messages.ts";
 import { type Page, type PageRequest, readCursor } from "./page.ts";
@@ -254,6 +256,10 @@ describe("plans", () => {
       decisionsQuery(db, tenant, { ...filter, ...period, cursor }),
     ]),
     ...common.map((filter) => conversationsQuery(db, tenant, filter)),
+    findingsQuery(db, tenant, { verdict: "right" }),
+    findingTextsQuery(db, tenant, { verdict: "right", since: fixtureAt, cursor }),
+    findingTextsQuery(db, tenant, { verdict: null, since: fixtureAt, point: "a/b", cursor }),
+    conversationsSinceQuery(db, tenant, cursor),
     countersQuery(db, tenant, period),
     overdueConversations(db, { before: fixtureAt, limit: 10 }),
   ];
@@ -263,7 +269,9 @@ describe("plans", () => {
     for (const query of queries()) {
       const { sql, params } = query.toSQL();
       const plan = await client.execute({ sql: `EXPLAIN QUERY PLAN ${sql}`, args: params as InValue[] });
-      const text = plan.rows.map(({ detail }) => detail).join("\n");
+      // A virtual table is the JSON of the row itself.
+      const details = plan.rows.map(({ detail }) => String(detail)).filter((line) => !line.includes("VIRTUAL TABLE"));
+      const text = details.join("\n");
       // Rows of one session lie in one conversation: few enough to be sorted. All else comes out of its index in order.
       const few = /"(session"."id|\w+"."session)" = \?/.test(sql);
       expect(text, sql).toMatch(/SEARCH \w+ USING/);

@@ -1,9 +1,9 @@
-import { definePoint, finding } from "interject/sdk";
+import { definePoint, type Evidence, finding, type Hit } from "interject/sdk";
 import { z } from "zod";
 import { adVocabulary, type Claim, claimOf } from "../language/ad-claims.ts";
 import { reported } from "../language/guards.ts";
 import { clauseOf, merged, passageOf } from "../language/passage.ts";
-import { phraseLists, phraseSettings, uncovered } from "../language/phrases.ts";
+import { heldResults, isCovered, phraseLists, phraseSettings, shopPhrase, uncovered } from "../language/phrases.ts";
 
 /** The agent, or the bot in his place, makes a claim that the Advertising Law forbids. */
 export const adLaw = definePoint({
@@ -45,21 +45,32 @@ export const adLaw = definePoint({
     const { message } = event;
     if (message.from.role !== "agent" && !(config.bots && message.from.role === "bot")) return [];
 
+    if (hits.words.length + hits.own.length === 0) return [];
     let code: Claim | "phrase" | null = null;
-    const evidence = [];
-    for (const hit of uncovered(hits.words, hits.exceptions)) {
+    const evidence: Evidence[] = [];
+    const dropped = new Map<string, Evidence[]>();
+    const hold = (guard: string, { message, start, end }: Hit): void => {
+      dropped.set(guard, [...(dropped.get(guard) ?? []), { message, start, end }]);
+    };
+    for (const hit of hits.words) {
       const passage = passageOf(message.text, hit);
       const claim = claimOf(passage, hit.phrase, config);
-      if (claim === null || (claim === "effect" && !config.effects)) continue;
-      if (config.ignoreQuotation && reported(passage)) continue;
-      code ??= claim;
-      // A bare 最 says nothing to whoever reads the alert: quote the clause.
-      evidence.push(hit.phrase === "最" || hit.phrase === "第一" ? clauseOf(message.text, hit) : passage.evidence);
+      if (claim === null || (claim === "effect" && !config.effects)) {
+        if (config.ignoreHaggling && claimOf(passage, hit.phrase, { ignoreHaggling: false }) !== null)
+          hold("haggling", hit);
+      } else if (isCovered(hit, hits.exceptions)) hold(shopPhrase, hit);
+      else if (config.ignoreQuotation && reported(passage)) hold("quotation", hit);
+      else {
+        code ??= claim;
+        // A bare 最 says nothing to whoever reads the alert: quote the clause.
+        evidence.push(hit.phrase === "最" || hit.phrase === "第一" ? clauseOf(message.text, hit) : passage.evidence);
+      }
     }
     for (const hit of uncovered(hits.own, hits.exceptions)) {
       code ??= "phrase";
       evidence.push({ message: hit.message, start: hit.start, end: hit.end });
     }
-    return code === null ? [] : [finding(code, merged(evidence))];
+    const held = heldResults(dropped);
+    return code === null ? held : [finding(code, merged(evidence)), ...held];
   },
 });

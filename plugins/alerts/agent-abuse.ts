@@ -34,7 +34,7 @@ export const agentAbuse = definePoint({
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "agent") return [];
     const abuse = abuseIn(event.message, hits, config);
-    if (abuse.evidence.length === 0) return [];
-    return [finding(abuse.onlyLikely ? "likely" : "abuse", abuse.evidence)];
+    if (abuse.evidence.length === 0) return abuse.held;
+    return [finding(abuse.onlyLikely ? "likely" : "abuse", abuse.evidence), ...abuse.held];
   },
 });

@@ -45,14 +45,14 @@ export const buyerAbuse = definePoint({
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     const { message } = event;
     const abuse = abuseIn(message, hits, config);
-    if (abuse.evidence.length === 0) return [];
+    if (abuse.evidence.length === 0) return abuse.held;
     let counted = abuse.evidence.length;
     for (const earlier of conversation.session.messages) {
       if (counted >= config.count) break;
       if (earlier.id === message.id || earlier.from.role !== "buyer") continue;
       counted += abuseInEarlier(earlier, config.phrases, config).evidence.length;
     }
-    if (counted < config.count) return [];
-    return [finding(abuse.onlyLikely ? "likely" : "abuse", abuse.evidence)];
+    if (counted < config.count) return abuse.held;
+    return [finding(abuse.onlyLikely ? "likely" : "abuse", abuse.evidence), ...abuse.held];
   },
 });

@@ -14,6 +14,7 @@ import { longWait } from "./long-wait.ts";
 import { missedFollowup } from "./missed-followup.ts";
 import { notUrged } from "./not-urged.ts";
 import { productComplaint } from "./product-complaint.ts";
+import { questionedIrrelevant } from "./questioned-irrelevant.ts";
 import { rhetorical } from "./rhetorical.ts";
 import { sensitiveQuestion } from "./sensitive-question.ts";
 import { serviceComplaint } from "./service-complaint.ts";
@@ -34,6 +35,7 @@ export default definePack({
   points: [
     unanswered,
     missedFollowup,
+    questionedIrrelevant,
     adLaw,
     agentAbuse,
     buyerAbuse,

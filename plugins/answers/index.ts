@@ -1,5 +1,7 @@
 import { definePack } from "interject/sdk";
+import { irrelevant } from "./irrelevant.ts";
 import { missedFollowup } from "./missed-followup.ts";
+import { unresolved } from "./unresolved.ts";
 
 export default definePack({
   id: "answers",
@@ -10,7 +12,7 @@ export default definePack({
     zh: "整段会话结束后，检查客服是否答了、答对了、解决了。",
     en: "Judges, once a session is over, whether the agent answered, answered what was asked, and solved it.",
   },
-  points: [missedFollowup],
+  points: [irrelevant, unresolved, missedFollowup],
   interventions: [],
   policies: [],
 });

@@ -11,7 +11,14 @@ const alternatives = broken.map((word) => [...word].join(between(word)));
 /** Built from constants only; each alternative is a fixed run, so the expression is linear. */
 const disguised = new RegExp(`(?<![a-z0-9])(?:${alternatives.join("|")})(?![a-z0-9])`, "u");
 
+const sign = /[*._·•\-|/\\#@+~×x ]/i;
+
+/** Whether the message holds a sign that such words are broken up with. */
+export function mayDisguise({ text }: Message): boolean {
+  return sign.test(text);
+}
+
 /** Places of broken-up uncivil words in a message. */
 export function disguisedWords(message: Message): Evidence[] {
-  return /[*._·•\-|/\\#@+~×x ]/i.test(message.text) ? findPattern(message, disguised) : [];
+  return mayDisguise(message) ? findPattern(message, disguised) : [];
 }

@@ -28,6 +28,7 @@ export function supposed({ lead, before, after, stop }: Passage): boolean {
   if (/(?:万一|假如|假设|假使|倘若|要是以后|以后要是|如果以后|以后如果|比如说?|打个比方)/.test(lead.slice(-24)))
     return true;
   if (!/(?:如果|要是|若是|的话)/.test(lead.slice(-24))) return false;
+  if (/^[^,]{0,3}(?:怎么办|咋办|怎么弄|的话)/.test(after)) return true;
   return (
     /(?:可以|能|可不可以|能不能|怎么|去哪|找谁|在哪)[^就]{0,4}$/.test(before) &&
     (stop === "?" || /[吗么嘛呢]$/.test(after))

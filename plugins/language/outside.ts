@@ -31,7 +31,7 @@ const isApproached = ({ before, after }: Passage) =>
 const authorities: readonly OutsideWord[] = [
   ...when(standsAlone, "12315 12345 12300 12305 12358 12365 12331 12363", "12378 96315 12321 12366 12318 12388 12377"),
   // Their numbers are also dialled to buy a ticket or to ask about wages.
-  ...when((passage) => standsAlone(passage) && complains(passage), "12306 12333 12326 12348 12328"),
+  ...when((passage) => standsAlone(passage) && complains(passage), "12333 12326 12348 12328"),
   ...when(
     (passage) =>
       standsAlone(passage) && isApproached(passage) && !/(?:月|活动|优惠|促销|大促|到货|日)/.test(passage.after),

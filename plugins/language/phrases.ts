@@ -67,7 +67,8 @@ export function heldResults(places: ReadonlyMap<string, readonly Evidence[]>): P
   return [...places].map(([guard, evidence]) => held(guard, merged(evidence)));
 }
 
-function isCovered(hit: Hit, exceptions: readonly Hit[]): boolean {
+/** Whether one of the shop's exceptions covers the hit. */
+export function isCovered(hit: Hit, exceptions: readonly Hit[]): boolean {
   return exceptions.some((cover) => cover.message === hit.message && cover.start <= hit.start && cover.end >= hit.end);
 }
 

@@ -21,7 +21,7 @@ export const badAttitude = definePoint({
   kind: "deduct",
   moment: "session",
   overrides: ["alerts/agent-abuse", "alerts/agent-sarcasm"],
-  rows: ["F046", "F151"],
+  rows: ["F046"],
   config: z.object({
     abuse: z.boolean().default(true).meta({ zh: "标准：客服辱骂", en: "Standard: the agent abuses" }),
     sarcasm: z.boolean().default(true).meta({ zh: "标准：客服讥讽", en: "Standard: the agent mocks" }),
@@ -33,7 +33,6 @@ export const badAttitude = definePoint({
       .boolean()
       .default(false)
       .meta({ zh: "疑似脏话的错别字也算", en: "Typos that look like abuse count too" }),
-    retractedCounts: z.boolean().default(true).meta({ zh: "撤回的消息也检测", en: "Retracted messages count" }),
     ignoreQuotation: z.boolean().default(true).meta({ zh: "排除转述他人的话", en: "Ignore reported speech" }),
     ...phraseSettings,
   }),
@@ -55,7 +54,7 @@ export const badAttitude = definePoint({
     const sarcasm: Evidence[] = [];
     const questioned: Evidence[] = [];
     for (const message of event.session.messages) {
-      if (message.retracted && !config.retractedCounts) continue;
+      if (message.retracted) continue;
       const exceptions = of(hits.exceptions, message);
       if (message.from.role === "agent") {
         const words = { words: of(hits.uncivil, message), own: of(hits.own, message), exceptions };

@@ -1,4 +1,4 @@
-import { definePoint, finding, type Message, whole } from "interject/sdk";
+import { definePoint, finding, held, type Message, whole } from "interject/sdk";
 import { z } from "zod";
 import { holdsPhrase, isFormalClosing, isGoingOffDuty, isPassingOn } from "../language/closings.ts";
 
@@ -55,16 +55,17 @@ export const closingMissing = definePoint({
     const last = spoken[spoken.length - 1];
     // An outreach that nobody answered is no session that could be closed.
     if (last === undefined || byRole(session.messages, "buyer").length === 0) return [];
-    if (config.exemptTransfers && (reason === "transferred" || session.transfer !== null)) return [];
-
+    const exempt = (guard: string, message: Message) => [held(guard, [whole(message)])];
     const ending = spoken.slice(-config.lastMessages);
     const closed = ending.some(
       ({ text, automatic }) =>
         (config.automaticCounts || !automatic) && (isFormalClosing(text) || holdsPhrase(text, config.phrases)),
     );
     if (closed) return [];
-    if (config.exemptTransfers && isPassingOn(last.text)) return [];
-    if (config.exemptOffDuty && ending.some(({ text }) => isGoingOffDuty(text))) return [];
+    if (config.exemptTransfers && (reason === "transferred" || session.transfer !== null || isPassingOn(last.text)))
+      return exempt("transfer", last);
+    const leaving = ending.find(({ text }) => isGoingOffDuty(text));
+    if (config.exemptOffDuty && leaving !== undefined) return exempt("off-duty", leaving);
     return [finding("missing", [whole(last)])];
   },
 });

@@ -1,4 +1,4 @@
-import { definePoint, finding, type Message, whole } from "interject/sdk";
+import { definePoint, finding, held, type Message, whole } from "interject/sdk";
 import { z } from "zod";
 import { isPassingOn } from "../language/closings.ts";
 import { isAcknowledgement } from "../language/small-talk.ts";
@@ -39,8 +39,7 @@ export const lastNotAgent = definePoint({
     if (event.type !== "session") return [];
     const { session, reason } = event;
     if (session.agent === null || (session.agent.role === "bot" && !config.bots)) return [];
-    if (config.exemptTransfers && (reason === "transferred" || session.transfer !== null)) return [];
-
+    const handedOn = reason === "transferred" || session.transfer !== null;
     const unfollowed: Message[] = [];
     for (let index = session.messages.length - 1; index >= 0; index--) {
       const message = session.messages[index] as Message;
@@ -50,9 +49,12 @@ export const lastNotAgent = definePoint({
         continue;
       }
       if (message.automatic && !config.automaticCounts) continue;
-      if (unfollowed.length === 0 || (config.exemptTransfers && isPassingOn(message.text))) return [];
-      if (config.ignoreAcknowledgements && unfollowed.every(({ text }) => isAcknowledgement(text))) return [];
-      return [finding("unfollowed", unfollowed.slice(0, 20).reverse().map(whole))];
+      if (unfollowed.length === 0) return [];
+      const evidence = unfollowed.slice(0, 20).reverse().map(whole);
+      if (config.exemptTransfers && (handedOn || isPassingOn(message.text))) return [held("transfer", evidence)];
+      if (config.ignoreAcknowledgements && unfollowed.every(({ text }) => isAcknowledgement(text)))
+        return [held("acknowledgement", evidence)];
+      return [finding("unfollowed", evidence)];
     }
     return [];
   },

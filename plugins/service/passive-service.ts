@@ -1,4 +1,4 @@
-import { definePoint, finding, type Message, whole } from "interject/sdk";
+import { definePoint, finding, held, type Message, whole } from "interject/sdk";
 import { z } from "zod";
 import { wordsOf } from "../language/small-talk.ts";
 
@@ -45,6 +45,7 @@ export const passiveService = definePoint({
   inspect({ event, config }) {
     if (event.type !== "session") return [];
     const passive: Message[] = [];
+    const nodded: Message[] = [];
     let asked = "";
     for (const message of event.session.messages) {
       if (message.retracted) continue;
@@ -55,10 +56,11 @@ export const passiveService = definePoint({
       // A number or a code is a fact, not a nod.
       const short = words.length > 0 && words.length <= config.characters && !/^(?!ok$)[\da-z]+$/.test(words);
       if (!short || config.courtesies.includes(words)) continue;
-      if (config.ignoreAfterNod && nods.test(asked)) continue;
-      passive.push(message);
+      if (config.ignoreAfterNod && nods.test(asked)) nodded.push(message);
+      else passive.push(message);
     }
-    if (passive.length < config.count) return [];
-    return [finding("passive", passive.slice(0, 20).map(whole))];
+    const results = nodded.length === 0 ? [] : [held("nod", nodded.slice(0, 20).map(whole))];
+    if (passive.length < config.count) return results;
+    return [finding("passive", passive.slice(0, 20).map(whole)), ...results];
   },
 });

@@ -2,10 +2,17 @@ import { definePoint, type Evidence, finding } from "interject/sdk";
 import { z } from "zod";
 import { likeness, type Statement, statementsIn } from "../language/likeness.ts";
 import { merged } from "../language/passage.ts";
+import { heldResults, shopPhrase } from "../language/phrases.ts";
 import { wordsOf } from "../language/small-talk.ts";
 
 /** Enough for the longest sessions; a sentence is compared with this many before it. */
 const memory = 200;
+
+function isAllowed(text: string, { place }: Statement, allowed: readonly string[]): boolean {
+  if (allowed.length === 0) return false;
+  const words = wordsOf(text.slice(place.start, place.end));
+  return allowed.some((phrase) => words.includes(phrase));
+}
 
 /** The agent says the same again, at once or later. The evidence is each repeated sentence, at its later place. */
 export const repeatSend = definePoint({
@@ -55,6 +62,7 @@ export const repeatSend = definePoint({
     const allowed = config.allowed.map(wordsOf);
     const sent: { statement: Statement; turn: number; times: number }[] = [];
     const repeated: Evidence[] = [];
+    const permitted: Evidence[] = [];
     let inARow = false;
     let turn = 0;
     for (const message of session.messages) {
@@ -63,7 +71,6 @@ export const repeatSend = definePoint({
       if (message.retracted || message.automatic) continue;
       turn++;
       for (const statement of statementsIn(message, config.minLength)) {
-        if (allowed.some((phrase) => wordsOf(statement.words).includes(phrase))) continue;
         const alike = sent
           .slice(-memory)
           .findLast(
@@ -72,14 +79,17 @@ export const repeatSend = definePoint({
         const close = alike !== undefined && turn - alike.turn <= 1;
         const counts = alike !== undefined && (config.interval || close);
         const times = counts ? alike.times + 1 : 1;
-        if (times >= config.count) {
+        if (times >= config.count && isAllowed(message.text, statement, allowed)) {
+          permitted.push(statement.place);
+        } else if (times >= config.count) {
           repeated.push(statement.place);
           inARow ||= close;
         }
         sent.push({ statement, turn, times });
       }
     }
-    if (repeated.length === 0) return [];
-    return [finding(inARow ? "continuous" : "interval", merged(repeated))];
+    const held = permitted.length === 0 ? [] : heldResults(new Map([[shopPhrase, permitted]]));
+    if (repeated.length === 0) return held;
+    return [finding(inARow ? "continuous" : "interval", merged(repeated)), ...held];
   },
 });

@@ -41,7 +41,7 @@ export const slowReply = definePoint({
   },
   kind: "deduct",
   moment: "session",
-  rows: ["F044"],
+  rows: ["F044", "F103"],
   overrides: ["alerts/unanswered"],
   config: z.object({
     seconds: z.number().int().min(1).max(86_400).default(180).meta({ zh: "响应时限（秒）", en: "Limit (seconds)" }),

@@ -71,6 +71,26 @@ describeInBrowser("the conversation page", () => {
     await page.getByTestId("evidence").filter({ hasText: "差评" }).waitFor();
   });
 
+  it("lets a person choose the type of a session, and go back to what was guessed", async () => {
+    const conversation = "c-type";
+    await say(product.interject, { conversation, text: "这款还有货吗，想买两件" });
+    await say(product.interject, { conversation, text: "有的亲", role: "agent", name: "阿珍" });
+    const page = await product.visit();
+    await page.goto(open(conversation));
+    await page.getByRole("tab", { name: /^会话（通）/ }).click();
+    const session = page.getByRole("tabpanel", { name: /^会话（通）/ }).getByRole("listitem");
+    await session.getByText(/自动判断，把握 \d+%/).waitFor();
+    await session.getByRole("combobox", { name: "会话类型" }).click();
+    await page.getByTitle("售后", { exact: true }).click();
+    await session.getByText("人工选择").waitFor();
+    await page.reload();
+    await page.getByRole("tab", { name: /^会话（通）/ }).click();
+    await session.getByText("售后", { exact: true }).waitFor();
+    await session.getByRole("button", { name: "恢复自动" }).click();
+    await session.getByText(/自动判断，把握 \d+%/).waitFor();
+    expect(await session.textContent()).toContain("售前");
+  });
+
   it("is found in the list by its id and by point", async () => {
     const page = await product.visit();
     await page.goto(`${product.interject.url}/shops/demo/conversations`);

@@ -51,6 +51,27 @@ describeInBrowser("settings", () => {
     expect(await judgedWithin(threat, flags)).toBe(true);
   });
 
+  it("run beside the live ones at first, and go live when they are promoted", async () => {
+    const page = await product.visit();
+    await page.goto(`${product.interject.url}/shops/demo/packs/alerts/threaten-exposure`);
+    await page.getByRole("switch", { name: "监管部门与热线" }).click();
+    await page.getByRole("button", { name: "先影子运行" }).click();
+    const trial = page.getByRole("region", { name: "影子运行中" });
+    await trial.getByText("监管部门与热线 开 → 关").waitFor();
+    expect(await page.getByRole("switch", { name: "监管部门与热线" }).getAttribute("aria-checked")).toBe("true");
+    expect(await judgedWithin(threat, flags)).toBe(true);
+    await trial.getByRole("button", { name: "上线" }).click();
+    await page.getByRole("dialog").last().getByRole("button", { name: "上线" }).click();
+    await page.getByText(/影子设置已上线，修订 \d+/).waitFor();
+    await trial.waitFor({ state: "detached" });
+    expect(await page.getByRole("switch", { name: "监管部门与热线" }).getAttribute("aria-checked")).toBe("false");
+    expect(await judgedWithin(threat, (points) => !flags(points))).toBe(true);
+    await page.getByRole("switch", { name: "监管部门与热线" }).click();
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText(/已保存为修订 \d+/).waitFor();
+    expect(await judgedWithin(threat, flags)).toBe(true);
+  });
+
   it("keep 不检出 apart from a score of 0", async () => {
     const page = await product.visit();
     const address = `${product.interject.url}/shops/demo/packs/service/slow-reply`;
@@ -95,7 +116,7 @@ describeInBrowser("settings", () => {
   it("of a policy switch between observing and acting, and acting is asked about", async () => {
     const page = await product.visit();
     await page.goto(`${product.interject.url}/shops/demo/policies`);
-    const policy = page.getByRole("region", { name: "买家扬言投诉、曝光或差评时通知主管" });
+    const policy = page.getByRole("region", { name: /^买家扬言投诉/ });
     await policy.getByText("观察", { exact: true }).click();
     await page.getByText(/已改为观察，修订 \d+/).waitFor();
     await policy.getByText("只记录本来会做什么").waitFor();

@@ -1,10 +1,11 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command, Option } from "commander";
+import { explainMistakes } from "./causes.ts";
 import { dialogue, label, readLines } from "./dialogues.ts";
 import { explain } from "./explain.ts";
 import { evaluationShop, judge, predictionsOf } from "./judge.ts";
-import { countTable, scoreTable } from "./report.ts";
+import { countTable, mistakeTable, scoreTable } from "./report.ts";
 import { compare, summaryOf } from "./score.ts";
 
 type Options = {
@@ -30,7 +31,7 @@ const program = new Command("eval")
   )
   .option("--ignore <file>", "pairs that count neither way (default: ignore.jsonl beside the dialogues)")
   .option("--predictions <file>", "write predictions with label names, one JSON line each")
-  .option("--errors", "list wrong and missed predictions with their text")
+  .option("--errors", "list wrong and missed predictions by cause, with their text")
   .option("--json", "print figures as JSON")
   .option("--explain <message>", "say what each point makes of one message, and judge nothing else")
   .addOption(
@@ -86,15 +87,11 @@ function evaluate(options: Options): void {
   }
   console.log(scoreTable(comparison.points));
   if (options.errors !== true) return;
-  const byId = new Map(dialogues.map((each) => [each.id, each]));
-  for (const [kind, pairs] of [
-    ["wrong", comparison.falsePositives],
-    ["missed", comparison.missed],
-  ] as const)
-    for (const { dialogue, index, point } of pairs) {
-      const said = index < 0 ? "" : (byId.get(dialogue)?.messages[index]?.text ?? "");
-      console.log(`${kind}\t${point}\t${dialogue}\t${index}\t${said}`);
-    }
+  const mistakes = [
+    ...explainMistakes("wrong", comparison.falsePositives, { dialogues, shop }),
+    ...explainMistakes("missed", comparison.missed, { dialogues, shop }),
+  ];
+  console.log(`\n${mistakeTable(mistakes)}`);
 }
 
 program.parse();

@@ -1,25 +1,47 @@
 import type { Role } from "../../plugins/sdk/event.ts";
-import { fold } from "../../plugins/sdk/text/fold.ts";
-import { compileMatcher } from "../../plugins/sdk/text/matcher.ts";
+import { explainEvent, type PointTrace } from "../../worker/conversation/explain.ts";
+import type { FoundFinding } from "../../worker/conversation/log.ts";
 import type { CompiledShop } from "../../worker/settings/compile.ts";
-import { judge } from "./judge.ts";
+import { feed } from "./judge.ts";
 
-/** What each point makes of one message: its findings, and phrases that were found but did not count in their place. */
+const quoted = (evidence: readonly { readonly quote: string }[]) => evidence.map(({ quote }) => `“${quote}”`).join(" ");
+
+/** One point's lines: what it found, what its guards held back by name, and words that it saw and did not count. */
+function linesOf({ point, findings, held, hits, error, microseconds }: PointTrace): string[] {
+  const time = `${microseconds} µs`;
+  if (error !== null) return [`✘ ${point}  ${error}  ${time}`];
+  const found = findings.map(({ code, evidence }) => `✔ ${point}  ${code}  ${quoted(evidence)}  ${time}`);
+  const back = held.map(({ guard, evidence }) => `⏸ ${point}  held back by ${guard}  ${quoted(evidence)}  ${time}`);
+  if (found.length + back.length > 0) return [...found, ...back];
+  const words = new Set(hits.map(({ list, phrase }) => `${list}: ${phrase}`));
+  return words.size > 0 ? [`· ${point}  found but not counted  ${[...words].join(", ")}  ${time}`] : [];
+}
+
+/** Findings as comparable words; a trace knows nothing of status and score. */
+const wordsOf = (findings: readonly Pick<FoundFinding, "point" | "code" | "evidence">[]) =>
+  findings.map(({ point, code, evidence }) => `${point} ${code} ${quoted(evidence)}`).sort();
+
+/**
+ * What each point makes of one message, and of the session that ends behind it, as the runner explains it. Whatever the
+ * explanation and the judgement do not agree about is said in the last lines.
+ */
 export function explain(text: string, role: Exclude<Role, "system">, shop: CompiledShop): string {
-  const { findings, errors } = judge({ id: "explain", complete_session: false, messages: [{ role, text }] }, shop);
+  const state = feed({ id: "explain", complete_session: false, messages: [{ role, text }] }, shop);
   const lines: string[] = [];
-  for (const [point, { definition, settings }] of shop.points) {
-    const own = findings.filter((finding) => finding.point === point);
-    for (const { code, severity, message, evidence } of own) {
-      const quotes = evidence.map(({ quote }) => `“${quote}”`).join(" ");
-      lines.push(`✔ ${point}  ${code} (${severity})  ${quotes}  ${message.zh}`);
+  const explained: Pick<FoundFinding, "point" | "code" | "evidence">[] = [];
+  for (const { id, event } of state.entries) {
+    // The close itself asks live points about the same words once more.
+    if (event.type === "closed") continue;
+    // The first time round an expression is compiled; what counts is what it costs from then on.
+    explainEvent(state, shop, id);
+    for (const trace of explainEvent(state, shop, id)?.points ?? []) {
+      lines.push(...linesOf(trace));
+      explained.push(...trace.findings.map((finding) => ({ ...finding, point: trace.point })));
     }
-    const lists = definition.phrases?.(definition.config.parse(settings.config)) ?? {};
-    const seen = new Set<string>();
-    for (const [list, phrases] of Object.entries(lists))
-      compileMatcher(phrases).find(fold(text).text, (phrase) => seen.add(`${list}: ${phrases[phrase]}`));
-    if (own.length === 0 && seen.size > 0) lines.push(`· ${point}  found but not counted  ${[...seen].join(", ")}`);
   }
-  for (const { point, error } of errors) lines.push(`✘ ${point}  ${error}`);
+  const judged = [...state.findings.values()].filter(({ status }) => status !== "withdrawn");
+  const [said, done] = [wordsOf(explained), wordsOf(judged)];
+  for (const words of said) if (!done.includes(words)) lines.push(`! explained, not judged: ${words}`);
+  for (const words of done) if (!said.includes(words)) lines.push(`! judged, not explained: ${words}`);
   return lines.length > 0 ? lines.join("\n") : "no point has anything to say";
 }

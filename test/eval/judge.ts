@@ -3,7 +3,7 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { messageEvent } from "../../plugins/sdk/event.ts";
 import { receive } from "../../worker/conversation/engine.ts";
 import type { FoundFinding } from "../../worker/conversation/log.ts";
-import { createState } from "../../worker/conversation/state.ts";
+import { createState, type State } from "../../worker/conversation/state.ts";
 import { startTurn } from "../../worker/conversation/turn.ts";
 import { type CompiledShop, compileShop } from "../../worker/settings/compile.ts";
 import { snapshot } from "../../worker/settings/snapshot.ts";
@@ -61,10 +61,16 @@ export type Judged = {
 };
 
 /** Feeds a dialogue through the engine that also serves in production; its end counts as the close of the session. */
-export function judge(dialogue: Dialogue, shop: CompiledShop): Judged {
+export function feed(dialogue: Dialogue, shop: CompiledShop): State {
   const seats = { known: false, online: 0, suspended: 0, queue: 0 };
   const state = createState({ shop: "eval", channel: "eval", conversation: "c-1", timeZone: "Asia/Shanghai" });
   for (const event of eventsOf(dialogue)) receive(state, shop, event, { now: event.at, seats }, startTurn());
+  return state;
+}
+
+/** What all points find in a dialogue. */
+export function judge(dialogue: Dialogue, shop: CompiledShop): Judged {
+  const state = feed(dialogue, shop);
   return {
     dialogue: dialogue.id,
     findings: [...state.findings.values()].filter(({ status }) => status !== "withdrawn"),

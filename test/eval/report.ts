@@ -1,3 +1,4 @@
+import type { Mistake } from "./causes.ts";
 import { type PointScore, summaryOf } from "./score.ts";
 
 /** Three decimals; a tie goes to the even digit, as in Python, so that the figures equal those of the sets' own judge. */
@@ -41,5 +42,23 @@ export function countTable(counts: ReadonlyMap<string, number>, messages: number
     lines.push(
       `${point.padEnd(28)} ${String(count).padStart(8)}  ${((1_000 * count) / messages).toFixed(2).padStart(17)}`,
     );
+  return lines.join("\n");
+}
+
+/** Mistakes by label and cause, most frequent first, each followed by what was said. */
+export function mistakeTable(mistakes: readonly Mistake[]): string {
+  const groups = new Map<string, Mistake[]>();
+  for (const mistake of mistakes) {
+    // What was found differs from case to case; that something was found is the cause they share.
+    const cause = mistake.kind === "wrong" ? "found too much" : mistake.cause;
+    const key = `${mistake.point.padEnd(20)} ${mistake.kind.padEnd(6)} ${cause}`;
+    groups.set(key, [...(groups.get(key) ?? []), mistake]);
+  }
+  const lines = [`${"point".padEnd(20)} kind   cause, and where`];
+  for (const [key, group] of [...groups].sort(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))) {
+    lines.push(`${key}: ${group.length}`);
+    for (const { kind, dialogue, index, said, cause } of group)
+      lines.push(`    ${dialogue}#${index}  ${kind === "wrong" ? `${cause}  in  ` : ""}${said}`);
+  }
   return lines.join("\n");
 }

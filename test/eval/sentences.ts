@@ -36,6 +36,12 @@ function framed({ label, text }: Sentence): { readonly messages: Turn[]; readonl
       const messages = [buyer("在吗"), agent("您好,在的呢"), buyer("什么时候发货"), agent("今天下午"), buyer("好")];
       return { messages: [...messages, agent(text)], judged: 5 };
     }
+    case "irrelevant":
+    case "unresolved": {
+      const before = [buyer("请问我的订单什么时候能处理好"), agent("亲,您的订单已经备注加急了")];
+      const said = text.replace(/^[ab]: /, "");
+      return { messages: [...before, text.startsWith("a: ") ? agent(said) : buyer(said)], judged: 2 };
+    }
     default: {
       const said = text.replace(/^[ab]: /, "");
       const turn = text.startsWith("a: ") || agentLabels.has(label) ? agent(said) : buyer(said);

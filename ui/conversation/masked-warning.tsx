@@ -14,25 +14,27 @@ export function MaskedWarning({ shop, masked: { kept, others } }: { shop: string
       role="alert"
       type="warning"
       showIcon
-      title={t("feedback.masks", { count: kept.count + others.count })}
-      description={
-        <ul className={styles.masked}>
-          {[kept, others].map((group) =>
-            group.samples.map(({ id, point, channel, conversation, evidence }) => (
-              <li key={id}>
-                <a
-                  href={`/shops/${encodeURIComponent(shop)}/conversations/${encodeURIComponent(conversation)}?${new URLSearchParams({ channel })}#${encodeURIComponent(id)}`}
-                  target="_blank"
-                  rel="noreferrer"
-                >
-                  {titles.point(point)}
-                </a>
-                {group === kept && <em>{t("feedback.isRight")}</em>}
-                <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
-              </li>
-            )),
-          )}
-        </ul>
+      title={
+        <>
+          {t("feedback.masks", { count: kept.count + others.count })}
+          <ul className={styles.masked}>
+            {[kept, others].map((group) =>
+              group.samples.map(({ id, point, channel, conversation, evidence }) => (
+                <li key={id}>
+                  <a
+                    href={`/shops/${encodeURIComponent(shop)}/conversations/${encodeURIComponent(conversation)}?${new URLSearchParams({ channel })}#${encodeURIComponent(id)}`}
+                    target="_blank"
+                    rel="noreferrer"
+                  >
+                    {titles.point(point)}
+                  </a>
+                  {group === kept && <em>{t("feedback.isRight")}</em>}
+                  <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
+                </li>
+              )),
+            )}
+          </ul>
+        </>
       }
     />
   );

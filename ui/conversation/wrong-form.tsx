@@ -30,7 +30,9 @@ export function WrongForm({ shop, finding, saying, mayLearn, onClose }: WrongFor
   const form = useRef<HTMLFormElement>(null);
   const masked = maskedOf(saying.error);
 
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector("input")?.focus();
+  }, []);
 
   /** A warning belongs to the phrase and scope that it was made for. */
   const change = (apply: () => void) => {

@@ -1,6 +1,7 @@
 import { ExperimentOutlined } from "@ant-design/icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { App, Button } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { trialFindingsQuery } from "../api/queries.ts";
 import type { SavedPoint } from "../api/types.ts";
@@ -34,9 +35,15 @@ export function Trial({ shop, point, changes, mayWrite, onPromoted, onDropped }:
       await onDropped();
     },
   });
+  const whole = useRef<HTMLElement>(null);
+  // It begins above the form, at whose end the reader asked for it.
+  useEffect(() => {
+    // Braces, because newer browsers answer with a promise, which is no clean-up.
+    whole.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const failed = promoting.error ?? dropping.error;
   return (
-    <section className={styles.whole} aria-label={t("packs.trial")}>
+    <section ref={whole} className={styles.whole} aria-label={t("packs.trial")}>
       <h3>
         <ExperimentOutlined aria-hidden /> {t("packs.trial")}
       </h3>

@@ -265,7 +265,7 @@ export const en: Texts = {
     remove: "Remove",
     learn: "Remove and learn",
     learnAnyway: "Learn it anyway",
-    masks: "Of the last 45 days, the phrase would also hide {{count}} findings that nobody called wrong",
+    masks: "The phrase would also hide findings of the last 45 days that nobody called wrong: {{count}}",
     dismissed: "Marked as wrong, it no longer counts",
     confirmed: "Confirmed as right",
     learnt: "Removed, and learnt “{{phrase}}”, live within 10 s",

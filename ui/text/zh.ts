@@ -254,7 +254,7 @@ export const zh = {
     remove: "移除",
     learn: "移除并学习",
     learnAnyway: "仍然学习",
-    masks: "这个词句还会盖住最近 45 天里的 {{count}} 条检测结果，没有人说过它们不对",
+    masks: "最近 45 天里，这个词句还会盖住 {{count}} 条没有人认为误判的结果",
     dismissed: "已标为误判，不再计分",
     confirmed: "已确认正确",
     learnt: "已移除，并学会“{{phrase}}”，10 秒内生效",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { PointTrace } from "../api/types.ts";
-import { byReading, marksOf, readingOf, shorten } from "./reading.ts";
+import { byReading, markedText, marksOf, readingOf, shorten } from "./reading.ts";
 
 const place = { message: "m-1", start: 3, end: 8 };
 const found = { point: "p/a", code: "c", evidence: [{ ...place, quote: "12315" }] };
@@ -42,6 +42,21 @@ it("marks places of the one message only", () => {
     { start: 3, end: 8, source: "hit" },
     { start: 3, end: 8, source: "evidence" },
   ]);
+});
+
+it("shows each place with what became of it, in as few pieces as there are marks", () => {
+  const point = {
+    ...silent,
+    hits: [hit, { ...hit, start: 3, end: 5 }, { ...hit, start: 8, end: 10 }],
+    findings: [found],
+  };
+  expect(markedText("我要去12315投诉你们", marksOf(point, "m-1")).map(({ text, mark }) => [text, mark])).toEqual([
+    ["我要去", null],
+    ["12315", "evidence"],
+    ["投诉", "hit"],
+    ["你们", null],
+  ]);
+  expect(markedText("你好", [])).toEqual([]);
 });
 
 it("cuts long stretches between marks and leaves short ones", () => {

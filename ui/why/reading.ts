@@ -1,4 +1,5 @@
 import type { PointTrace } from "../api/types.ts";
+import { cut } from "../conversation/highlight.ts";
 
 /** What a point made of a message, the most telling first. */
 export const readings = ["fired", "suppressed", "held", "failed", "hit", "nothing"] as const;
@@ -32,6 +33,23 @@ export function marksOf({ hits, held, findings, suppressed }: PointTrace, messag
   for (const { evidence } of held) add(evidence, "held");
   for (const { evidence } of [...findings, ...suppressed]) add(evidence, "evidence");
   return spans;
+}
+
+/** The strongest first: where a point read the same place twice, what counted is shown. */
+const marks: readonly Mark[] = ["evidence", "held", "hit"];
+
+export type MarkedPiece = { readonly start: number; readonly text: string; readonly mark: Mark | null };
+
+/** The text in pieces, each with its strongest mark; neighbours of one mark are one piece. Empty when nothing is marked. */
+export function markedText(text: string, spans: ReturnType<typeof marksOf>): MarkedPiece[] {
+  const pieces: MarkedPiece[] = [];
+  for (const { start, text: piece, sources } of spans.length === 0 ? [] : cut(text, spans)) {
+    const mark = marks.find((each) => sources.includes(each)) ?? null;
+    const before = pieces.at(-1);
+    if (before?.mark === mark) pieces[pieces.length - 1] = { ...before, text: before.text + piece };
+    else pieces.push({ start, text: piece, mark });
+  }
+  return pieces;
 }
 
 /** Characters of untouched text that are kept beside a mark. */

@@ -2,11 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { allowedQuery } from "../api/queries.ts";
 import type { MessageItem, PointTrace } from "../api/types.ts";
-import { cut } from "../conversation/highlight.ts";
 import { Quotes } from "../show/quote.tsx";
 import { useTitles } from "../show/use-titles.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
-import { type Mark, marksOf, type Reading, shorten } from "./reading.ts";
+import { markedText, marksOf, type Reading, shorten } from "./reading.ts";
 import styles from "./why.module.css";
 
 type WhyPointProps = { shop: string; point: PointTrace; reading: Reading; message: MessageItem };
@@ -24,7 +23,7 @@ export function WhyPoint({ shop, point, reading, message }: WhyPointProps) {
         {point.shadow && <span className={styles.trial}>{t("status.shadow")}</span>}
         {!quiet && point.microseconds > 0 && (
           <span className={`${styles.cost} numbers`}>
-            {t("why.microseconds", { microseconds: point.microseconds.toFixed(1) })}
+            {t("why.microseconds", { microseconds: point.microseconds.toFixed(point.microseconds < 10 ? 1 : 0) })}
           </span>
         )}
       </div>
@@ -66,13 +65,9 @@ function Reasons({ shop, point, message }: Omit<WhyPointProps, "reading">) {
   );
 }
 
-const strength: readonly Mark[] = ["evidence", "held", "hit"];
-
 /** The message with what the point read in it, and quotes from other messages that it went by. */
 function Read({ point, message }: Pick<WhyPointProps, "point" | "message">) {
-  const text = message.text ?? "";
-  const marks = marksOf(point, message.event);
-  const pieces = marks.length === 0 ? [] : cut(text, marks);
+  const pieces = markedText(message.text ?? "", marksOf(point, message.event));
   const elsewhere = [...point.findings, ...point.suppressed, ...point.held]
     .flatMap(({ evidence }) => evidence)
     .filter(({ message: event }) => event !== message.event)
@@ -80,17 +75,15 @@ function Read({ point, message }: Pick<WhyPointProps, "point" | "message">) {
   if (pieces.length === 0 && elsewhere.length === 0) return null;
   return (
     <div className={styles.read} dir="auto">
-      {pieces.map(({ start, text: piece, sources }, index) => {
-        const mark = strength.find((kind) => sources.includes(kind));
-        if (mark !== undefined) {
-          return (
-            <u key={start} data-mark={mark}>
-              {piece}
-            </u>
-          );
-        }
-        return shorten(piece, index === 0 ? "start" : index === pieces.length - 1 ? "end" : null);
-      })}
+      {pieces.map(({ start, text, mark }, index) =>
+        mark === null ? (
+          shorten(text, index === 0 ? "start" : index === pieces.length - 1 ? "end" : null)
+        ) : (
+          <u key={start} data-mark={mark}>
+            {text}
+          </u>
+        ),
+      )}
       {elsewhere.length > 0 && (
         <div>
           <Quotes quotes={elsewhere} most={3} />

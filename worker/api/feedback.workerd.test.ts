@@ -86,7 +86,10 @@ test("a phrase learnt from a wrong finding counts from the next message on, and 
   const learnt = await shop.change("POST", feedback(id), { verdict: "wrong", learn });
   expect(learnt).toMatchObject({
     status: 200,
-    body: { verdict: "wrong", learnt: { revision: 2, point: exposure, covers: true, masked: { kept: { count: 0 } } } },
+    body: {
+      verdict: "wrong",
+      learnt: { revision: 2, point: exposure, covers: true, masked: { kept: { count: 0 }, same: { count: 0 } } },
+    },
   });
   expect((await chat.say("buyer", threat)).points).not.toContain(exposure);
   expect((await chat.say("buyer", "我要去１２３１５投诉你们")).points).not.toContain(exposure);

@@ -159,6 +159,20 @@ test("a cancelled run stays as it was, and is not found in another shop", async 
   expect((await stranger.change("POST", `backtests/${waiting}/cancel`)).status).toBe(404);
 });
 
+test("a run that is cancelled while conversations are played does not come back to life", async () => {
+  const shop = await openShop();
+  await chats(shop, 12);
+  const { id } = (await shop.change("POST", "backtests", { point: exposure, days: 7 })).body;
+  for (let alarms = 0; (await shop.get(`backtests/${id}`)).state === "waiting" && alarms < 20; alarms++)
+    await runDurableObjectAlarm(runs(shop));
+  const [{ body }] = await Promise.all([
+    shop.change("POST", `backtests/${id}/cancel`),
+    runDurableObjectAlarm(runs(shop)),
+  ]);
+  expect(["cancelled", "done"]).toContain(body.state);
+  expect((await shop.get(`backtests/${id}`)).state).toBe(body.state);
+});
+
 test("more than a few that wait are refused", async () => {
   const shop = await openShop();
   const statuses: number[] = [];

@@ -1,9 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { readClient } from "../../../db/client.ts";
-import { readTexts } from "../../../db/queries/messages.ts";
 import type { Tenant } from "../../../db/tenant.ts";
 import { packs } from "../../../plugins/manifest.ts";
-import { order as orderSchema, progress, type Run, runStates, type Sample, sample } from "../../backtest/run.ts";
+import { order as orderSchema } from "../../backtest/run.ts";
 import { type Versions, versionsOfPoint, versionsOfRule } from "../../backtest/versions.ts";
 import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
@@ -12,7 +10,8 @@ import { settingsOf } from "../../settings/cache.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { readRule, ruleBody, ruleError } from "../rule-body.ts";
-import { pointPatch, revision } from "../schemas.ts";
+import { pointPatch } from "../schemas.ts";
+import { backtestItem, backtestPage, pageOfRun, shownRun } from "../shown-backtest.ts";
 
 const tags = ["Backtests"];
 const oneRun = inShop.extend({ backtest: segment("backtest", "5f0c2b1e-…") });
@@ -35,49 +34,6 @@ const request = z
     message: "A rule has no settings here",
   })
   .openapi("BacktestRequest");
-
-const quotedSample = sample.extend({
-  evidence: z.array(z.object({ message: z.string(), start: z.number(), end: z.number(), quote: z.string() })),
-});
-
-const backtestItem = z
-  .object({
-    id: z.string(),
-    kind: z.literal("backtest"),
-    state: z.enum(runStates),
-    createdAt: z.number(),
-    startedAt: z.number().nullable(),
-    endedAt: z.number().nullable(),
-    by: z.string().openapi({ example: "user:8f2c" }),
-    point: z.string(),
-    days: z.number().int(),
-    revision,
-    progress: z.object({
-      done: z.number().int().openapi({ description: "Conversations" }),
-      total: z.number().int().openapi({ description: "Grows as long as `state` is `listing`" }),
-      messages: z.number().int(),
-      failed: z.number().int().openapi({ description: "Conversations that could not be played" }),
-    }),
-    hits: progress.shape.hits.extend({}).openapi({
-      description:
-        "`present`: found by the live version; `changed`: by the other; `added` and `removed`: by one of them only",
-    }),
-  })
-  .openapi("Backtest");
-const backtestPage = backtestItem
-  .extend({
-    samples: z
-      .object({
-        present: z.array(quotedSample),
-        changed: z.array(quotedSample),
-        added: z.array(quotedSample),
-        removed: z.array(quotedSample),
-      })
-      .openapi({
-        description: "The newest ten of each, one from a conversation. A retracted message's quote is empty",
-      }),
-  })
-  .openapi("BacktestPage");
 
 const start = createRoute({
   method: "post",
@@ -146,68 +102,25 @@ export function backtestRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(list, async (c) => {
     const runs = await runsOf(c.env, c.get("tenant")).list();
-    return c.json({ items: runs.map(shown) }, 200);
+    return c.json({ items: runs.map(shownRun) }, 200);
   });
 
   api.openapi(read, async (c) => {
     const tenant = c.get("tenant");
     const run = await runsOf(c.env, tenant).read(c.req.valid("param").backtest);
     if (run === null) throw new Refused("not-found");
-    const { present, changed, added, removed } = run.progress.samples;
-    const quote = await quoter(c.env, tenant, [...present, ...changed, ...added, ...removed]);
-    const samples = {
-      present: present.map(quote),
-      changed: changed.map(quote),
-      added: added.map(quote),
-      removed: removed.map(quote),
-    };
-    return c.json({ ...shown(run), samples }, 200);
+    return c.json(await pageOfRun(c.env, tenant, run), 200);
   });
 
   api.openapi(cancel, async (c) => {
     const run = await runsOf(c.env, c.get("tenant")).cancel(c.req.valid("param").backtest);
     if (run === null) throw new Refused("not-found");
-    return c.json(shown(run), 200);
+    return c.json(shownRun(run), 200);
   });
 }
 
 function runsOf(env: Env, { merchant, shop }: Tenant) {
   return env.BACKTEST.getByName(`${merchant}/${shop}`);
-}
-
-function shown({ id, createdAt, order, progress }: Run) {
-  const { by, point, days, revision } = order;
-  const { state, startedAt, endedAt, done, total, messages, failed, hits } = progress;
-  const steps = { done, total, messages, failed };
-  return {
-    id,
-    kind: "backtest" as const,
-    state,
-    createdAt,
-    startedAt,
-    endedAt,
-    by,
-    point,
-    days,
-    revision,
-    progress: steps,
-    hits,
-  };
-}
-
-/** Cuts quotes out of the messages as they are now. */
-async function quoter(env: Env, { merchant, shop }: Tenant, samples: readonly Sample[]) {
-  const idOf = ({ channel, conversation }: Sample, message: string) => `${shop}/${channel}/${conversation}/${message}`;
-  const ids = new Set(samples.flatMap((one) => one.evidence.map(({ message }) => idOf(one, message))));
-  const texts =
-    ids.size === 0 ? new Map<string, string>() : await readTexts(readClient(env), { merchant, shop }, [...ids]);
-  return (one: Sample) => ({
-    ...one,
-    evidence: one.evidence.map((span) => ({
-      ...span,
-      quote: texts.get(idOf(one, span.message))?.slice(span.start, span.end) ?? "",
-    })),
-  });
 }
 
 /** A refused setting is named by its place in this request. */
