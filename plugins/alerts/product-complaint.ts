@@ -20,7 +20,7 @@ import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 function toldWithFeeling(message: Message, seeds: ReadonlySet<string>): Evidence[] {
   const told = placesOf(message, sownPatterns(goodsFailures, seeds));
   if (told.length === 0) return [];
-  const scorned = placesOf(message, sownPatterns([scorn], seeds)).length > 0 ? discontentFrom : 0;
+  const scorned = placesOf(message, sownPatterns(scorn, seeds)).length > 0 ? discontentFrom : 0;
   return scorned + ireOf(message, seeds, discontentFrom).feeling >= discontentFrom ? told : [];
 }
 
@@ -58,7 +58,7 @@ export const productComplaint = definePoint({
     },
   },
   phrases: (config) => ({
-    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, scorn]), ...signSeeds],
+    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, ...scorn]), ...signSeeds],
     own: config.phrases,
     exceptions: config.exceptions,
   }),

@@ -2,7 +2,7 @@ import { type Conversation, definePoint, finding } from "interject/sdk";
 import { z } from "zod";
 import { seedsOf } from "../language/feelings.ts";
 import { guardsOf } from "../language/guards.ts";
-import { clarified, misunderstood } from "../language/misunderstanding.ts";
+import { clarified, misunderstood, misunderstoodAgain } from "../language/misunderstanding.ts";
 import { merged } from "../language/passage.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 import { seedsIn, sownPlaces } from "../language/seeded.ts";
@@ -52,7 +52,7 @@ export const questionedIrrelevant = definePoint({
     if (hits.seeds.length + hits.own.length === 0) return [];
     const { message } = event;
     const seeds = seedsIn(hits.seeds, message.id);
-    const said = config.clarifications && isAnswered(conversation) ? [...misunderstood, ...clarified] : misunderstood;
+    const said = config.clarifications && isAnswered(conversation) ? misunderstoodAgain : misunderstood;
     const guards = guardsOf({ ignoreQuotation: config.ignoreQuotation });
     const questioned = siftPlaces(message, sownPlaces(message, said, seeds), hits.exceptions, guards);
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));

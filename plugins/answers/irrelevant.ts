@@ -4,7 +4,7 @@ import { seedsOf } from "../language/feelings.ts";
 import { foldedText } from "../language/folded.ts";
 import { guardsOf } from "../language/guards.ts";
 import { likeness, type Statement, statementsIn } from "../language/likeness.ts";
-import { clarified, misunderstood } from "../language/misunderstanding.ts";
+import { misunderstood, misunderstoodAgain } from "../language/misunderstanding.ts";
 import { merged } from "../language/passage.ts";
 import { heldResults, phraseSettings, siftPlaces } from "../language/phrases.ts";
 import { asksWhichOf, isBareNod, isQuestion } from "../language/questions.ts";
@@ -58,7 +58,7 @@ export const irrelevant = definePoint({
     canned: { score: -3, message: { zh: "客服用同一段话回复不同问题", en: "The same lines to different questions" } },
   },
   phrases: (config) => ({
-    seeds: config.buyerSays ? seedsOf([...misunderstood, ...clarified]) : [],
+    seeds: config.buyerSays ? seedsOf(misunderstoodAgain) : [],
     own: config.phrases,
     exceptions: config.exceptions,
   }),
@@ -81,7 +81,7 @@ export const irrelevant = definePoint({
           if (own.length > 0) found.push({ standard: "said", places: own.map(placeOf) });
           const known = seeds.get(message.id);
           if (known !== undefined) {
-            const said = sownPlaces(message, replied ? [...misunderstood, ...clarified] : misunderstood, known);
+            const said = sownPlaces(message, replied ? misunderstoodAgain : misunderstood, known);
             const exceptions = hits.exceptions.filter((hit) => hit.message === message.id);
             const sifted = siftPlaces(message, said, exceptions, guards);
             for (const { guard, evidence } of sifted.held) held.set(guard, [...(held.get(guard) ?? []), ...evidence]);

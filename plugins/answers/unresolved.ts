@@ -8,13 +8,13 @@ import { heldResults, phraseSettings, siftPlaces } from "../language/phrases.ts"
 import { seedsByMessage, sownPlaces } from "../language/seeded.ts";
 import {
   anotherAgent,
-  failedAttempts,
   goesOn,
   helpless,
   ofOthers,
   passedAround,
   solved,
   unsolved,
+  unsolvedAfterAdvice,
 } from "../language/unsolved.ts";
 
 /** Why a session counts, in the order in which a finding names it. */
@@ -71,7 +71,7 @@ export const unresolved = definePoint({
   },
   phrases: (config) => ({
     seeds: seedsOf([
-      ...(config.buyerSays ? [...unsolved, ...failedAttempts] : []),
+      ...(config.buyerSays ? unsolvedAfterAdvice : []),
       ...(config.anotherAgent ? anotherAgent : []),
       ...(config.agentHelpless ? helpless : []),
     ]),
@@ -138,7 +138,7 @@ function placesIn(message: Message, seeds: ReadonlySet<string>, answered: boolea
   switch (message.from.role) {
     case "buyer":
       return [
-        ["unsolved", sownPlaces(message, answered ? [...unsolved, ...failedAttempts] : unsolved, seeds)],
+        ["unsolved", sownPlaces(message, answered ? unsolvedAfterAdvice : unsolved, seeds)],
         ["another-agent", sownPlaces(message, anotherAgent, seeds)],
       ];
     case "agent":

@@ -17,9 +17,31 @@ export function seedsOf(feelings: readonly Feeling[]): string[] {
   return [...new Set(feelings.flatMap(({ seeds }) => seeds))];
 }
 
+/** Which feelings a seed belongs to, by list of feelings: a message holds few seeds, and the lists hold thousands. */
+const sowing = new WeakMap<readonly Feeling[], ReadonlyMap<string, readonly number[]>>();
+
+function indexOf(feelings: readonly Feeling[]): ReadonlyMap<string, readonly number[]> {
+  const known = sowing.get(feelings);
+  if (known !== undefined) return known;
+  const index = new Map<string, number[]>();
+  for (const [place, { seeds }] of feelings.entries())
+    for (const seed of seeds) index.set(seed, [...(index.get(seed) ?? []), place]);
+  sowing.set(feelings, index);
+  return index;
+}
+
+/** Those of which a seed was found, in their order. Pass the same list each time: its index is kept. */
+export function sown<Kind extends Feeling>(feelings: readonly Kind[], found: ReadonlySet<string>): Kind[] {
+  const index = indexOf(feelings);
+  const places = new Set<number>();
+  for (const seed of found) for (const place of index.get(seed) ?? []) places.add(place);
+  if (places.size === 0) return [];
+  return [...places].sort((a, b) => a - b).map((place) => feelings[place] as Kind);
+}
+
 /** The expressions of which a seed was found. */
 export function sownPatterns(feelings: readonly Feeling[], found: ReadonlySet<string>): RegExp[] {
-  return feelings.filter(({ seeds }) => seeds.some((seed) => found.has(seed))).map(({ pattern }) => pattern);
+  return sown(feelings, found).map(({ pattern }) => pattern);
 }
 
 /** Words from which the expressions of all feelings are put together. */

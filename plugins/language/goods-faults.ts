@@ -73,6 +73,8 @@ export const goodsFailures: readonly Feeling[] = [
 /** What the feeling beside a told fault must come to. */
 export const discontentFrom = 2;
 /** Words of scorn for which the goods are near enough. */
-export const scorn = feeling(
-  /垃圾(?!桶|袋|箱|短信|邮件|分类|处理|场|车)|坑(?:人|爹|死|我|货)|太坑|(?:什么|啥)(?:玩意|东西|破|烂|鬼|质量|情况[!?]{2})|\[怒骂?\]|气死|太差|差劲|恶心|后悔|上当|再也不买|别买|不要买|千万别|大家[^,。!?]{0,4}(?:别|不要|慎)|避雷|拉黑|国货之光|良心呢|品控|服了/,
-);
+export const scorn: readonly Feeling[] = [
+  feeling(
+    /垃圾(?!桶|袋|箱|短信|邮件|分类|处理|场|车)|坑(?:人|爹|死|我|货)|太坑|(?:什么|啥)(?:玩意|东西|破|烂|鬼|质量|情况[!?]{2})|\[怒骂?\]|气死|太差|差劲|恶心|后悔|上当|再也不买|别买|不要买|千万别|大家[^,。!?]{0,4}(?:别|不要|慎)|避雷|拉黑|国货之光|良心呢|品控|服了/,
+  ),
+];

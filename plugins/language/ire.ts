@@ -1,5 +1,5 @@
 import type { Evidence, Message } from "interject/sdk";
-import { type Feeling, feeling, often, time } from "./feelings.ts";
+import { type Feeling, feeling, often, sown, time } from "./feelings.ts";
 import { placesOf } from "./patterns.ts";
 
 /**
@@ -91,12 +91,12 @@ const heatOf = ({ weight, emotive }: Sign): number => (emotive ? 1.5 * weight : 
 
 /** The signs of a message, or none where they cannot come to `least`. `seeds` are those that the matcher found. */
 export function ireOf(message: Message, seeds: ReadonlySet<string>, least: number): Ire {
-  const sown = signs.filter((sign) => sign.seeds.some((seed) => seeds.has(seed)));
-  if (sown.reduce((sum, each) => sum + heatOf(each), 0) < least) return none;
+  const candidates = sown(signs, seeds);
+  if (candidates.reduce((sum, each) => sum + heatOf(each), 0) < least) return none;
   let heat = 0;
   let feeling = 0;
   const places: Evidence[] = [];
-  for (const each of sown) {
+  for (const each of candidates) {
     const found = placesOf(message, [each.pattern]);
     if (found.length === 0) continue;
     heat += heatOf(each);

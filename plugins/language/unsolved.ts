@@ -63,6 +63,9 @@ export const failedAttempts: readonly Feeling[] = [
   ),
 ];
 
+/** What counts behind an agent's words. */
+export const unsolvedAfterAdvice: readonly Feeling[] = [...unsolved, ...failedAttempts];
+
 /** 推来推去, 转来转去: anger or helplessness about being passed on is no unsolved problem by itself. */
 export const passedAround =
   /推来推去|推过来推过去|踢皮球|踢来踢去|转来转去|互相推|推给|推脱|推诿|推卸|皮球|转了(?:好?几|多少|无数|[三四五六七八九十n\d])/;

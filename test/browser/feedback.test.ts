@@ -36,7 +36,7 @@ describeInBrowser("a person's word on what was found", () => {
       .filter({ hasText: "要315或第三方曝光" });
   const mark = (page: Page) => page.getByTestId("evidence").filter({ hasText: "12315" });
 
-  it("dismisses a wrong finding with its mark, and takes the word back from the toast", async () => {
+  it("dismisses a wrong finding with its mark, and takes the word back at the card", async () => {
     await say(product.interject, { conversation: "c-wrong", text: threat });
     const page = await openChat("c-wrong");
     await mark(page).waitFor();
