@@ -78,6 +78,15 @@ test("counts what a changed point finds in stored chats, as a fresh replay of th
   expect(ids(await shop.get(list))).toEqual(before);
 });
 
+test("a longer patience counts as it would have by now, also behind the last message of a chat", async () => {
+  const shop = await openShop();
+  const chat = shop.chat("c-1");
+  await chat.say("buyer", "什么时候发货", { at: Date.now() - 10 * minuteMs });
+  await chat.settle();
+  const page = await backtest(shop, { point: "alerts/unanswered", settings: seconds(300) });
+  expect(page.hits).toEqual({ present: 1, changed: 1, added: 0, removed: 0 });
+});
+
 test("samples show the words as they are now: those of a message that was retracted meanwhile are gone", async () => {
   const shop = await openShop();
   await chats(shop, 4);

@@ -87,7 +87,8 @@ export class Conversation extends DurableObject<Env> {
     const known = await this.#awake();
     if (known === null) return null;
     const { shop, live } = known;
-    return rehearse(live.state, compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, packs));
+    const other = compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, packs);
+    return rehearse(live.state, other, Date.now());
   }
 
   /** Wakes an object that owes work although its alarm was lost. */

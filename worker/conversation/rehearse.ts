@@ -12,9 +12,10 @@ export type Rehearsal = { readonly messages: number; readonly findings: readonly
 
 /**
  * Plays the stored log again under other settings, in its own time: the same events, the same time-outs. Nothing is stored, and
- * no policy decides. Retracted messages have no words left, so nothing is found in them.
+ * no policy decides. `until` (epoch ms): time goes on after the last event as it has in truth, for time-outs that are longer than
+ * the stored ones. Retracted messages have no words left, so nothing is found in them.
  */
-export function rehearse(state: State, shop: CompiledShop): Rehearsal {
+export function rehearse(state: State, shop: CompiledShop, until = 0): Rehearsal {
   const played = createState({ ...state, shop: shop.snapshot.shop, timeZone: state.cutter.timeZone });
   const turn = startTurn();
   let now = 0;
@@ -25,7 +26,7 @@ export function rehearse(state: State, shop: CompiledShop): Rehearsal {
     } else if (event.type === "session-type") takeWord(played, shop, event, context, turn);
     now = Math.max(now, at);
   }
-  advance(played, shop, { now: now + graceMs, seats: unknownSeats }, turn);
+  advance(played, shop, { now: Math.max(now + graceMs, until), seats: unknownSeats }, turn);
   return {
     messages: played.messages.length,
     findings: [...played.findings.values()].filter(({ status }) => status !== "withdrawn"),
