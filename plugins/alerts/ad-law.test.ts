@@ -52,6 +52,7 @@ testPoint(adLaw, {
     nothing("第一时间为您处理，第一次购买有优惠"),
     nothing("第一款是黑色的"),
     nothing("亲，已经是最低了"),
+    { ...nothing("这已经是最低价了亲"), held: [{ guard: "haggling", evidence: ["最"] }] },
     nothing("最好先量一下尺寸"),
     nothing("最大支持128G，最高温度80度"),
     nothing("您的满意是我们最大的动力"),
@@ -61,7 +62,11 @@ testPoint(adLaw, {
     nothing("不是最好的，但性价比不错"),
     nothing("打包好就发出，保证质量"),
     { name: "the buyer", script: [buyer("你们是最好的吗")] },
-    { name: "a quotation of the buyer", script: [agent("您说的顶级配置是哪款")] },
+    {
+      name: "a quotation of the buyer",
+      script: [agent("您说的顶级配置是哪款")],
+      held: [{ guard: "quotation", evidence: ["顶级"] }],
+    },
     { name: "the bot, where it is not inspected", config: { bots: false }, script: [bot("销量第一")] },
     { name: "effects, where they do not count", config: { effects: false }, script: [agent("能根治脚气")] },
     {

@@ -40,7 +40,7 @@ testPoint(agentAbuse, {
     nothing("很适合送给妈妈的礼物"),
     nothing("变态辣是本店特色"),
     nothing("垃圾袋和狗粮都有的"),
-    nothing("您说我是神经病，这样不好"),
+    { ...nothing("您说我是神经病，这样不好"), held: [{ guard: "quotation", evidence: ["神经病"] }] },
     { name: "the buyer", script: [buyer("滚")] },
     { name: "the bot, which repeats a title", script: [bot("《白痴》 陀思妥耶夫斯基")] },
     { name: "a typo, where those do not count (F110)", config: { lookalikes: false }, script: [agent("沙比尔面包")] },

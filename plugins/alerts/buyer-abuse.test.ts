@@ -60,14 +60,19 @@ testPoint(buyerAbuse, {
     nothing("低能耗的有吗"),
     nothing("玛德琳蛋糕还有吗"),
     nothing("买了个垃圾，质量太差"),
-    nothing("快递员说我神经病"),
+    { ...nothing("快递员说我神经病"), held: [{ guard: "quotation", evidence: ["神经病"] }] },
     { name: "the agent", script: [agent("滚")] },
     {
       name: "fewer words than set (F115)",
       config: { count: 2 },
       script: [buyer("妈的"), agent("您好"), buyer("快点")],
     },
-    { name: "a look-alike, where those do not count", config: { lookalikes: false }, script: [buyer("特么的又降价")] },
+    {
+      name: "a look-alike, where those do not count",
+      config: { lookalikes: false },
+      script: [buyer("特么的又降价")],
+      held: [{ guard: "look-alike", evidence: ["特么"] }],
+    },
     {
       name: "a phrase that the shop excepts",
       config: { exceptions: ["狗屁股贴"] },

@@ -21,6 +21,9 @@ testPoint(buyerAnger, {
     flag("说了多少遍了", "说了多少遍了"),
     flag("再也不在你们家买了", "再也不在你"),
     flag("客服永远打不通", "客服永远打不通"),
+    flag("等了三天还没人来，连个电话都没有，真是无语", "等了三天", "还没人来", "连个电话都没", "无语"),
+    flag("客服电话打了半天没人接[怒]", "[怒]"),
+    flag("这不是坑人吗", "坑人"),
     {
       name: "swearing, where both alerts are wanted",
       config: { besidesAbuse: true },
@@ -58,10 +61,15 @@ testPoint(buyerAnger, {
     nothing("有点失望"),
     nothing("你们服务不是很差，谢谢"),
     nothing("送一个垃圾袋吧"),
-    nothing("你们也没坑人"),
-    nothing("他们说气死了"),
+    { ...nothing("你们也没坑人"), held: [{ guard: "denial", evidence: ["坑人"] }] },
+    { ...nothing("他们说气死了"), held: [{ guard: "quotation", evidence: ["气死"] }] },
     nothing("这个坑位能放吗"),
     nothing("什么情况下可以退"),
+    {
+      name: "several mild signs, where only strong words count",
+      config: { sensitivity: "strong" },
+      script: [buyer("等了三天还没人来，连个电话都没有，真是无语")],
+    },
     { name: "the agent", script: [agent("真是服了你们")] },
     {
       name: "a phrase that the shop excepts",

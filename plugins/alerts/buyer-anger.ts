@@ -2,11 +2,11 @@ import { definePoint, type Evidence, finding, type Hits, type Message } from "in
 import { z } from "zod";
 import { anger } from "../language/anger.ts";
 import { seedsOf, sownPatterns } from "../language/feelings.ts";
-import { goodsFaults } from "../language/goods-faults.ts";
+import { goodsFailures, goodsFaults } from "../language/goods-faults.ts";
 import { guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
 import { angryFrom, ireOf, signSeeds } from "../language/ire.ts";
-import { merged } from "../language/passage.ts";
+import { merged, passageOf } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
 import { uncivilWords } from "../language/swearing.ts";
@@ -46,7 +46,10 @@ export const buyerAnger = definePoint({
     angry: { severity: "normal", message: { zh: "买家情绪激动", en: "The buyer is angry" } },
   },
   phrases: (config) => ({
-    seeds: [...seedsOf([...anger, ...goodsFaults]), ...(config.sensitivity === "several" ? signSeeds : [])],
+    seeds: [
+      ...seedsOf([...anger, ...goodsFaults, ...goodsFailures]),
+      ...(config.sensitivity === "several" ? signSeeds : []),
+    ],
     words: uncivilWords,
     own: config.phrases,
     exceptions: config.exceptions,
@@ -73,11 +76,21 @@ export const buyerAnger = definePoint({
     if (!config.besidesGoods && own.length === 0) {
       const faults = placesOf(message, sownPatterns(goodsFaults, seeds));
       const isOfGoods = (place: Evidence) => faults.some(({ start, end }) => start < place.end && place.start < end);
-      if (faults.length > 0 && (mild.length > 0 || places.every(isOfGoods))) return held;
+      const isOfService = (place: Evidence) => {
+        const { before, word, after } = passageOf(message.text, place);
+        return serviceWords.test(before + word + after);
+      };
+      if (faults.length > 0 && places.every((place) => isOfGoods(place) || !isOfService(place))) return held;
+      // Where the goods failed, mild signs are about them.
+      if (mild.length > 0 && placesOf(message, sownPatterns(goodsFailures, seeds)).length > 0) return held;
     }
     return [finding("angry", merged([...places, ...own, ...mild])), ...held];
   },
 });
+
+/** Whom the words are about, where the same message also finds fault with the goods. */
+const serviceWords =
+  /服务|态度|客服|售后|快递|物流|店|商家|卖家|公司|京东|淘宝|天猫|平台|你们|投诉|客户|顾客|消费者|老百姓|欺|骗|霸王|奸商|黑心|无良/;
 
 function swears(message: Message, { words, exceptions }: Hits<"words" | "exceptions">): boolean {
   const lists = { words, own: [], exceptions };

@@ -20,7 +20,7 @@ export const questionedIrrelevant = definePoint({
   moment: "message",
   rows: ["F100", "F101"],
   config: z.object({
-    clarifications: z.boolean().default(true).meta({
+    clarifications: z.boolean().default(false).meta({
       zh: "“我问的是…”“我的意思是…”也告警（客服答复之后）",
       en: "“What I ask is…”, behind an answer, counts too",
     }),

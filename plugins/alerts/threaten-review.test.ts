@@ -34,11 +34,11 @@ testPoint(threatenReview, {
   ],
   ignores: [
     nothing("顾客给我店里一个差评怎么处理"),
-    nothing("差评申诉要多久"),
+    { ...nothing("差评申诉要多久"), held: [{ guard: "review-talk", evidence: ["差评"] }] },
     nothing("怎么这么多差评"),
     nothing("看了差评不敢买"),
     { ...nothing("我不会给差评的"), rows: ["F123"] },
-    nothing("没给你们差评"),
+    { ...nothing("没给你们差评"), held: [{ guard: "denial", evidence: ["差评"] }] },
     nothing("评价点错了，点成差评了"),
     nothing("一星期能到吗"),
     nothing("10分满意"),

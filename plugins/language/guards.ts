@@ -85,14 +85,6 @@ export type GuardSettings = {
   readonly ignoreQuotation: boolean;
 };
 
-export function guarded(passage: Passage, settings: GuardSettings): boolean {
-  return (
-    (settings.ignoreDenial && denied(passage)) ||
-    (settings.ignoreSupposition && supposed(passage)) ||
-    (settings.ignoreQuotation && reported(passage))
-  );
-}
-
 /** The generic guards that a point's settings switch on, under their names. */
 export function guardsOf(settings: Partial<GuardSettings>): Guard[] {
   const guards: Guard[] = [];

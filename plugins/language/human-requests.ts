@@ -69,6 +69,8 @@ const table = tableOf([
     {
       before: demand,
       after: afterDemand,
+      // 找客服, said in passing while telling a story, asks for nobody.
+      accepts: ({ lead }) => lead.length <= 10,
     },
   ),
   ...words("来个人 来一个人 派个人 找个人 换个真人 接个人", {

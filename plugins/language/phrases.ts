@@ -1,4 +1,4 @@
-import { type Evidence, type Hit, type Hits, held, type Message, type PointResult } from "interject/sdk";
+import { type Evidence, type Held, type Hit, type Hits, held, type Message } from "interject/sdk";
 import { z } from "zod";
 import { merged, type Passage, passageOf } from "./passage.ts";
 
@@ -26,30 +26,6 @@ export function uncovered(hits: readonly Hit[], exceptions: readonly Hit[]): rea
   );
 }
 
-/**
- * Places of a message that count: built-in words that pass `accepts`, and the shop's own phrases, which pass as they are (a
- * merchant who adds a phrase means it). `guard` drops either kind.
- */
-export function countedPassages(
-  message: Message,
-  hits: Hits<"words" | "own" | "exceptions">,
-  {
-    accepts = () => true,
-    guard,
-  }: { accepts?: (passage: Passage, hit: Hit) => boolean; guard: (passage: Passage) => boolean },
-): Passage[] {
-  const counted: Passage[] = [];
-  for (const hit of uncovered(hits.words, hits.exceptions)) {
-    const passage = passageOf(message.text, hit);
-    if (accepts(passage, hit) && !guard(passage)) counted.push(passage);
-  }
-  for (const hit of uncovered(hits.own, hits.exceptions)) {
-    const passage = passageOf(message.text, hit);
-    if (!guard(passage)) counted.push(passage);
-  }
-  return counted;
-}
-
 /** A named exclusion: why a phrase that was found does not count in its place. */
 export type Guard = { readonly name: string; readonly holds: (passage: Passage) => boolean };
 
@@ -59,11 +35,11 @@ export const shopPhrase = "shop-phrase";
 export type Sifted = {
   readonly passages: Passage[];
   /** One result for each guard that held something back. */
-  readonly held: PointResult<never>[];
+  readonly held: Held[];
 };
 
 /** Places by the name of the guard that held them back, as results. */
-export function heldResults(places: ReadonlyMap<string, readonly Evidence[]>): PointResult<never>[] {
+export function heldResults(places: ReadonlyMap<string, readonly Evidence[]>): Held[] {
   return [...places].map(([guard, evidence]) => held(guard, merged(evidence)));
 }
 
@@ -101,7 +77,7 @@ export function siftPlaces(
   found: readonly Evidence[],
   exceptions: readonly Hit[],
   guards: readonly Guard[],
-): { places: Evidence[]; held: PointResult<never>[] } {
+): { places: Evidence[]; held: Held[] } {
   const places: Evidence[] = [];
   const dropped = new Map<string, Evidence[]>();
   for (const place of found) {

@@ -23,6 +23,7 @@ export {
   type Evidence,
   type FindingData,
   finding,
+  type Held,
   type Hit,
   type Hits,
   held,

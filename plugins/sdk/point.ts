@@ -142,11 +142,13 @@ export function resolve<const Code extends string>(code: Code): PointResult<Code
   return { kind: "resolve", code };
 }
 
+export type Held = Extract<PointResult<never>, { kind: "held" }>;
+
 /**
  * Something would have been found, and a guard held it back. Recorded nowhere: whoever asks why a message was not found sees
  * the guard's name beside the words.
  */
-export function held(guard: string, evidence: readonly Evidence[]): PointResult<never> {
+export function held(guard: string, evidence: readonly Evidence[]): Held {
   return { kind: "held", guard, evidence };
 }
 

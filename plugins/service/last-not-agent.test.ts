@@ -46,7 +46,11 @@ testPoint(lastNotAgent, {
       name: "an agent's last word",
       script: [buyer("在吗"), agent("在的"), buyer("好的"), agent("祝您愉快"), closed()],
     },
-    { name: "a transfer (F037)", script: [buyer("在吗"), agent("在的"), buyer("我要退货"), transferred("a-2")] },
+    {
+      name: "a transfer (F037)",
+      script: [buyer("在吗"), agent("在的"), buyer("我要退货"), transferred("a-2")],
+      held: [{ guard: "transfer", evidence: ["我要退货"] }],
+    },
     { name: "a hand-over in words", script: [buyer("退货"), agent("为您转接售后客服"), buyer("好的"), closed()] },
     { name: "a session of the bot", script: [buyer("在吗"), bot("您好"), buyer("有货吗"), closed()] },
     { name: "a buyer whom nobody answered", script: [buyer("在吗"), closed()] },
@@ -54,6 +58,7 @@ testPoint(lastNotAgent, {
       name: "a last thanks, where the shop forgives it",
       config: { ignoreAcknowledgements: true },
       script: [buyer("在吗"), agent("在的"), buyer("好的谢谢"), closed()],
+      held: [{ guard: "acknowledgement", evidence: ["好的谢谢"] }],
     },
     {
       name: "an automatic message, where it counts",

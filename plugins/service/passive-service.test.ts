@@ -42,6 +42,7 @@ testPoint(passiveService, {
     {
       name: "after 哦, 好, 好的, OK (F053)",
       script: ["哦", "好", "好的", "OK"].flatMap((nod) => [buyer(nod), agent("嗯嗯")]),
+      held: [{ guard: "nod", evidence: ["嗯嗯", "嗯嗯", "嗯嗯", "嗯嗯"] }],
     },
     { name: "a real answer (F052)", script: [buyer("能快点吗"), agent("可以的亲"), closed()] },
     {
@@ -52,6 +53,10 @@ testPoint(passiveService, {
     { name: "a reply that was taken back", script: [buyer("能快点吗"), agent("嗯"), retracted(), closed()] },
     { name: "an automatic message", script: [buyer("在吗"), agent({ text: "在", automatic: true }), closed()] },
     { name: "fewer than needed", config: { count: 2 }, script: [buyer("在吗"), agent("嗯"), closed()] },
+    {
+      name: "a name that the channel has masked",
+      script: [buyer("被忽略的还能看到吧"), agent("[姓名x]是的"), closed()],
+    },
     { name: "the buyer", script: [buyer("嗯"), agent("请问有什么可以帮您"), closed()] },
   ],
 });

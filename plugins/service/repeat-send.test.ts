@@ -35,6 +35,11 @@ testPoint(repeatSend, {
       expect: [{ code: "interval", evidence: ["請您提供一下訂單號碼"] }],
     },
     {
+      name: "the same meaning in other words",
+      script: chat("请问还有其他可以帮到您的吗", "发了", "亲，还有什么能为您效劳的呢"),
+      expect: [{ code: "interval", evidence: ["亲，还有什么能为您效劳的呢"] }],
+    },
+    {
       name: "only the third time, where two are allowed (F047)",
       config: { count: 3 },
       script: chat("会尽快给您处理的", "会尽快给您处理的", "会尽快给您处理的哦"),
@@ -76,6 +81,7 @@ testPoint(repeatSend, {
       name: "a line that the shop lets agents repeat (F050)",
       config: { allowed: ["耐心等待"] },
       script: chat("请您耐心等待一下", "在查", "请您耐心等待一下"),
+      held: [{ guard: "shop-phrase", evidence: ["请您耐心等待一下"] }],
     },
     {
       name: "repetition after other sentences, where only a row counts",

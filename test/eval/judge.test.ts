@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { packs } from "../../plugins/manifest.ts";
+import { explainMistakes } from "./causes.ts";
 import type { Dialogue } from "./dialogues.ts";
 import { explain } from "./explain.ts";
 import { evaluationShop, judge, predictionsOf } from "./judge.ts";
@@ -76,8 +77,28 @@ test("every point that a label names, and that is compiled in, is found under it
   for (const [label, point] of known) expect(labelOfPoint(point)).toBe(label);
 });
 
-test("explains what was found, and what was found but did not count", () => {
+test("explains what was found, what a guard held back, and what was found but did not count", () => {
   const text = explain("我要去12315投诉你们", "buyer", shop);
-  expect(text).toContain("alerts/threaten-exposure  authority (urgent)  “12315”");
-  expect(text).toContain("alerts/threaten-complaint  found but not counted  words: 投诉");
+  expect(text).toMatch(/✔ alerts\/threaten-exposure {2}authority {2}“12315” {2}\d+ µs/);
+  expect(text).toMatch(/⏸ alerts\/threaten-complaint {2}held back by other-point {2}“投诉” {2}\d+ µs/);
+  expect(text).toContain("alerts/conflict  found but not counted  buyer: 投诉");
+});
+
+test("explains nothing else than was judged", () => {
+  for (const text of ["你们什么破服务，退钱！", "转人工", "质量太差了，用了两天就坏", "在吗", "我妈的快递到了吗"])
+    expect(explain(text, "buyer", shop)).not.toContain("!");
+});
+
+test("names the cause of each mistake", () => {
+  const dialogues = [dialogue];
+  const at = (index: number, point: string) => ({ dialogue: "d-1", index, point });
+  const mistakes = [
+    ...explainMistakes("wrong", [at(0, "ask_human")], { dialogues, shop }),
+    ...explainMistakes("missed", [at(2, "threaten_complaint"), at(4, "buyer_anger")], { dialogues, shop }),
+  ];
+  expect(mistakes.map(({ cause }) => cause)).toEqual([
+    "found “人工”",
+    "held back by other-point",
+    "no word or expression knows it",
+  ]);
 });

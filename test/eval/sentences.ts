@@ -12,11 +12,11 @@ const folder = new URL("sentences/", import.meta.url);
 
 export type Sentence = { readonly label: LabelName; readonly wanted: boolean; readonly text: string };
 
-/** A label's frame gives the messages around a sentence and the place of the one that is judged. */
 type Turn = Dialogue["messages"][number];
 const buyer = (text: string): Turn => ({ role: "buyer", text });
 const agent = (text: string): Turn => ({ role: "agent", text });
 
+/** A label's frame: the messages around a sentence, and the place of the one that is judged. */
 function framed({ label, text }: Sentence): { readonly messages: Turn[]; readonly judged: number } {
   const [first = "", second = ""] = text.split(" || ");
   switch (label) {
@@ -65,16 +65,64 @@ export function isFound(sentence: Sentence, shop: CompiledShop): boolean {
 
 /** All sentences of one table. */
 export function sentencesOf(label: LabelName): Sentence[] {
-  const lines = readFileSync(new URL(`${label}.txt`, folder), "utf8").split("\n");
-  return lines
-    .filter((line) => /^[+-] /.test(line))
-    .map((line) => ({ label, wanted: line.startsWith("+"), text: line.slice(2) }));
+  return linesOf(`${label}.txt`).map((line) => ({ label, wanted: line.startsWith("+"), text: line.slice(2) }));
+}
+
+const shortNames = {
+  anger: "buyer_anger",
+  abuse: "buyer_abuse",
+  complaint: "threaten_complaint",
+  "315": "threaten_315",
+  review: "threaten_bad_review",
+  product: "product_complaint",
+  fraud: "accuse_fraud",
+  human: "ask_human",
+  unresolved: "unresolved",
+  irrelevant: "irrelevant",
+} as const satisfies Record<string, LabelName>;
+
+export const postedLabels = Object.values(shortNames);
+
+export type Post = {
+  readonly text: string;
+  readonly wanted: ReadonlySet<string>;
+  /** Labels about which two readers could disagree. */
+  readonly open: ReadonlySet<string>;
+};
+
+/** Words that were labelled for all of `postedLabels` at once. */
+export function posts(): Post[] {
+  return linesOf("posts.txt").map((line) => {
+    const [labels = "", ...text] = line.split(" | ");
+    const names = labels.split(" ").filter((name) => name !== "none");
+    const labelOf = (name: string) => {
+      const label = shortNames[name.replace("?", "") as keyof typeof shortNames];
+      if (label === undefined && name !== "none?") throw new Error(`posts.txt: no label ${name}`);
+      return label;
+    };
+    const pick = (open: boolean) => new Set(names.filter((name) => name.endsWith("?") === open).map(labelOf));
+    return { text: text.join(" | "), wanted: pick(false), open: pick(true) };
+  });
+}
+
+/** Labels that are found when a buyer says nothing but this. */
+export function labelsIn(text: string, shop: CompiledShop): ReadonlySet<string> {
+  const result = judge({ id: text, complete_session: false, messages: [buyer(text)] }, shop);
+  return new Set(predictionsOf(result, shop).map(({ point }) => point));
+}
+
+export const neutralLines = (): string[] => linesOf("neutral.txt");
+
+function linesOf(name: string): string[] {
+  return readFileSync(new URL(name, folder), "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 /** The labels that have a table. */
 export function tabledLabels(): LabelName[] {
   return readdirSync(folder)
-    .filter((name) => name !== "neutral.txt")
+    .filter((name) => name !== "neutral.txt" && name !== "posts.txt")
     .map((name) => name.replace(/\.txt$/, "") as LabelName)
     .sort();
 }

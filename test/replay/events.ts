@@ -30,7 +30,8 @@ export function conversationOf(dialogue: Dialogue, run: string, end: number): Co
       const about = item.event.type === "presence" ? {} : { conversation: id };
       return { ...base, ...about, ...item.event };
     }
-    const from = { role: item.role, id: authorOf(item.role, item.agent ?? agent, id) };
+    const who = item.agent ?? agent;
+    const from = { role: item.role, id: authorOf(item.role, who, id), ...nameOf(item.role, who, dialogue.id) };
     const automatic = item.automatic === undefined ? {} : { automatic: item.automatic };
     const content = [{ type: "text", text: item.text }];
     return { ...base, type: "message", conversation: id, from, content, ...automatic };
@@ -49,6 +50,27 @@ function authorOf(role: string, agent: string, conversation: string): string {
       return `buyer-of-${conversation}`;
     default:
       return role;
+  }
+}
+
+const agentNames: Readonly<Record<string, string>> = {
+  xiaomei: "小美",
+  xiaolan: "小兰",
+  afeng: "阿峰",
+  dandan: "丹丹",
+};
+
+/** The corpora are anonymous: a buyer goes by his dialogue. */
+function nameOf(role: string, agent: string, dialogue: string): { name?: string } {
+  switch (role) {
+    case "agent":
+      return agentNames[agent] === undefined ? {} : { name: agentNames[agent] };
+    case "buyer":
+      return { name: `买家 ${dialogue}`.slice(0, 60) };
+    case "bot":
+      return { name: "小助手" };
+    default:
+      return {};
   }
 }
 

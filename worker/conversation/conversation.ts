@@ -12,7 +12,7 @@ import type { ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
-import { flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
+import { betweenFlushesMs, flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
 import { hear, type Live, letTimePass, takeIn, unknownSeats, wake } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
 import { type Delivery, drain, nextAttempt } from "./outbox.ts";
@@ -30,8 +30,9 @@ export class Conversation extends DurableObject<Env> {
   #working: Promise<void> | null = null;
   /** When the alarm is set for; undefined until storage was asked. */
   #alarmAt: number | null | undefined;
-  /** When rows should go to the ledger. */
+  /** When rows should go to the ledger, and when they last went. */
   #flushAt: number | null = null;
+  #flushedAt = 0;
 
   /** Takes events in: one transaction, answered when it is durable. Idempotent by event id. */
   async receive(input: ReceiveInput): Promise<ReceiveAnswer> {
@@ -45,7 +46,7 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     const { results } = this.#inTransaction(() => {
       const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, seats: input.seats });
-      this.#flushSoon(live, now + (taken.news ? newsAfterMs : flushAfterMs));
+      this.#flushSoon(live, taken.news ? this.#newsAt(now) : now + flushAfterMs);
       this.#setAlarm(live);
       return taken;
     });
@@ -116,7 +117,7 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     this.#inTransaction(() => {
       hear(live, shop, this.ctx.storage.sql, event, { now, seats: unknownSeats });
-      this.#flushSoon(live, now + newsAfterMs);
+      this.#flushSoon(live, this.#newsAt(now));
       this.#setAlarm(live);
     });
   }
@@ -169,9 +170,10 @@ export class Conversation extends DurableObject<Env> {
       this.#forget();
     }
     const now = Date.now();
+    this.#flushedAt = now;
     const live = this.#live;
     const owes = live !== null && owesFlush(live);
-    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? now + newsAfterMs : null;
+    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(now) : null;
     this.#alarmAt = live === null ? now + safetyMs : this.#next(live);
     await this.ctx.storage.setAlarm(this.#alarmAt);
   }
@@ -256,6 +258,10 @@ export class Conversation extends DurableObject<Env> {
   #checkOwner({ meta }: Live, input: ReceiveInput): void {
     const same = meta.merchant === input.merchant && meta.shop === input.shop && meta.channel === input.channel;
     if (!same || meta.conversation !== input.conversation) throw new Error("conversation: owner differs");
+  }
+
+  #newsAt(now: number): number {
+    return Math.max(now + newsAfterMs, this.#flushedAt + betweenFlushesMs);
   }
 
   #flushSoon(live: Live, at: number): void {

@@ -11,6 +11,8 @@ const rowsAtOnce = 200;
 export const flushAfterMs = 5_000;
 /** Findings and decisions go sooner: a panel may be watching. */
 export const newsAfterMs = 250;
+/** A conversation that has news all the time tells them together: an alarm and two calls a message would cost more than judging. */
+export const betweenFlushesMs = 3_000;
 
 export type FeedEntry = { id: string; at: number; item: FeedItem };
 

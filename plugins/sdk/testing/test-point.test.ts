@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { definePoint, finding, type PointDefinition, whole } from "../point.ts";
+import { definePoint, finding, held, type PointDefinition, resolve, whole } from "../point.ts";
 import { unanswered } from "./sample.ts";
 import { agent, bot, buyer, closed, edited, ordered, retracted, type Script, transferred, wait } from "./script.ts";
 import { pointProblems, runPointCase, testPoint } from "./test-point.ts";
@@ -276,5 +276,43 @@ describe("scripts", () => {
   test("a step that no channel could send is an error", () => {
     expect(() => runPointCase(always, { name: "x", script: [retracted("没说过")] })).toThrow("没说过");
     expect(() => runPointCase(always, { name: "x", script: [buyer({})] })).toThrow("content");
+  });
+});
+
+describe("what a point says besides findings", () => {
+  const careful = definePoint({
+    ...shape,
+    inspect: ({ event }) => {
+      if (event.type !== "message") return [];
+      const { message } = event;
+      if (message.from.role === "agent") return [resolve("found")];
+      return [
+        message.text.includes("如果") ? held("hypothetical", [whole(message)]) : finding("found", [whole(message)]),
+      ];
+    },
+  });
+
+  test("a finding that was settled is told apart from one that is open", () => {
+    const script = [buyer("坏了"), agent("给您换新"), buyer("又坏了")];
+    expect(runPointCase(careful, { name: "case", script }).findings).toEqual([
+      { code: "found", evidence: ["坏了"], resolved: true },
+      { code: "found", evidence: ["又坏了"] },
+    ]);
+  });
+
+  test("what a guard held back is quoted under the guard's name", () => {
+    const { findings, held: back, problems } = runPointCase(careful, { name: "case", script: [buyer("如果坏了呢")] });
+    expect({ findings, back, problems }).toEqual({
+      findings: [],
+      back: [{ guard: "hypothetical", evidence: ["如果坏了呢"] }],
+      problems: [],
+    });
+  });
+
+  test("a guard's name must be one", () => {
+    const shouting = pointThat(({ event }: Any) => [held("Not A Name", [whole(event.message)])]);
+    expect(runPointCase(shouting, { name: "case", script: chat }).problems).toEqual([
+      expect.stringContaining("guard must be a name in kebab-case"),
+    ]);
   });
 });
