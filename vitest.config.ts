@@ -35,6 +35,8 @@ export default defineConfig({
           include: ["**/*.workerd.test.ts"],
           // ES modules in a CommonJS package: workerd reads them only after bundling.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
+          // Each file has a Ledger of its own, and libSQL hangs under several writers.
+          fileParallelism: false,
           testTimeout: 20_000,
           hookTimeout: 20_000,
           sequence: { groupOrder: 1 },

@@ -117,7 +117,8 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     this.#inTransaction(() => {
       hear(live, shop, this.ctx.storage.sql, event, { now, seats: unknownSeats });
-      this.#flushSoon(live, this.#newsAt(now));
+      // Somebody waits for the page to show his word.
+      this.#flushSoon(live, now + newsAfterMs);
       this.#setAlarm(live);
     });
   }
