@@ -1,7 +1,11 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { configDefaults, defineConfig } from "vitest/config";
 
-const slow = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false };
+/**
+ * Real browsers and processes on a machine that others share: what fails once for want of time is tried again, what is broken
+ * fails every time.
+ */
+const slow = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false, retry: 2 };
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
 
 export default defineConfig({
