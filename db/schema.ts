@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sessionTypes } from "../plugins/sdk/conversation.ts";
 import { roles } from "../plugins/sdk/event.ts";
+import { taskKinds } from "../plugins/sdk/intervention.ts";
 import type { Bilingual, Evidence } from "../plugins/sdk/point.ts";
 import { severities } from "../plugins/sdk/point.ts";
+import { sceneIds } from "../plugins/sdk/shop.ts";
 import type { DecisionRow } from "../worker/ledger/rows.ts";
-import { decisionOutcomes, findingStatuses } from "../worker/ledger/rows.ts";
+import { arms, decisionOutcomes, findingStatuses, taskStates } from "../worker/ledger/rows.ts";
 import type { Snapshot } from "../worker/settings/snapshot.ts";
 
 /**
@@ -262,10 +264,18 @@ export const session = sqliteTable(
     messages: integer().notNull(),
     score: real(),
     judgedAt: integer("judged_at"),
+    scene: text({ enum: sceneIds }),
+    rating: real(),
+    /** When a person last looked through it, and who. The Conversation knows nothing of it. */
+    reviewedAt: integer("reviewed_at"),
+    reviewedBy: text("reviewed_by"),
   },
   (table) => [
     index("session_started").on(table.shop, table.startedAt),
     index("session_conversation").on(table.shop, table.conversation, table.startedAt),
+    index("session_agent").on(table.shop, table.agent, table.startedAt),
+    index("session_reviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
+    index("session_unreviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NULL`),
   ],
 );
 
@@ -315,6 +325,11 @@ export const finding = sqliteTable(
     verdict: text({ enum: findingVerdicts }),
     verdictBy: text("verdict_by"),
     verdictAt: integer("verdict_at"),
+    /** What people did about an alert: looked at it, and took care of it. */
+    seenAt: integer("seen_at"),
+    seenBy: text("seen_by"),
+    handledAt: integer("handled_at"),
+    handledBy: text("handled_by"),
   },
   (table) => [
     index("finding_at").on(table.shop, table.at),
@@ -323,6 +338,32 @@ export const finding = sqliteTable(
     index("finding_severity").on(table.shop, table.severity, table.at),
     index("finding_status").on(table.shop, table.status, table.at),
     index("finding_verdict").on(table.shop, table.verdict, table.at).where(sql`${table.verdict} IS NOT NULL`),
+    index("finding_seen").on(table.shop, table.at).where(sql`${table.seenAt} IS NOT NULL`),
+    index("finding_unseen").on(table.shop, table.at).where(sql`${table.kind} = 'alert' AND ${table.seenAt} IS NULL`),
+    index("finding_handled").on(table.shop, table.at).where(sql`${table.handledAt} IS NOT NULL`),
+    index("finding_unhandled")
+      .on(table.shop, table.at)
+      .where(sql`${table.kind} = 'alert' AND ${table.handledAt} IS NULL`),
+  ],
+);
+
+/** What people noted beside a finding. */
+export const remark = sqliteTable(
+  "remark",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    channel: text().notNull(),
+    conversation: text().notNull(),
+    finding: text().notNull(),
+    text: text().notNull(),
+    by: text().notNull(),
+    at: at("at"),
+  },
+  (table) => [
+    index("remark_finding").on(table.shop, table.finding, table.at),
+    index("remark_conversation").on(table.shop, table.conversation, table.at),
   ],
 );
 
@@ -343,6 +384,22 @@ export const decision = sqliteTable(
     revision: integer().notNull(),
     at: at("at"),
     actions: text({ mode: "json" }).$type<DecisionRow["actions"]>().notNull(),
+    parent: text(),
+    buyer: text(),
+    buyerName: text("buyer_name"),
+    moment: text({ mode: "json" }).$type<DecisionRow["moment"]>(),
+    facts: text({ mode: "json" }).$type<DecisionRow["facts"]>(),
+    evidence: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    arm: text({ enum: arms }),
+    /** What became of the buyer; see `JourneyRow`. Only of decisions without a parent. */
+    choice: text(),
+    choiceAt: integer("choice_at"),
+    handedOverAt: integer("handed_over_at"),
+    humanAt: integer("human_at"),
+    rating: real(),
+    ratedAt: integer("rated_at"),
+    orderedAt: integer("ordered_at"),
+    contactedAgainAt: integer("contacted_again_at"),
   },
   (table) => [
     index("decision_at").on(table.shop, table.at),
@@ -350,6 +407,39 @@ export const decision = sqliteTable(
     index("decision_point").on(table.shop, table.point, table.at),
     index("decision_policy").on(table.shop, table.policy, table.at),
     index("decision_outcome").on(table.shop, table.outcome, table.at),
+    index("decision_reason").on(table.shop, table.reason, table.at).where(sql`${table.parent} IS NULL`),
+    index("decision_intervention").on(table.shop, table.intervention, table.at).where(sql`${table.parent} IS NULL`),
+    index("decision_choice").on(table.shop, table.choice, table.at).where(sql`${table.choice} IS NOT NULL`),
+    index("decision_arm").on(table.shop, table.policy, table.at).where(sql`${table.arm} IS NOT NULL`),
+  ],
+);
+
+/** What people have to do; `id` is the decision that started the intervention. */
+export const task = sqliteTable(
+  "task",
+  {
+    ...reported(),
+    session: text().notNull(),
+    event: text().notNull(),
+    kind: text({ enum: taskKinds }).notNull(),
+    text: text().notNull(),
+    agent: text(),
+    buyer: text(),
+    buyerName: text("buyer_name"),
+    intervention: text().notNull(),
+    point: text(),
+    openedAt: at("opened_at"),
+    dueAt: integer("due_at"),
+    state: text({ enum: taskStates }).notNull(),
+    seenAt: integer("seen_at"),
+    closedAt: integer("closed_at"),
+    by: text(),
+  },
+  (table) => [
+    index("task_opened").on(table.shop, table.openedAt),
+    index("task_state").on(table.shop, table.state, table.openedAt),
+    index("task_agent").on(table.shop, table.agent, table.openedAt).where(sql`${table.agent} IS NOT NULL`),
+    index("task_conversation").on(table.shop, table.conversation, table.openedAt),
   ],
 );
 

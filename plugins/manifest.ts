@@ -1,5 +1,6 @@
 import alerts from "./alerts/index.ts";
 import answers from "./answers/index.ts";
+import assist from "./assist/index.ts";
 import communication from "./communication/index.ts";
 import handoff from "./handoff/index.ts";
 import recipes from "./recipes/index.ts";
@@ -16,6 +17,7 @@ export const packs: readonly PackDefinition[] = [
   sales,
   communication,
   handoff,
+  assist,
   supervision,
   recipes,
 ];

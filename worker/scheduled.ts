@@ -3,11 +3,12 @@ import { forgetOldTries } from "./api/auth/sign-in-tries.ts";
 import type { Env } from "./env.ts";
 import { expire } from "./ledger/retention.ts";
 import { sweep } from "./ledger/sweeper.ts";
+import { refreshQualities } from "./shop/refresh-quality.ts";
 
 /** Once a minute. One job's failure must not keep the others from running, nor pass unseen. */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const now = controller.scheduledTime;
-  const jobs: Promise<unknown>[] = [sweep(env, now), expire(env, now)];
+  const jobs: Promise<unknown>[] = [sweep(env, now), expire(env, now), refreshQualities(env, now)];
   if (new Date(now).getUTCMinutes() === 0) jobs.push(forgetOldTries(writeClient(env), now));
   const results = await Promise.allSettled(jobs);
   const failed = results.find((result) => result.status === "rejected");

@@ -22,6 +22,11 @@ export class Seats extends createDurable() {
     return this.summary();
   }
 
+  /** Whoever was heard of within a working day. */
+  list(): Place[] {
+    return seat(this.places, [], Date.now());
+  }
+
   summary(): Summary {
     return summarise(this.places, { known: this.known, now: Date.now() });
   }
@@ -51,6 +56,11 @@ export async function reportPresence(
     answer = await seats.report(encodeURIComponent(JSON.stringify(reports)));
   }
   return summary.parse(answer);
+}
+
+/** What the shop's Seats object knows of each agent, last heard of first. */
+export async function readPlaces(env: Env, { merchant, shop }: { merchant: string; shop: string }): Promise<Place[]> {
+  return z.array(place).parse(await seatsOf(env, merchant, shop).list());
 }
 
 /** The present summary of a shop's Seats object. */

@@ -1,10 +1,13 @@
-import { and, asc, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lt, ne, sql } from "drizzle-orm";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import type { Database } from "../client.ts";
 import { conversation, decision, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, is, ownedBy, type Period } from "./filters.ts";
 import { ofLiveSettings } from "./findings.ts";
 import { after, type Cursor, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { readPeople } from "./people.ts";
+import { remarksQuery } from "./remarks.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(conversation);
 
@@ -22,6 +25,8 @@ export function conversationsQuery(db: Database, tenant: Tenant, filter: Convers
         ownedBy(conversation, tenant),
         is(conversation.conversation, filter.conversation),
         is(conversation.channel, filter.channel),
+        // The shop's own thread is no chat; by its name it can be read.
+        filter.conversation === undefined ? ne(conversation.channel, shopChannel) : undefined,
         during(conversation.lastAt, filter),
         after(filter.cursor, conversation.lastAt, conversation.seq),
       ),
@@ -53,7 +58,7 @@ export async function readConversation(
   if (found === undefined) return null;
   const inside = (table: typeof session | typeof message | typeof finding | typeof decision) =>
     and(ownedBy(table, tenant), eq(table.conversation, id), eq(table.channel, found.channel));
-  const [sessions, messages, findings, decisions] = await db.batch([
+  const [sessions, messages, findings, decisions, remarks] = await db.batch([
     db
       .select()
       .from(session)
@@ -68,6 +73,13 @@ export async function readConversation(
       .orderBy(desc(finding.at), desc(finding.seq))
       .limit(detailRows),
     db.select().from(decision).where(inside(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
+    remarksQuery(db, tenant, found),
+  ]);
+  const people = await readPeople(db, tenant.merchant);
+  const acted = new Set([
+    ...remarks.map(({ by }) => by),
+    ...sessions.map(({ reviewedBy }) => reviewedBy),
+    ...findings.flatMap(({ seenBy, handledBy, verdictBy }) => [seenBy, handledBy, verdictBy]),
   ]);
   return {
     conversation: found,
@@ -75,6 +87,9 @@ export async function readConversation(
     messages: messages.reverse().map(withoutOwn),
     findings: findings.reverse().map(withoutOwn),
     decisions: decisions.reverse().map(withoutOwn),
+    remarks,
+    /** Names of those who did something here. */
+    people: [...people].filter(([by]) => acted.has(by)).map(([by, name]) => ({ by, name })),
   };
 }
 

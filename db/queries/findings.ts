@@ -14,6 +14,17 @@ export type FindingFilter = Within & {
   readonly status?: (typeof finding.status.enumValues)[number] | undefined;
   /** `none`: nobody has judged it. */
   readonly verdict?: FindingVerdict | "none" | undefined;
+  /** `no`: alerts that stand and that nobody has looked at. */
+  readonly seen?: "yes" | "no" | undefined;
+  /** `no`: alerts that stand and that nobody took care of. */
+  readonly handled?: "yes" | "no" | undefined;
+};
+
+// Literals and no parameters: only so does the planner know that an index of some rows serves.
+const standingAlerts = sql`${finding.kind} = 'alert' AND ${finding.status} IN ('active', 'resolved')`;
+const attended = {
+  seen: { yes: sql`${finding.seenAt} IS NOT NULL`, no: sql`${finding.seenAt} IS NULL AND ${standingAlerts}` },
+  handled: { yes: sql`${finding.handledAt} IS NOT NULL`, no: sql`${finding.handledAt} IS NULL AND ${standingAlerts}` },
 };
 
 /**
@@ -37,6 +48,8 @@ export function findingsQuery(db: Database, tenant: Tenant, filter: FindingFilte
         is(finding.status, filter.status),
         filter.status === "shadow" ? undefined : ofLiveSettings,
         filter.verdict === "none" ? isNull(finding.verdict) : is(finding.verdict, filter.verdict),
+        filter.seen && attended.seen[filter.seen],
+        filter.handled && attended.handled[filter.handled],
         during(finding.at, filter),
         after(filter.cursor, finding.at, finding.seq),
       ),
@@ -66,7 +79,16 @@ export async function recordVerdict(
   { merchant, shop }: Tenant,
   { id, verdict, by, at }: { id: string; verdict: FindingVerdict | null; by: string; at: number },
 ): Promise<void> {
-  const said = verdict === null ? { verdictBy: null, verdictAt: null } : { verdictBy: by, verdictAt: at };
+  const said =
+    verdict === null
+      ? { verdictBy: null, verdictAt: null }
+      : {
+          verdictBy: by,
+          verdictAt: at,
+          // Whoever judges has looked.
+          seenAt: sql`coalesce(${finding.seenAt}, ${at})`,
+          seenBy: sql`coalesce(${finding.seenBy}, ${by})`,
+        };
   await db.batch([
     db
       .update(finding)

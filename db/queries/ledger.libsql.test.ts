@@ -22,7 +22,8 @@ import { findingTextsQuery } from "./finding-texts.ts";
 import { findingsQuery, listFindings } from "./findings.ts";
 import { listMessages, messagesQuery } from "./messages.ts";
 import { type Page, type PageRequest, readCursor } from "./page.ts";
-import { listSessions, sessionsQuery } from "./sessions.ts";
+import { remarksQuery } from "./remarks.ts";
+import { listSessions, sessionsOfDayQuery, sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
 let db: Database;
@@ -155,7 +156,8 @@ test("items carry the columns of rows.ts with lists and objects read", async () 
   const expected = rowsFixture({ ...tenant, conversation: "c-1", at: fixtureAt + 60_000, messages: 6, findings: 3 })
     .findings[2];
   const unjudged = { verdict: null, verdictBy: null, verdictAt: null };
-  expect(items).toEqual([{ ...expected, ...unjudged, channel: "interject", conversation: "c-1" }]);
+  const unseen = { seenAt: null, seenBy: null, handledAt: null, handledBy: null };
+  expect(items).toEqual([{ ...expected, ...unjudged, ...unseen, channel: "interject", conversation: "c-1" }]);
   const decisions = await listDecisions(db, tenant, { conversation: "c-1", limit: 1 });
   expect(decisions.items[0]?.actions).toEqual([
     { key: "s-1/interject/c-1/m-1:0", kind: "notice", state: "sent", body: "{}", error: null },
@@ -257,6 +259,20 @@ describe("plans", () => {
     ]),
     ...common.map((filter) => conversationsQuery(db, tenant, filter)),
     findingsQuery(db, tenant, { verdict: "right" }),
+    ...(["yes", "no"] as const).flatMap((word) => [
+      findingsQuery(db, tenant, { seen: word }),
+      findingsQuery(db, tenant, { seen: word, ...period, cursor }),
+      findingsQuery(db, tenant, { handled: word, cursor }),
+      sessionsQuery(db, tenant, { reviewed: word, ...period, cursor }),
+    ]),
+    sessionsQuery(db, tenant, { agents: ["a-1"], cursor }),
+    sessionsQuery(db, tenant, { agents: ["a-1"], scoreBelow: 90, ...period }),
+    sessionsQuery(db, tenant, { points: [["a/b"], ["c/d", "e/f"]], ...period, cursor }),
+    sessionsQuery(db, tenant, { unseen: true, ...period, cursor }),
+    sessionsQuery(db, tenant, { buyerWords: ["投诉"], agentWords: ["在吗"], from: fixtureAt, cursor }),
+    sessionsQuery(db, tenant, { among: ["s-1/interject/c-4/2026-10-01:a-1"], ...period }),
+    sessionsOfDayQuery(db, tenant, "2026-10-01"),
+    remarksQuery(db, tenant, { channel: "interject", conversation: "c-1" }),
     findingTextsQuery(db, tenant, { verdict: "right", since: fixtureAt, cursor }),
     findingTextsQuery(db, tenant, { verdict: null, since: fixtureAt, point: "a/b", cursor }),
     conversationsSinceQuery(db, tenant, cursor),

@@ -1,4 +1,4 @@
-import { and, desc, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { message } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -31,6 +31,16 @@ export async function readTexts(db: Database, tenant: Tenant, ids: readonly stri
     .from(message)
     .where(and(ownedBy(message, tenant), sql`${message.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
   return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
+}
+
+/** Messages by id, oldest first; those that are not kept any more are missing. */
+export async function readMessages(db: Database, tenant: Tenant, ids: readonly string[]) {
+  const rows = await db
+    .select(columns)
+    .from(message)
+    .where(and(ownedBy(message, tenant), sql`${message.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`))
+    .orderBy(asc(message.at), asc(message.seq));
+  return rows.map(({ seq: _, ...item }) => item);
 }
 
 /** Messages of a shop, newest first. */

@@ -6,6 +6,7 @@ import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import { merchant, settingsRevision, shop } from "../schema.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
+import { addRemark } from "./remarks.ts";
 import { deleteConversations, expiredConversations } from "./retention.ts";
 
 let database: TestDatabase;
@@ -37,7 +38,18 @@ beforeAll(async () => {
       });
     }
     for (const age of [5, 20, 200]) {
-      await writer.append(rowsFixture({ shop: id, conversation: `age-${age}`, at: now - age * day }));
+      const conversation = `age-${age}`;
+      await writer.append(rowsFixture({ shop: id, conversation, at: now - age * day }));
+      const remark = {
+        id: `${id} ${age}`,
+        channel: "interject",
+        conversation,
+        finding: "f",
+        text: "。",
+        by: "x",
+        at: 1,
+      };
+      await addRemark(db, { merchant: "m-1", shop: id }, remark);
     }
   }
   expect((await db.select().from(settingsRevision)).length).toBe(4);
@@ -67,6 +79,7 @@ test("each shop loses what is older than its own retention, with all rows, and n
     ["message", 2],
     ["finding", 1],
     ["decision", 1],
+    ["remark", 1],
   ] as const) {
     expect(await left(table), table).toEqual(Object.fromEntries(kept.map((name) => [name, count])));
   }

@@ -1,6 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { conversation, deadLetter, decision, finding, message, session, settingsRevision, shop } from "../schema.ts";
+import {
+  conversation,
+  deadLetter,
+  decision,
+  finding,
+  message,
+  remark,
+  session,
+  settingsRevision,
+  shop,
+  task,
+} from "../schema.ts";
 
 export type Expired = {
   readonly id: string;
@@ -37,14 +48,17 @@ export async function deleteConversations(db: Database, expired: readonly Expire
   const list = JSON.stringify(expired.map((row) => [row.id, row.lastAt, row.shop, row.conversation, row.channel]));
   const still = sql`json_each(${list}) AS gone CROSS JOIN ${conversation} ON ${conversation.id} = gone.value ->> 0
     AND ${conversation.lastAt} = gone.value ->> 1`;
-  const rowsOf = (table: typeof session | typeof message | typeof finding | typeof decision): SQL =>
+  const rowsOf = (table: typeof session | typeof message | typeof finding | typeof decision | typeof task): SQL =>
     sql`DELETE FROM ${table} WHERE seq IN (SELECT row.seq FROM ${still} CROSS JOIN ${table} AS row
       ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`;
   await db.batch([
     db.run(rowsOf(message)),
     db.run(rowsOf(finding)),
     db.run(rowsOf(decision)),
+    db.run(rowsOf(task)),
     db.run(rowsOf(session)),
+    db.run(sql`DELETE FROM ${remark} WHERE id IN (SELECT row.id FROM ${still} CROSS JOIN ${remark} AS row
+      ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`),
     db.run(sql`DELETE FROM ${deadLetter} WHERE id IN (SELECT ${conversation.id} FROM ${still})`),
     db.run(sql`DELETE FROM ${conversation} WHERE seq IN (SELECT ${conversation.seq} FROM ${still})`),
   ]);

@@ -1,4 +1,4 @@
-import { definePoint, type Evidence, finding, type Hits, type Message } from "interject/sdk";
+import { definePoint, type Evidence, finding, foldedOf, type Hits, type Message } from "interject/sdk";
 import { z } from "zod";
 import { anger } from "../language/anger.ts";
 import { seedsOf, sownPatterns } from "../language/feelings.ts";
@@ -69,11 +69,12 @@ export const buyerAnger = definePoint({
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
     const ire = ireOf(message, seeds, angryFrom);
     const several = config.sensitivity === "several" && ire.heat >= angryFrom;
-    const mild = places.length + own.length === 0 && several ? ire.places : [];
+    const mild = places.length + own.length === 0 && several && !jests(message) ? ire.places : [];
     if (places.length + own.length + mild.length === 0) return held;
 
     if (!config.besidesAbuse && swears(message, hits)) return held;
     if (!config.besidesGoods && own.length === 0) {
+      const failed = placesOf(message, sownPatterns(goodsFailures, seeds)).length > 0;
       const faults = placesOf(message, sownPatterns(goodsFaults, seeds));
       const isOfGoods = (place: Evidence) => faults.some(({ start, end }) => start < place.end && place.start < end);
       const isOfService = (place: Evidence) => {
@@ -81,8 +82,10 @@ export const buyerAnger = definePoint({
         return serviceWords.test(before + word + after);
       };
       if (faults.length > 0 && places.every((place) => isOfGoods(place) || !isOfService(place))) return held;
-      // Where the goods failed, mild signs are about them.
-      if (mild.length > 0 && placesOf(message, sownPatterns(goodsFailures, seeds)).length > 0) return held;
+      // A failure that is told, and scorn with nobody named: the goods are meant.
+      if (failed && !serviceWords.test(foldedOf(message).text)) return held;
+      // Marks alone shout about what the words tell.
+      if (failed && !places.some((place) => saysWords(message, place))) return held;
     }
     return [finding("angry", merged([...places, ...own, ...mild])), ...held];
   },
@@ -91,6 +94,13 @@ export const buyerAnger = definePoint({
 /** Whom the words are about, where the same message also finds fault with the goods. */
 const serviceWords =
   /服务|态度|客服|售后|快递|物流|店|商家|卖家|公司|京东|淘宝|天猫|平台|你们|投诉|客户|顾客|消费者|老百姓|欺|骗|霸王|奸商|黑心|无良/;
+
+const saysWords = ({ text }: Message, { start, end }: Evidence) => /\p{L}/u.test(text.slice(start, end));
+
+/** 我可真要生气啦哈哈: mild signs with a laugh are no anger; scorn laughs, too, but by itself. */
+function jests(message: Message): boolean {
+  return /(?<!呵)(?:哈哈|嘻嘻|嘿嘿)|开(?:个)?玩笑/.test(foldedOf(message).text);
+}
 
 function swears(message: Message, { words, exceptions }: Hits<"words" | "exceptions">): boolean {
   const lists = { words, own: [], exceptions };

@@ -9,6 +9,7 @@ import { askSupervisor } from "./ask-supervisor.ts";
 import { buyerAbuse } from "./buyer-abuse.ts";
 import { buyerAnger } from "./buyer-anger.ts";
 import { conflict } from "./conflict.ts";
+import { incident } from "./incident.ts";
 import { logisticsComplaint } from "./logistics-complaint.ts";
 import { longWait } from "./long-wait.ts";
 import { missedFollowup } from "./missed-followup.ts";
@@ -18,9 +19,11 @@ import { questionedIrrelevant } from "./questioned-irrelevant.ts";
 import { rhetorical } from "./rhetorical.ts";
 import { sensitiveQuestion } from "./sensitive-question.ts";
 import { serviceComplaint } from "./service-complaint.ts";
+import { slowShop } from "./slow-shop.ts";
 import { threatenComplaint } from "./threaten-complaint.ts";
 import { threatenExposure } from "./threaten-exposure.ts";
 import { threatenReview } from "./threaten-review.ts";
+import { topicBurst } from "./topic-burst.ts";
 import { unanswered } from "./unanswered.ts";
 
 export default definePack({
@@ -29,8 +32,8 @@ export default definePack({
   api: 1,
   title: { zh: "实时告警", en: "Live alerts" },
   description: {
-    zh: "在聊天进行时发现需要处理的情况：询单流失、客服违规、买家情绪、要转人工。",
-    en: "Finds, while the chat runs, what somebody must handle: lost sales, violations, emotions, calls for a human.",
+    zh: "在聊天进行时发现需要处理的情况：询单流失、客服违规、买家情绪、要转人工；以及全店层面的响应变慢、热点突发、集中异常。",
+    en: "Finds, while the chat runs, what somebody must handle: lost sales, violations, emotions, calls for a human; and across the shop slow answers, bursts of a question, incidents.",
   },
   points: [
     unanswered,
@@ -56,6 +59,9 @@ export default definePack({
     sensitiveQuestion,
     longWait,
     conflict,
+    slowShop,
+    topicBurst,
+    incident,
   ],
   interventions: [],
   policies: [],

@@ -27,7 +27,7 @@ export type SendResult =
   | { readonly kind: "lost"; readonly error: string };
 
 export type OutboundRequest = {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -63,6 +63,9 @@ export type DeliveryAnswer =
   /** This platform has no way to do it. */
   | { readonly kind: "unsupported"; readonly error: string };
 
+/** How long the platform waits for a verdict, and what becomes of the message when there is none by then. */
+export type Gate = { readonly deadlineMs: number; readonly whenLate: "allow" | "block" };
+
 /** One chat platform's format: verify, translate in, deliver out. */
 export type Channel = {
   /** Kebab-case, the `:channel` of `/hooks/:channel/:shop`. */
@@ -82,6 +85,10 @@ export type Channel = {
    * counts as a duplicate and not as a conflict.
    */
   readonly restates: boolean;
+  /** Events that actions of ours lead to carry our key, whatever the platform's version; otherwise they are recognised by what they say. */
+  readonly namesCause: boolean;
+  /** null: the platform asks nobody before it sends a message. */
+  readonly gate: Gate | null;
   /** Depends on the verified request alone: the same request gives the same events. */
   readonly translate: (body: unknown, request: Pick<SignedRequest, "headers" | "now">) => Translation;
   readonly deliver: (delivery: Delivery, send: Send) => Promise<DeliveryAnswer>;

@@ -28,6 +28,9 @@ export const chatwoot: Channel = {
   title: { zh: "Chatwoot", en: "Chatwoot" },
   honoursKeys: false,
   restates: true,
+  // Its older versions keep none of the attributes that a message is sent with.
+  namesCause: false,
+  gate: null,
   async importKey(secret) {
     if (secret === "") throw new Error("The secret is empty");
     const bytes = new TextEncoder().encode(secret);

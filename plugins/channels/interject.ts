@@ -12,6 +12,9 @@ export const interject: Channel = {
   title: { zh: "通用接口", en: "Interject envelope" },
   honoursKeys: true,
   restates: false,
+  namesCause: true,
+  // A platform that waits less says so with ?deadline=; Easemob's own default is 200 ms.
+  gate: { deadlineMs: 1_000, whenLate: "allow" },
   importKey: importSecret,
   verify: verifySigned,
   translate(body) {

@@ -1,44 +1,21 @@
-import { definePack, policy } from "interject/sdk";
+import { definePack } from "interject/sdk";
+import { automatic } from "./automatic.ts";
+import { botCannotAnswer } from "./bot-cannot-answer.ts";
+import { botOverHuman } from "./bot-over-human.ts";
+import { holdBot } from "./hold-bot.ts";
 import { offerHuman } from "./offer-human.ts";
-
-const bot = { servedBy: ["bot", "nobody"] };
-const offer = [{ intervention: "handoff/offer-human" }];
+import { policies } from "./policies.ts";
 
 export default definePack({
   id: "handoff",
-  version: "1.0.0",
+  version: "1.1.0",
   api: 1,
   title: { zh: "转人工", en: "Hand-over to humans" },
   description: {
-    zh: "机器人接待时，在合适的时机向买家提供人工客服。",
-    en: "Offers the buyer a human at the right moment while a bot serves him.",
+    zh: "机器人接待时，在合适的时机向买家提供人工客服；机器人答不上来时自动转接；没有客服在线时请买家留言；人工接待时不让机器人抢话。",
+    en: "Offers the buyer a human at the right moment while a bot serves him, hands over when the bot cannot answer, takes messages when nobody is online, and keeps the bot from talking over a human.",
   },
-  points: [],
-  interventions: [offerHuman],
-  policies: [
-    policy.parse({
-      id: "offer-human-when-asked",
-      title: { zh: "买家要人工时提供人工", en: "Offer a human to a buyer who asks for one" },
-      when: { points: ["alerts/ask-human"] },
-      if: bot,
-      then: offer,
-      frequency: { kind: "every" },
-    }),
-    policy.parse({
-      id: "offer-human-strong-emotion",
-      title: { zh: "买家情绪强烈时提供人工", en: "Offer a human to an angry buyer" },
-      when: {
-        points: [
-          "alerts/buyer-abuse",
-          "alerts/threaten-complaint",
-          "alerts/threaten-exposure",
-          "alerts/threaten-review",
-        ],
-      },
-      if: bot,
-      then: offer,
-      // Strong emotion earns the menu every time it shows (F204).
-      frequency: { kind: "every" },
-    }),
-  ],
+  points: [botCannotAnswer, botOverHuman],
+  interventions: [offerHuman, automatic, holdBot],
+  policies,
 });

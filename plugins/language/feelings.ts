@@ -48,7 +48,7 @@ export function sownPatterns(feelings: readonly Feeling[], found: ReadonlySet<st
 
 /** 太差, 这么垃圾, 真不行: what makes a verdict strong. */
 export const intensifier =
-  "(?:太|真|真是|真的|这么|那么|很|超级|超|特别|非常|极其|极度|极|多么|如此|实在|简直|越来越|相当|不是一般的?|最|巨|贼|够|老|也太|好)(?:的|是|tm)?";
+  "(?:太|真|真是|真的|这么|那么|很|超级|超|特别|非常|极其|极度|极|真心|属实|多么|如此|实在|简直|越来越|相当|不是一般的?|最|巨|贼|够|老|也太|好)(?:的|是|tm)?";
 /** 差到极点, 烂得要死: the degree behind a verdict. */
 export const degree =
   "(?:得|的|到)?(?:要死|要命|不行|离谱|没边|一塌糊涂|极点|极致|极了|爆|透顶|透了|家了|令人发指|可怕|惊人|吐血|没话说|没法看|没法说|没底线|无法形容|不能再差|可以)";

@@ -83,6 +83,11 @@ const tricks = [
 ];
 
 const fakes = [
+  ...words("杀熟", { notAfter: /^(?:吗|是什么)/, notBefore: /(?:不会|会不会|怕|没有?|不)(?:被)?$/ }),
+  ...words("退一赔三", {
+    notAfter: /^(?:吗|么|的?承诺|保障|服务|是|怎么)/,
+    notBefore: /(?:支持|承诺|享受|保证|可以|是否|有)$/,
+  }),
   ...words("假货", {
     before: goods,
     accepts: elsewhere,

@@ -62,7 +62,12 @@ const afterDemand =
 const table = tableOf([
   ...words("人工 真人 活人", { accepts: asksForPerson }),
   { word: "人 工", place: { accepts: asksForPerson } },
-  ...words("rengong zhuanrengong 不要机器人 别用机器人 不想跟机器人 不想和机器人 不跟机器人 别机器人"),
+  ...words(
+    "rengong zhuanrengong 不要机器人 别用机器人 不想跟机器人 不想和机器人 不要跟机器人 不要和机器人 不跟机器人 别机器人",
+  ),
+  ...words("叫个人来 找个人来 派个人来 换个人来", {
+    notAfter: /^(?:给?我?家?)(?:安装|装|修|上门|拿|取|收|拉|搬|送|看|处理|解决)/,
+  }),
   // A desk that is written to knows its own agents as 客服: only a bare demand asks for one.
   ...words(
     "转客服 转接客服 换客服 转在线客服 转接在线客服 接客服 接在线客服 找客服 找在线客服 要客服 要找客服 叫客服 喊客服 呼叫客服",

@@ -27,7 +27,10 @@ const courtesy =
 
 /** What help desks say in ever other words: two such lines of one kind that also look alike are the same. */
 const acts: readonly (readonly [act: string, words: RegExp])[] = [
-  ["ask-order", /(?:提供|发下?|报下?|告诉我?)[^,流递运]{0,5}(?:订单号|订单编号|单号)(?:码|给我|吧|吗|好吗|可以吗)?$/],
+  [
+    "ask-order",
+    /(?:订单号|订单编号|单号)[^,流递运都]{0,3}(?:发|提供|报|给)[^,]{0,3}(?:我|下)?$|(?:提供|发下?|报下?|告诉我?)[^,流递运]{0,5}(?:订单号|订单编号|单号)(?:码|给我|吧|吗|好吗|可以吗)?$/,
+  ],
   [
     "ask-private",
     /私信[^,]{0,14}(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)|(?:号码|联系方式|电话|详情|信息|资料|截图|姓名|地址|账号)[^,]{0,6}私信/,
@@ -38,7 +41,7 @@ const acts: readonly (readonly [act: string, words: RegExp])[] = [
   ["ask-rating", /(?:给|对|为)[^,]{0,8}(?:打个?|做个?|做出?|评|点)[^,]{0,8}(?:评价|好评|小红心)|小红心[^,]{0,6}评价/],
   [
     "will-contact",
-    /(?:专员|专人|工作人员|同事|师傅)(?:会|将|稍后|尽快|马上|与|和|跟|给)[^,]{0,6}(?:联系|回电|致电|回复)/,
+    /(?:专员|专人|工作人员|同事|师傅)(?:会|将|稍后|尽快|马上|与|和|跟|给)?[^,]{0,6}(?:联系|回电|致电|回复)/,
   ],
   ["passed-on", /(?:已|帮|将)[^,]{0,10}(?:反馈|上报|反映|催促|登记|记录)/],
 ];
@@ -119,12 +122,30 @@ export function likeness(a: Statement, b: Statement): number {
   const weighted = similarity(a.words, b.words);
   const run = longestCommonRun(a.words, b.words);
   const shorter = Math.min(a.words.length, b.words.length);
-  const contained = run === shorter && run >= 6 ? 0.9 : 0;
+  const longer = Math.max(a.words.length, b.words.length);
+  // Less than half of the longer one is a part of speech that it shares, not what it says.
+  const contained = run === shorter && run >= 6 && 2 * run >= longer ? 0.9 : 0;
   const mean = (weighted + dice) / 2;
   const sameKind = a.act !== null && a.act === b.act && mean >= alikeInKind ? 0.8 : 0;
   const score = Math.max(mean, contained, sameKind, run >= ownSentence ? 0.9 : 0);
-  const differs = numbersOf(a.words) !== numbersOf(b.words) || denial.test(a.words) !== denial.test(b.words);
-  return run < ownSentence && differs ? score / 2 : score;
+  const differs =
+    numbersOf(a.words) !== numbersOf(b.words) ||
+    denial.test(a.words) !== denial.test(b.words) ||
+    alternatives.some((pattern) => isOther(a.words.match(pattern), b.words.match(pattern)));
+  const denies = run === shorter && denial.test(a.words) !== denial.test(b.words);
+  return (run < ownSentence && differs) || denies ? score / 2 : score;
+}
+
+/** Of these a sentence means one: about another day, place or wish it says something else. */
+const alternatives: readonly RegExp[] = [
+  /今[天日]|明[天日早晚]|后天|昨[天日]|前天|周[一二三四五六日末]|星期[一二三四五六日天]|上午|下午|晚上/g,
+  /北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|广州|深圳|杭州|南京|成都|武汉|西安|苏州/g,
+  /退款|退货|换货|维修|补发|取消|发票/g,
+  /[红黑白蓝绿黄灰粉紫棕]色/g,
+];
+
+function isOther(a: readonly string[] | null, b: readonly string[] | null): boolean {
+  return a !== null && b !== null && !a.some((word) => b.includes(word));
 }
 
 function numbersOf(words: string): string {

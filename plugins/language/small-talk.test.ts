@@ -12,10 +12,18 @@ test("takes the words out of marks, stickers and masks", () => {
   expect(wordsOf("[微笑] 好的！")).toBe("好的");
 });
 
-test.each(["好的", "好的，谢谢亲", "嗯嗯", "没有了", "OK", "👌", "謝謝", "没事了，辛苦了"])(
-  "%s needs no answer",
-  (text) => expect(isAcknowledgement(text)).toBe(true),
-);
+test.each([
+  "好的",
+  "好的，谢谢亲",
+  "嗯嗯",
+  "没有了",
+  "OK",
+  "👌",
+  "謝謝",
+  "没事了，辛苦了",
+  "没有了，多谢了!辛苦辛苦!",
+  "暂时没了 谢谢",
+])("%s needs no answer", (text) => expect(isAcknowledgement(text)).toBe(true));
 test.each(["？", "", "好的，什么时候发货", "好了吗？", "没有收到", "在吗"])("%j needs one", (text) =>
   expect(isAcknowledgement(text)).toBe(false),
 );

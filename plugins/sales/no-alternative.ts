@@ -1,9 +1,5 @@
 import { definePoint, finding } from "interject/sdk";
-import { z } from "zod";
-import { soldOutNeed } from "./needs.ts";
-import { recommendationsIn } from "./recommendation.ts";
-import { recommendationSettings } from "./recommendation-settings.ts";
-import { alternativeWords } from "./wording.ts";
+import { alternativeConfig, alternativeIn } from "./alternative.ts";
 
 /** The product asked about is sold out or delisted, and the agent made no valid recommendation of another. */
 export const noAlternative = definePoint({
@@ -16,15 +12,7 @@ export const noAlternative = definePoint({
   kind: "deduct",
   moment: "session",
   rows: ["F063", "F064"],
-  config: z.object({
-    soldOutPhrases: z
-      .array(z.string().trim().min(1).max(64))
-      .max(200)
-      .default([])
-      .meta({ zh: "本店表示缺货的词句", en: "The shop's own words for “sold out”" }),
-    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
-    ...recommendationSettings,
-  }),
+  config: alternativeConfig,
   codes: {
     missing: {
       score: -3,
@@ -32,21 +20,7 @@ export const noAlternative = definePoint({
     },
   },
   inspect({ event, config }) {
-    if (event.type !== "session") return [];
-    const { session } = event;
-    if (session.agent === null || (session.agent.role === "bot" && !config.bots)) return [];
-    if (session.type === "aftersale" && !config.aftersale) return [];
-    const need = soldOutNeed(session, { phrases: config.soldOutPhrases });
-    if (need === null) return [];
-    const [found] = recommendationsIn(session.messages.slice(need.index), {
-      by: session.agent.role,
-      words: alternativeWords,
-      phrases: config.phrases,
-      seconds: config.apartSeconds,
-      activities: false,
-      except: need.products,
-    });
-    if (found !== undefined) return [];
-    return [finding("missing", need.evidence)];
+    const answered = alternativeIn(event, config);
+    return answered === null || answered.offer !== null ? [] : [finding("missing", answered.need.evidence)];
   },
 });

@@ -1,9 +1,5 @@
 import { definePoint, finding } from "interject/sdk";
-import { z } from "zod";
-import { bundleNeed } from "./needs.ts";
-import { recommendationsIn } from "./recommendation.ts";
-import { recommendationSettings } from "./recommendation-settings.ts";
-import { bundleWords } from "./wording.ts";
+import { bundleConfig, bundleIn } from "./bundle.ts";
 
 /** The buyer wants to reach a discount (“how do I get there”, “1 yuan short”, “any cheaper?”), and the agent offered no activity or product for it with words and a link. */
 export const noBundle = definePoint({
@@ -16,23 +12,7 @@ export const noBundle = definePoint({
   kind: "deduct",
   moment: "session",
   rows: ["F065", "F066"],
-  config: z.object({
-    haggle: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "“能不能便宜点”也算凑单意向", en: "Haggling counts as a wish to reach a discount" }),
-    activities: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "活动链接或卡片也算链接", en: "An activity's link or card counts as a link" }),
-    needPhrases: z
-      .array(z.string().trim().min(1).max(64))
-      .max(200)
-      .default([])
-      .meta({ zh: "补充凑单意向词句", en: "More words of buyers who want to reach a discount" }),
-    aftersale: z.boolean().default(false).meta({ zh: "售后会话也检测", en: "Inspect aftersale sessions too" }),
-    ...recommendationSettings,
-  }),
+  config: bundleConfig,
   codes: {
     missing: {
       score: -3,
@@ -43,20 +23,7 @@ export const noBundle = definePoint({
     },
   },
   inspect({ event, config }) {
-    if (event.type !== "session") return [];
-    const { session } = event;
-    if (session.agent === null || (session.agent.role === "bot" && !config.bots)) return [];
-    if (session.type === "aftersale" && !config.aftersale) return [];
-    const need = bundleNeed(session, { phrases: config.needPhrases, haggle: config.haggle });
-    if (need === null) return [];
-    const [found] = recommendationsIn(session.messages.slice(need.index), {
-      by: session.agent.role,
-      words: bundleWords,
-      phrases: config.phrases,
-      seconds: config.apartSeconds,
-      activities: config.activities,
-    });
-    if (found !== undefined) return [];
-    return [finding("missing", need.evidence)];
+    const answered = bundleIn(event, config);
+    return answered === null || answered.offer !== null ? [] : [finding("missing", answered.need.evidence)];
   },
 });

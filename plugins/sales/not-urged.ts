@@ -1,23 +1,7 @@
-import { type Conversation, definePoint, finding, type Message, type Session, whole } from "interject/sdk";
+import { definePoint, finding, whole } from "interject/sdk";
 import { z } from "zod";
-import { isAcknowledgement } from "../language/small-talk.ts";
-import { isSettled, isUrging } from "../language/urging.ts";
-
-/** An order that is more than cancelled: placed, or also paid. */
-function isOrdered({ orders }: Conversation, unpaidCounts: boolean): boolean {
-  return orders.some(
-    ({ status }) =>
-      status === "paid" || status === "shipped" || status === "received" || (unpaidCounts && status === "created"),
-  );
-}
-
-/** The buyer's last sentence that says something: 好的 and 谢谢 start no clock. */
-function lastSentence({ messages }: Session, ignoreAcknowledgements: boolean): Message | undefined {
-  return messages.findLast(
-    ({ from, text, retracted }) =>
-      from.role === "buyer" && !retracted && !(ignoreAcknowledgements && isAcknowledgement(text)),
-  );
-}
+import { speaks, urges, urgingSettings, wantsUrging } from "../language/urge-wanted.ts";
+import { isSettled } from "../language/urging.ts";
 
 /** A presale session without a line that urges the buyer to order. */
 export const notUrged = definePoint({
@@ -50,23 +34,6 @@ export const notUrged = definePoint({
       .max(86_400)
       .default(600)
       .meta({ zh: "选项 B：买家最后一句后多久（秒）", en: "Option B: time after the buyer's last sentence (seconds)" }),
-    phrases: z
-      .array(z.string().trim().min(2).max(200))
-      .max(200)
-      .default([])
-      .meta({ zh: "本店催拍话术（发送即合格）", en: "The shop's own lines that urge" }),
-    unsure: z
-      .boolean()
-      .default(false)
-      .meta({ zh: "售前售后不明的会话也检测", en: "Inspect sessions of unsure type too" }),
-    automaticCounts: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "自动催拍也合格", en: "A line that was sent automatically counts" }),
-    unpaidCounts: z
-      .boolean()
-      .default(true)
-      .meta({ zh: "已下单未付款算已下单", en: "An order that is not paid counts as an order" }),
     exemptSettled: z.boolean().default(true).meta({
       zh: "买家说“不要了”“已经拍了”时不检测",
       en: "Exempt when the buyer says that he ordered or wants nothing",
@@ -75,7 +42,7 @@ export const notUrged = definePoint({
       .boolean()
       .default(true)
       .meta({ zh: "“好的”“谢谢”不算最后一句", en: "Thanks and “ok” are no last sentence" }),
-    bots: z.boolean().default(false).meta({ zh: "机器人会话也检测", en: "Inspect sessions of bots too" }),
+    ...urgingSettings,
   }),
   codes: {
     never: { score: -3, message: { zh: "售前会话当天没有催拍", en: "Nobody urged the buyer to order that day" } },
@@ -90,18 +57,13 @@ export const notUrged = definePoint({
   inspect({ event, conversation, config }) {
     if (event.type !== "session") return [];
     const { session } = event;
-    if (session.type !== "presale" && !(config.unsure && session.type === "unsure")) return [];
-    if (session.agent === null || (session.agent.role === "bot" && !config.bots)) return [];
-    if (isOrdered(conversation, config.unpaidCounts)) return [];
-    const spoken = lastSentence(session, config.ignoreAcknowledgements);
+    if (!wantsUrging(conversation, config)) return [];
+    const spoken = session.messages.findLast((message) => speaks(message, config));
     const last = session.messages.findLast(({ from, retracted }) => from.role !== "system" && !retracted);
     if (spoken === undefined || last === undefined) return [];
     if (config.exemptSettled && isSettled(spoken.text)) return [];
 
-    const urging = session.messages.filter(
-      ({ from, text, retracted, automatic }) =>
-        from.role !== "buyer" && !retracted && (config.automaticCounts || !automatic) && isUrging(text, config.phrases),
-    );
+    const urging = session.messages.filter((message) => urges(message, config));
     if (config.option === "A") return urging.length > 0 ? [] : [finding("never", [whole(last)])];
     const until = spoken.at + config.seconds * 1_000;
     const at = session.messages.indexOf(spoken);

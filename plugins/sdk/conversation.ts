@@ -1,4 +1,5 @@
 import type { Order, Part, Party } from "./event.ts";
+import type { TallyAt } from "./tally.ts";
 
 /** A message as points read it. `text` joins the text parts; evidence spans are UTF-16 offsets into it. */
 export type Message = {
@@ -8,7 +9,12 @@ export type Message = {
   readonly text: string;
   readonly content: readonly Part[];
   readonly automatic: boolean;
-  /** Retracted by its sender. The text stays readable to points while the session is judged, and is erased with the log. */
+  /** The platform asks before it sends: nobody has seen it yet, and a verdict may hold it back. */
+  readonly pending?: true;
+  /**
+   * Retracted by its sender: its words are gone, `text` and `content` are empty. A point that wants to know something of them
+   * takes notes before they go (`PointDefinition.notes`).
+   */
   readonly retracted: boolean;
 };
 
@@ -43,4 +49,8 @@ export type Conversation = {
   readonly messages: readonly Message[];
   readonly session: Session;
   readonly orders: readonly KnownOrder[];
+  /** The newest transfer that the platform reported, in whatever session. */
+  readonly lastTransfer?: Transfer | null;
+  /** In the shop's own thread: its last 60 tallies, oldest first. */
+  readonly tallies?: readonly TallyAt[];
 };

@@ -28,6 +28,7 @@ const moments = {
   message: "消息到达时 · at each message",
   timer: "到时 · by timer",
   session: "会话结束时 · per session",
+  shop: "全店每分钟 · for the whole shop, each minute",
 };
 const severityNames = { low: "低 · low", normal: "中 · normal", urgent: "紧急 · urgent" };
 

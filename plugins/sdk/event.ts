@@ -72,6 +72,8 @@ export const messageEvent = z.object({
   automatic: z.boolean().optional(),
   /** The platform asks before it sends: the answer's verdict decides. */
   pending: z.boolean().optional(),
+  /** Why the agent sends it although he was warned. It counts where the merchant allows that, and is kept. */
+  override: z.string().trim().min(1).max(200).optional(),
 });
 export const retractedEvent = z.object({ type: z.literal("retracted"), ...inConversation, message: platformId });
 export const editedEvent = z.object({ type: z.literal("edited"), ...inConversation, message: platformId, content });

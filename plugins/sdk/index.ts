@@ -1,4 +1,5 @@
 /** Everything that an author of points and interventions needs. */
+export { type WallClock, wallClock } from "./clock.ts";
 export type { Conversation, Message, Session, SessionType, Transfer } from "./conversation.ts";
 export type { ConversationEvent, Order, Part, Party, Role } from "./event.ts";
 export {
@@ -11,6 +12,9 @@ export {
   type JsonState,
   type Plan,
   type Seats,
+  starts,
+  type TaskKind,
+  type TaskWord,
   type Trigger,
 } from "./intervention.ts";
 export { definePack, type PackDefinition } from "./pack.ts";
@@ -27,6 +31,8 @@ export {
   type Hit,
   type Hits,
   held,
+  type Noted,
+  type NotesInput,
   type PointDefinition,
   type PointEvent,
   type PointInput,
@@ -42,6 +48,8 @@ export { rulesToPoints, ruleToPoint } from "./rules/compile.ts";
 export { lintRule, type RuleWarning } from "./rules/lint-rule.ts";
 export { type ParsedRule, parseRule, type RuleProblem } from "./rules/parse-rule.ts";
 export { type Rule, type RuleInput, ruleSchema } from "./rules/rule.ts";
+export { type Scene, type ShopFacts, type ShopView, sceneIds, scenes } from "./shop.ts";
+export { earlierTallies, type Incident, type Pace, type Tally, type TopicCount } from "./tally.ts";
 export { type Folded, fold, originalSpan } from "./text/fold.ts";
 export { compileMatcher, type Matcher } from "./text/matcher.ts";
 export { foldedOf } from "./text/message.ts";

@@ -10,6 +10,8 @@ export const limits = {
   seconds: 2_592_000,
   dataFields: 20,
   dataText: 500,
+  /** Codes that a point may note of one message. */
+  notes: 100,
 } as const;
 
 /** Text of a message that the point could see, or undefined. */
@@ -19,12 +21,10 @@ export type CheckedOutput =
   | { readonly ok: true; readonly results: readonly PointResult[] }
   | { readonly ok: false; readonly error: string };
 
+type Checked = Pick<PointDefinition, "codes"> & Partial<Pick<PointDefinition, "moment">>;
+
 /** Checks what a point returned: plain data, declared codes, evidence inside its message, all within `limits`. */
-export function checkOutput(
-  definition: Pick<PointDefinition, "codes">,
-  output: unknown,
-  textOf: TextOf,
-): CheckedOutput {
+export function checkOutput(definition: Checked, output: unknown, textOf: TextOf): CheckedOutput {
   if (!Array.isArray(output)) return { ok: false, error: "inspect must return a list of results" };
   if (output.length > limits.results) {
     return { ok: false, error: `${output.length} results; at most ${limits.results} are taken` };
@@ -36,7 +36,7 @@ export function checkOutput(
   return { ok: true, results: output };
 }
 
-function resultError(definition: Pick<PointDefinition, "codes">, result: unknown, textOf: TextOf): string | null {
+function resultError(definition: Checked, result: unknown, textOf: TextOf): string | null {
   if (!isRecord(result)) return "a result must be made by finding, arm, disarm, resolve or held";
   switch (result.kind) {
     case "finding":
@@ -71,13 +71,15 @@ function heldError({ guard, evidence }: Record<string, unknown>, textOf: TextOf)
 }
 
 function findingError(
-  definition: Pick<PointDefinition, "codes">,
+  definition: Checked,
   { code, evidence, data }: Record<string, unknown>,
   textOf: TextOf,
 ): string | null {
   const unknown = codeError(definition, code);
   if (unknown !== null) return unknown;
-  if (!Array.isArray(evidence) || evidence.length === 0) return `${code}: a finding needs evidence`;
+  // What is true of the whole shop stands in no message.
+  const needed = definition.moment === "shop" ? 0 : 1;
+  if (!Array.isArray(evidence) || evidence.length < needed) return `${code}: a finding needs evidence`;
   for (const span of evidence) {
     const error = spanError(span, textOf);
     if (error !== null) return `${code}: ${error}`;
@@ -126,6 +128,21 @@ function timerError(timer: unknown): string | null {
 function secondsError(seconds: unknown): string | null {
   const fits = typeof seconds === "number" && seconds > 0 && seconds <= limits.seconds;
   return fits ? null : `seconds must be above 0 and at most ${limits.seconds}, not ${String(seconds)}`;
+}
+
+export type CheckedNotes =
+  | { readonly ok: true; readonly codes: readonly string[] }
+  | { readonly ok: false; readonly error: string };
+
+/** Checks what a point noted of a message: a few of its declared codes, so that no words are kept. */
+export function checkNotes(declared: readonly string[], output: unknown): CheckedNotes {
+  if (!Array.isArray(output)) return { ok: false, error: "notes must be a list of codes" };
+  const codes = [...new Set<unknown>(output)];
+  if (codes.length > limits.notes)
+    return { ok: false, error: `${codes.length} notes; at most ${limits.notes} are kept` };
+  const isDeclared = (code: unknown): code is string => typeof code === "string" && declared.includes(code);
+  // What is not declared may be words of the message: an error does not repeat it.
+  return codes.every(isDeclared) ? { ok: true, codes } : { ok: false, error: "a note is not among the declared codes" };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

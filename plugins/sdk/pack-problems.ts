@@ -13,6 +13,9 @@ export function packProblems(pack: PackDefinition, among: readonly PackDefinitio
     ...pack.points.flatMap((point) => [
       ...settingsOf(point.config).problems.map((problem) => `points.${point.id}.${problem}`),
       ...codeProblems(point),
+      ...(point.notes?.codes ?? [])
+        .filter((code) => !/^[a-z][a-z0-9-]{0,31}$/.test(code))
+        .map((code) => `points.${point.id}.notes.codes: ${JSON.stringify(code)} is no short name in kebab-case`),
     ]),
     ...(pack.rules ?? [])
       .filter((rule) => !pack.points.some(({ id }) => id === rule.id))

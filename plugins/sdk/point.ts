@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Conversation, Message, Session, SessionType } from "./conversation.ts";
 import type { ConversationEvent } from "./event.ts";
+import type { Tally } from "./tally.ts";
 
 /** A text in both languages of the product. `{name}` is filled from the finding's data. */
 export type Bilingual = { readonly zh: string; readonly en: string };
@@ -12,7 +13,8 @@ export const pointKinds = ["alert", "deduct", "bonus"] as const;
 /** `alert` points watch live; `deduct` and `bonus` points judge the whole session and carry a score. */
 export type PointKind = (typeof pointKinds)[number];
 
-export const moments = ["message", "timer", "session"] as const;
+/** `shop` points judge what happens across all conversations: they get tallies only, and nobody else does. */
+export const moments = ["message", "timer", "session", "shop"] as const;
 export type Moment = (typeof moments)[number];
 
 /** Why a session is judged now. A session may be judged again later; the newest judgement counts. */
@@ -38,6 +40,7 @@ export type PointEvent =
       readonly reason: SessionEndReason;
       readonly session: Session;
     }
+  | { readonly type: "tally"; readonly id: string; readonly at: number; readonly tally: Tally }
   | Exclude<ConversationEvent, { type: "message" | "edited" }>;
 
 /** Where one of the point's phrases was found. Offsets count in the original `text` of `message`. */
@@ -52,6 +55,7 @@ export type Hits<List extends string = string> = { readonly [name in List]: read
 /** A quoted place: half-open UTF-16 offsets into the text of `message`. The host cuts the quote itself. */
 export type Evidence = { readonly message: string; readonly start: number; readonly end: number };
 
+/** What is called otherwise in each language comes twice: `title.zh` and `title.en` both fill `{title}`. */
 export type FindingData = { readonly [name: string]: string | number };
 
 export type PointResult<Code extends string = string> =
@@ -69,6 +73,18 @@ export type PointResult<Code extends string = string> =
 export type PointInput<Config, List extends string = string> = {
   readonly event: PointEvent;
   readonly conversation: Conversation;
+  readonly config: Readonly<Config>;
+  readonly hits: Hits<List>;
+  /** What the point noted of retracted messages before their words went, in the order of the messages. */
+  readonly noted: readonly Noted[];
+};
+
+/** One of the point's note codes, about a message that was retracted. */
+export type Noted = { readonly message: string; readonly code: string };
+
+/** `message` still has its words; `hits` are its own. */
+export type NotesInput<Config, List extends string = string> = {
+  readonly message: Message;
   readonly config: Readonly<Config>;
   readonly hits: Hits<List>;
 };
@@ -107,6 +123,15 @@ export type PointDefinition<
    * have many such points for the price of few.
    */
   readonly wakes?: "hits";
+  /**
+   * What the point will want to know of a message whose sender takes it back: asked once, just before the words go for good.
+   * Codes only, of those that are declared here; `inspect` gets them as `noted`. They depend on the message alone, so that the
+   * order in which message and retraction arrive does not matter.
+   */
+  readonly notes?: {
+    readonly codes: readonly string[];
+    readonly take: (input: NotesInput<z.infer<Schema>, List>) => readonly string[];
+  };
   readonly inspect: (input: PointInput<z.infer<Schema>, List>) => readonly PointResult<keyof Codes & string>[];
 };
 

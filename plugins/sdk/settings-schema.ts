@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { referenceKinds } from "./references.ts";
 
 /**
  * The form of one setting, as JSON Schema with titles: a closed list, because the settings page draws exactly these. Every
@@ -54,6 +55,8 @@ const settingField = z.union([
     items: listItems,
     minItems: z.number().optional(),
     maxItems: z.number().int().min(1).max(10_000),
+    /** The values are names of something that the shop keeps: they are chosen, and unknown ones refused. */
+    refersTo: z.enum(referenceKinds).optional(),
   }),
 ]);
 export type SettingField = z.infer<typeof settingField>;

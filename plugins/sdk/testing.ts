@@ -3,9 +3,11 @@ export {
   agent,
   bot,
   buyer,
+  byHand,
   chose,
   closed,
   edited,
+  facts,
   type MessageOptions,
   ordered,
   rated,
@@ -14,6 +16,9 @@ export {
   type Step,
   seats,
   system,
+  tally,
+  taskDone,
+  taskSeen,
   transferred,
   triggers,
   typing,
@@ -22,3 +27,4 @@ export {
 export { type InterventionSuite, testIntervention } from "./testing/test-intervention.ts";
 export { type PackSuite, testPack } from "./testing/test-pack.ts";
 export { type PointSuite, testPoint } from "./testing/test-point.ts";
+export { type PolicySuite, runPolicyCase, testPolicies } from "./testing/test-policies.ts";

@@ -1,10 +1,30 @@
-import { agent, bot, buyer, closed, testPoint } from "interject/testing";
+import { agent, bot, buyer, closed, edited, retracted, testPoint } from "interject/testing";
 import { badAttitude } from "./bad-attitude.ts";
 
 const chat = (asked: string, answered: string) => [buyer(asked), agent(answered), closed()];
 
 testPoint(badAttitude, {
   flags: [
+    {
+      name: "abuse that was taken back, without its words (F151)",
+      script: [buyer("怎么退"), agent("滚"), retracted(), agent("点击申请售后"), closed()],
+      expect: [{ code: "abuse", evidence: [""] }],
+    },
+    {
+      name: "abuse that was edited into a message before that was taken back (F151)",
+      script: [buyer("怎么退"), agent("好的"), edited("滚"), retracted("好的"), agent("点击申请售后"), closed()],
+      expect: [{ code: "abuse", evidence: [""] }],
+    },
+    {
+      name: "a buyer who took his question about the manners back (F151)",
+      script: [buyer("怎么退"), agent("看页面"), buyer("你什么态度"), retracted(), agent("抱歉"), closed()],
+      expect: [{ code: "questioned", evidence: [""] }],
+    },
+    {
+      name: "abuse that stands beside abuse that was taken back (F151)",
+      script: [buyer("怎么退"), agent("你有病吧"), retracted(), agent("滚"), closed()],
+      expect: [{ code: "abuse", evidence: ["", "滚"] }],
+    },
     {
       name: "abuse in a quarrel (F046)",
       script: chat("你有病吧", "你才有病"),
@@ -70,6 +90,28 @@ testPoint(badAttitude, {
     },
   ],
   ignores: [
+    {
+      name: "abuse that was taken back, where retracted messages do not count (F151)",
+      config: { countRetracted: false },
+      script: [buyer("怎么退"), agent("滚"), retracted(), agent("点击申请售后"), closed()],
+    },
+    {
+      name: "polite words that were taken back",
+      script: [buyer("怎么退"), agent("稍等我看下"), retracted(), agent("点击申请售后"), closed()],
+    },
+    {
+      name: "a quotation that was taken back",
+      script: [buyer("怎么退"), agent("您说我是神经病"), retracted(), agent("点击申请售后"), closed()],
+    },
+    {
+      name: "abuse that was edited away before the message was taken back",
+      script: [buyer("怎么退"), agent("滚"), edited("好的"), retracted("滚"), agent("点击申请售后"), closed()],
+    },
+    {
+      name: "abuse that was taken back, where that standard is off",
+      config: { abuse: false },
+      script: [buyer("怎么退"), agent("滚"), retracted(), agent("点击申请售后"), closed()],
+    },
     { name: "a polite session", script: chat("怎么退", "亲，点击申请售后就可以哦") },
     { name: "the courier's manners", script: chat("快递员态度恶劣", "非常抱歉，我们会反馈") },
     { name: "praise of the manners", script: chat("你们服务态度很好", "谢谢亲") },

@@ -66,6 +66,17 @@ test("leaves the words of the chat out, where the shop wants it so", () => {
     config: { endpoint: "default", quotes: false },
     state: null,
     seats: { known: false, online: 0, suspended: 0, queue: 0 },
+    shop: {
+      timeZone: "Asia/Shanghai",
+      language: "zh",
+      open: true,
+      opensAt: null,
+      incidents: [],
+      quality: null,
+      waitSeconds: null,
+      receivers: [],
+    },
+    standing: "active",
   });
   expect(JSON.stringify(actions)).not.toContain("我要投诉");
   expect(actions).toMatchObject([{ payload: { evidence: [{ message: "m-1", start: 0, end: 4 }] } }]);

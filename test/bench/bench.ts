@@ -12,6 +12,7 @@ import { seedDemo } from "../../db/seed.ts";
 import { startLibsql } from "../../db/serve.ts";
 import { buildWorker, root, workerDir } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
+import { benchBacktest } from "./backtest.ts";
 import { measureJudging } from "./judging.ts";
 import type { Measured, Order } from "./load.ts";
 import { type Served, serveOnWorkerd } from "./workerd.ts";
@@ -27,8 +28,11 @@ const command = new Command("npm run bench --")
   .option("--seconds <n>", "of one measurement", Number, 4)
   .option("--disk <folder>", "where everything is stored: the disk decides much, /dev/shm is memory", tmpdir())
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
+  .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
   .parse();
-const { json, seconds, rounds, disk } = command.opts<{ json?: true; seconds: number; rounds: number; disk: string }>();
+type Options = { json?: true; seconds: number; rounds: number; disk: string; backtest?: true };
+const { json, seconds, rounds, disk, backtest } = command.opts<Options>();
+if (backtest) process.exit((await benchBacktest({ json: json === true, disk })) ? 0 : 1);
 
 type Run = Measured & { cpuUs: number | null };
 type Side = { served: Served; path: string };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { packs } from "../../plugins/manifest.ts";
 import { definePack } from "../../plugins/sdk/pack.ts";
 import { definePoint, finding, quoted } from "../../plugins/sdk/point.ts";
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import { receive } from "../../worker/conversation/engine.ts";
 import { createState } from "../../worker/conversation/state.ts";
 import { startTurn } from "../../worker/conversation/turn.ts";
@@ -80,8 +81,6 @@ function shopWith(words: readonly string[]): CompiledShop {
   return compileShop(settings, all);
 }
 
-const seats = { known: false, online: 0, suspended: 0, queue: 0 };
-
 /** One pass over all dialogues; the time of each message in microseconds. */
 function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
   const times: number[] = [];
@@ -103,7 +102,7 @@ function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
         from: { role, id: role },
         content: [{ type: "text" as const, text }],
       };
-      receive(state, shop, event, { now: at, seats }, startTurn());
+      receive(state, shop, event, { now: at, facts: noFacts }, startTurn());
       times.push(Number(process.hrtime.bigint() - began) / 1_000);
     }
   }

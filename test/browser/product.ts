@@ -30,9 +30,10 @@ type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newConte
 /** A page that does not get there in this time is broken, not slow. */
 const patienceMs = 15_000;
 
-export async function startProduct(): Promise<Product> {
+/** `env`: what the processes of the product read besides, such as `ALLOW_LOOPBACK`. */
+export async function startProduct({ env = {} }: { env?: Record<string, string> } = {}): Promise<Product> {
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
-  const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env: {} });
+  const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env });
   const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
   let login: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
   return {

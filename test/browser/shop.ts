@@ -23,6 +23,10 @@ export async function retract(interject: Interject, conversation: string, messag
   await post(interject, [{ type: "retracted", id: nextId("e"), conversation, at: Date.now(), message }]);
 }
 
+export async function order(interject: Interject, conversation: string, placed: object): Promise<void> {
+  await post(interject, [{ type: "order", id: nextId("e"), conversation, at: Date.now(), order: placed }]);
+}
+
 async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
   const body = JSON.stringify({ events });
   const id = nextId("msg");

@@ -1,3 +1,4 @@
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import { packs } from "../../plugins/manifest.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { messageEvent } from "../../plugins/sdk/event.ts";
@@ -62,9 +63,8 @@ export type Judged = {
 
 /** Feeds a dialogue through the engine that also serves in production; its end counts as the close of the session. */
 export function feed(dialogue: Dialogue, shop: CompiledShop): State {
-  const seats = { known: false, online: 0, suspended: 0, queue: 0 };
   const state = createState({ shop: "eval", channel: "eval", conversation: "c-1", timeZone: "Asia/Shanghai" });
-  for (const event of eventsOf(dialogue)) receive(state, shop, event, { now: event.at, seats }, startTurn());
+  for (const event of eventsOf(dialogue)) receive(state, shop, event, { now: event.at, facts: noFacts }, startTurn());
   return state;
 }
 

@@ -24,8 +24,15 @@ export type House = {
   readonly stop: () => Promise<number | null>;
 };
 
-export async function openHouse({ stateDir, port }: { stateDir: string; port: number }): Promise<House> {
-  let main = await start({ stateDir, port });
+export type HouseOptions = {
+  readonly stateDir: string;
+  readonly port: number;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { stateDir } = options;
+  let main = await start(options);
   const demo = await readDemo(stateDir);
   if (demo === undefined) throw new Error(`no demo.json in ${stateDir}`);
   const read = async <Value>(file: string, schema: z.ZodType<Value>) =>
@@ -43,7 +50,7 @@ export async function openHouse({ stateDir, port }: { stateDir: string; port: nu
       const database = await read("libsql.pid.json", libsql);
       for (const pid of [main.pid, worker, database.pid]) if (pid !== undefined) process.kill(pid, "SIGKILL");
       for (const pid of [worker, database.pid]) while (runningAs(pid) !== null) await delay(20);
-      main = await start({ stateDir, port });
+      main = await start(options);
     },
     async stop() {
       const ended = new Promise<number | null>((done) => void main.once("exit", done));
@@ -53,8 +60,8 @@ export async function openHouse({ stateDir, port }: { stateDir: string; port: nu
   };
 }
 
-async function start({ stateDir, port }: { stateDir: string; port: number }): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), INTERJECT_STATE: stateDir };
+async function start({ stateDir, port, env: more = {} }: HouseOptions): Promise<ChildProcess> {
+  const env = { ...process.env, ...more, PORT: String(port), INTERJECT_STATE: stateDir };
   const main = spawn(process.execPath, [join(root, "test/serve/main.ts")], {
     env,
     stdio: ["ignore", "pipe", "inherit"],

@@ -57,7 +57,8 @@ export function createReader({ url, apiKey, shop = "demo" }: ApiOptions) {
   return {
     conversations: (query?: Record<string, string>) => all(list("conversations", conversationItem, query)),
     findings: (query?: Record<string, string>) => all(list("findings", findingItem, query)),
-    decisions: (query?: Record<string, string>) => all(list("decisions", decisionItem, query)),
+    /** With every later step. */
+    decisions: (query?: Record<string, string>) => all(list("decisions", decisionItem, { steps: "1", ...query })),
     messages: (query?: Record<string, string>) => all(list("messages", messageItem, query)),
   };
 }

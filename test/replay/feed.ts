@@ -1,7 +1,7 @@
 import { WebSocket } from "undici";
 import { z } from "zod";
 import type { FeedItem } from "../../worker/floor/feed.ts";
-import { decisionRow, findingRow } from "../../worker/ledger/rows.ts";
+import { decisionRow, findingRow, taskRow } from "../../worker/ledger/rows.ts";
 
 /** The live feed of a shop, as a supervisor's panel reads it; it comes back after a break and misses nothing. */
 
@@ -9,6 +9,7 @@ const base = { conversation: z.string(), channel: z.string() };
 const item: z.ZodType<FeedItem> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("finding"), ...base, finding: findingRow }),
   z.object({ kind: z.literal("decision"), ...base, decision: decisionRow }),
+  z.object({ kind: z.literal("task"), ...base, task: taskRow }),
 ]);
 const frame = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("hello"), seq: z.number() }),

@@ -18,6 +18,7 @@ export function lineOf(item: FeedItem): string | undefined {
     const quotes = evidence.map(({ quote }) => `“${short(quote)}”`).join(" ");
     return `${colours[severity]("●")} ${point.padEnd(26)} ${colours[severity](message.zh)}  ${quotes}  ${where}`;
   }
+  if (item.kind === "task") return undefined;
   const { intervention, outcome, actions, reason } = item.decision;
   if (outcome === "suppressed" && worthTelling.has(reason)) {
     return `${chalk.dim("○")} ${chalk.dim(`${intervention.padEnd(26)} left undone: ${reason}`)}  ${where}`;

@@ -8,7 +8,7 @@ export type FoundCase = { readonly name: string; readonly rows: readonly string[
 
 const atTheEnd = / \(((?:[FN]\d{2,3})(?:, [FN]\d{2,3})*)\)$/;
 const anywhere = /\([FN]\d{2,3}\b/;
-const testers = new Set(["testPoint", "testIntervention"]);
+const testers = new Set(["testPoint", "testIntervention", "testPolicies"]);
 const runners = new Set(["test", "it", "describe"]);
 const skipping = new Set(["skip", "todo", "skipIf", "runIf", "fails"]);
 

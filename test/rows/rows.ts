@@ -16,10 +16,10 @@ export type Row = {
 type More = { readonly part?: string; readonly open?: string };
 const judged = (id: string, what: string, more: More = {}): Row => ({ id, what, kind: "judged", ...more });
 const setting = (id: string, what: string, more: More = {}): Row => ({ id, what, kind: "setting", ...more });
-const later = (id: string, what: string, open: string): Row => ({ id, what, kind: "later", open });
 
 const rules = "rules of the merchant";
 const engine = "engine";
+const handoff = "suggested policies of handoff";
 const feedback = "people's word on findings";
 const reconciliation = "reconciliation";
 
@@ -29,10 +29,9 @@ export const rows: readonly Row[] = [
   setting("F020", "A standard of a point can be left out, and own wording added", { part: "packs" }),
   judged("F021", "One satisfied standard is enough; combinations where they are wanted", { part: rules }),
   setting("F022", "Points of the shop's own, with several standards", { part: rules }),
-  later("F023", "Adding a standard while marking", "a shortcut of the marking page"),
-  setting("F024", "A standard may be limited to groups of agents", {
-    part: rules,
-    open: "compiled-in points know humans and bots, not groups",
+  setting("F023", "Adding a standard while marking", { part: "conversation page, rules" }),
+  setting("F024", "A standard may be limited to groups of agents, and bots inspected by their group", {
+    part: "rules, settings",
   }),
   setting("F025", "−3 for a deduction and +1 for a bonus unless changed", { part: "packs, rules" }),
   setting("F026", "A score of 0 is not the same as not inspecting", { part: engine }),
@@ -98,23 +97,25 @@ export const rows: readonly Row[] = [
   judged("F081", "Found while the chat goes on", { part: engine }),
   setting("F082", "Alerts of three groups, official and own", { part: "alerts, rules" }),
   setting("F083", "Each alert on or off, and for which session types", { part: "settings" }),
-  setting("F084", "Every alert can be edited", { part: "alerts", open: "a schedule and a group for each" }),
+  setting("F084", "Every alert can be edited", { part: "alerts, settings" }),
   setting("F085", "Each alert has a severity that the shop may change", { part: "settings" }),
   judged("F086", "A wrong alert is deleted, and stays so", { part: feedback }),
   judged("F087", "Kept is right, deleted is wrong: how good each alert is", {
-    part: `${feedback}, ${reconciliation}`,
-    open: "the page that walks from chat to chat",
+    part: `${feedback}, ${reconciliation}, review`,
   }),
-  later("F088", "Filter by whether an alert was seen", "a filter of the review page"),
-  later("F089", "Remark on an alert", "a note on the review page"),
+  judged("F088", "Filter by whether an alert was seen", { part: "review" }),
+  judged("F089", "Remark on an alert, at once beside the whole session", { part: "review" }),
   judged("F090", "Alert and session point are compared, not copied", { part: reconciliation }),
   judged("F091", "A late answer does not undo an alert: it stays, marked as resolved where it is"),
   judged("F092", "Alerts come seconds after they are due", { part: engine }),
-  judged("F093", "The supervisor is told", { open: "receivers by group or person, and their reminders" }),
-  later("F094", "Whether a notice can reach its receiver", "a process around the receivers' own settings"),
-  later("F095", "Alerts in the agent's own panel", "the intervention that nudges agents is not built"),
-  later("F096", "A task for the agent to follow up", "the intervention that nudges agents is not built"),
-  later("F097", "Order details beside the chat", "part of the alert and marking pages"),
+  judged("F093", "The supervisor is told, and whoever the shop names by person or by group", {
+    part: "receivers",
+    open: "how each person's own device rings",
+  }),
+  setting("F094", "Whether a notice can reach its receiver", { part: "receivers" }),
+  judged("F095", "A notice for the one agent who serves", { open: "the agent's own panel" }),
+  judged("F096", "A task for the agent to follow up, done when he answers"),
+  judged("F097", "Order details beside the chat", { part: "conversation page" }),
 
   judged("F098", "Promised to check, and silent past the set time"),
   judged("F099", "The whole session has the last word on it", { part: reconciliation }),
@@ -159,21 +160,19 @@ export const rows: readonly Row[] = [
   judged("F130", "Poor answers about orders that fail"),
 
   judged("F147", "One agent and one day make a session", { part: engine }),
-  judged("F148", "Every session is judged, not a sample", {
-    part: engine,
-    open: "a sample, for shops that want one",
+  judged("F148", "Every session is judged; a day's sample to review by hand, for shops that want one", {
+    part: `${engine}, review`,
   }),
-  later("F149", "Chats of agents who have left", "a search field of the review page"),
+  judged("F149", "Chats of agents who have left", { part: "search" }),
   setting("F150", "The bot can be inspected by the same points", { part: "packs, rules" }),
-  judged("F151", "Retracted messages: attitude counts them, repetition does not", {
-    open: "the session's verdict on attitude: retracted words are erased, only the live alert saw them",
+  judged("F151", "Retracted messages: attitude counts them, repetition does not, own rules as set", {
+    part: "engine, rules",
   }),
-  later("F152", "Search by words", "a search field of the review page"),
+  judged("F152", "Search by words of either side, marked in the chat", { part: "search" }),
   judged("F153", "Results by point; what a person deletes leaves them at once", {
-    part: feedback,
-    open: "the filter of the review page",
+    part: `${feedback}, search`,
   }),
-  later("F154", "Filter by negative feeling", "a filter of the review page"),
+  judged("F154", "Filter by negative feeling", { part: "search" }),
 
   judged("F198", "A buyer who wants a human is noticed while the bot serves"),
   judged("F199", "The menu opens in the chat with the bot"),
@@ -181,21 +180,42 @@ export const rows: readonly Row[] = [
   judged("F201", "Choosing the human starts the shop's usual transfer"),
   judged("F202", "Typing dismisses the menu"),
   judged("F203", "A notice names who came"),
-  judged("F204", "Strong feeling brings the menu every time", { part: "handoff/offer-human" }),
-  later("F205", "After five rounds with the bot, once a session", "the round trigger is not built"),
-  later("F206", "In the scene where humans do much better, once a session", "needs satisfaction by scene"),
-  later("F207", "The better the bot, the rarer the menu", "needs satisfaction by scene"),
-  later("F208", "For some shops and some chats first", "a process of the rollout"),
+  judged("F204", "Strong feeling brings the menu every time", { part: handoff }),
+  judged("F205", "After five rounds with the bot, once a session", { part: handoff }),
+  judged("F206", "In the scene where humans do much better, once a session", { part: `${handoff}, scenes` }),
+  judged("F207", "The better the bot, the rarer the menu", { part: `${handoff}, tuning` }),
+  setting("F208", "For some shops and some chats first", { part: handoff }),
   judged("F209", "Somebody must be online and not suspended"),
   judged("F210", "Once the shop's own transfer came first, no menu"),
-  judged("F211", "The menu asks; it transfers nobody by itself", { part: "handoff/offer-human" }),
+  judged("F211", "The menu asks; it transfers nobody by itself", { part: handoff }),
   judged("F212", "Who was offered a human, why, and why not", {
     part: "engine, ledger",
     open: "clicked, waited, reached and rated in one export",
   }),
-  judged("F213", "Nobody online: no menu, with the reason kept", {
-    part: "handoff/offer-human",
-    open: "leaving a message instead",
+  judged("F213", "Nobody online: no menu for a human, with the reason kept"),
+  judged("F214", "The buyer joins the queue like everybody"),
+  judged("F235", "A bot that cannot answer hands over by itself"),
+
+  judged("F247", "A chat is moved to another agent"),
+  judged("F248", "Long waits and quarrels go to the supervisor"),
+  judged("N01", "Every offer on record: trigger, rule, what it rested on, what the buyer did", {
+    part: "engine, ledger",
   }),
-  judged("F214", "The buyer joins the queue like everybody", { open: "a call back where the queue is long" }),
+  judged("N02", "Why nothing was offered is on record, too", { part: "engine, ledger" }),
+  judged("N03", "Nobody online: a message or a call back, and a list for the morning"),
+  judged("N04", "The share of chats is a published function of the bot's quality, with a hold-out", {
+    part: `${handoff}, tuning`,
+  }),
+  setting("N05", "How often each policy may act, and one menu at a time for a buyer", { part: "engine" }),
+  judged("N06", "The wait is estimated, and a call back offered where it is long"),
+  judged("N07", "A bot never talks over a human"),
+  judged("N11", "What an answer settles is over for everybody, and stays in the history", { part: "alerts" }),
+  setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
+    part: "packs, settings",
+  }),
+  judged("N22", "Many alike alerts are told as one", { part: "supervision/notify-supervisor" }),
+  judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
+  judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
+    part: "pre-send gate",
+  }),
 ];

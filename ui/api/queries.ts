@@ -6,7 +6,11 @@ import type {
   ConversationPage,
   Counters,
   FindingItem,
+  Groups,
+  KnownAgent,
+  ListedSession,
   Me,
+  OrderItem,
   Packs,
   Page,
   Policies,
@@ -27,6 +31,12 @@ export const settingsQuery = (shop: string) =>
     queryKey: ["shop", shop, "settings"],
     queryFn: ({ signal }) => call<ShopSettings>(apiPath(["shops", shop, "settings"]), { signal }),
     staleTime: 60_000,
+  });
+
+export const groupsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "groups"],
+    queryFn: ({ signal }) => call<Groups>(apiPath(["shops", shop, "groups"]), { signal }),
   });
 
 export const packsQuery = (shop: string) =>
@@ -106,6 +116,53 @@ export const conversationQuery = (shop: string, conversation: string, channel: s
     queryKey: ["shop", shop, "conversation", conversation, channel],
     queryFn: ({ signal }) =>
       call<ConversationPage>(apiPath(["shops", shop, "conversations", conversation], { channel }), { signal }),
+  });
+
+/** As the address of the page names them; all that are given must be met. */
+export type SessionFilter = ConversationFilter & {
+  agent?: string | undefined;
+  buyerText?: string | undefined;
+  agentText?: string | undefined;
+  point?: string | undefined;
+  feeling?: string | undefined;
+  scoreBelow?: string | undefined;
+  reviewed?: string | undefined;
+  alerts?: string | undefined;
+};
+
+export const sessionsQuery = (shop: string, { search, ...filter }: SessionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["shop", shop, "sessions", search, filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<Page<ListedSession>>(
+        apiPath(["shops", shop, "sessions"], { ...filter, conversation: search, cursor: pageParam, limit: 50 }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: listRefreshMs,
+  });
+
+/** Accounts that ever served a buyer here. */
+export const agentsQuery = (shop: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "agents"],
+    queryFn: ({ signal }) => call<{ items: KnownAgent[] }>(apiPath(["shops", shop, "agents"]), { signal }),
+    staleTime: 60_000,
+  });
+
+/** The newest alert that stands and that nobody has seen. */
+export const nextUnseen = (shop: string, point: string | null) =>
+  call<Page<FindingItem>>(apiPath(["shops", shop, "findings"], { seen: "no", point, limit: 1 }));
+
+export const ordersQuery = (shop: string, { conversation, channel }: { conversation: string; channel: string }) =>
+  queryOptions({
+    queryKey: ["shop", shop, "orders", conversation, channel],
+    queryFn: ({ signal }) =>
+      call<{ items: OrderItem[] }>(apiPath(["shops", shop, "conversations", conversation, "orders"], { channel }), {
+        signal,
+      }),
+    refetchInterval: 30_000,
   });
 
 export type MessageAddress = { conversation: string; channel: string; event: string };

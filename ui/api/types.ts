@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import type { FindingVerdict } from "../../db/schema.ts";
+import type { Order } from "../../plugins/sdk/event.ts";
+import type { Hours } from "../../plugins/sdk/hours.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { pointPatch } from "../../worker/api/schemas.ts";
 import type { Trace as StoredTrace } from "../../worker/conversation/explain.ts";
 import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
 import type {
+  AgentGroup,
   AllowedPhrase,
   ChannelSettings,
   EndpointSettings,
@@ -17,6 +20,8 @@ import type {
 export type Language = "zh" | "en";
 
 export type Me = {
+  /** As `by` columns name the signed-in member. */
+  by: string;
   member: { email: string; name: string; role: "admin" | "quality" | "agent"; language: Language };
   merchant: { id: string; name: string };
   shops: { id: string; name: string }[];
@@ -25,14 +30,36 @@ export type Me = {
 /** Ledger rows name their conversation and event by the platform's ids. */
 type Reported<Row> = Row & { channel: string; conversation: string };
 export type ConversationItem = ConversationRow;
-export type SessionItem = Reported<SessionRow>;
+/** `reviewedBy` and its like: `user:<id>` or `key:<id>`. */
+export type SessionItem = Reported<SessionRow> & { reviewedAt: number | null; reviewedBy: string | null };
+/** `points`: full ids of those whose findings in it stand. */
+export type ListedSession = SessionItem & { points: string[] };
 export type MessageItem = Reported<MessageRow>;
 /** `verdict`: a person's word, which the ledger has at once; `status` and the session's score follow it within a second. */
 export type FindingItem = Reported<FindingRow> & {
   verdict: FindingVerdict | null;
   verdictBy: string | null;
   verdictAt: number | null;
+  seenAt: number | null;
+  seenBy: string | null;
+  handledAt: number | null;
+  handledBy: string | null;
 };
+export type HandlingState = "open" | "seen" | "handled";
+export type Handled = Pick<FindingItem, "id" | "seenAt" | "seenBy" | "handledAt" | "handledBy">;
+export type Remark = {
+  id: string;
+  finding: string;
+  text: string;
+  by: string;
+  at: number;
+  channel: string;
+  conversation: string;
+};
+/** An order as it stands now; `amount` in cents. */
+export type OrderItem = Order & { placedAt: number; changedAt: number };
+/** `name` as it was called last, `lastAt` the first message of its last session. */
+export type KnownAgent = { agent: string; name: string | null; role: "agent" | "bot" | null; lastAt: number };
 export type DecisionItem = Reported<DecisionRow>;
 
 export type Page<Item> = { items: Item[]; next: string | null };
@@ -43,6 +70,9 @@ export type ConversationPage = {
   messages: MessageItem[];
   findings: FindingItem[];
   decisions: DecisionItem[];
+  remarks: Remark[];
+  /** Names of those who did something here. */
+  people: { by: string; name: string }[];
 };
 
 /** `problem`: the stored settings are not valid for the installed version, so the point runs with its defaults. */
@@ -78,11 +108,17 @@ export type ShopSettings = {
   revision: number;
   name: string;
   timeZone: string;
+  /** Absent: always open. */
+  hours?: Hours;
   language: Language;
   retentionDays: number;
   channels: Omit<ChannelSettings, "secrets">[];
   endpoints: Omit<EndpointSettings, "secret">[];
 };
+
+/** `usedBy`: full ids of points and rules, and `policy <id>`. */
+export type Group = AgentGroup & { usedBy: string[] };
+export type Groups = { revision: number; items: Group[] };
 
 export type Counter = {
   hour: number;

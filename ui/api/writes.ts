@@ -1,6 +1,21 @@
+import type { Hours } from "../../plugins/sdk/hours.ts";
+import type { TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { PolicyMode } from "../../plugins/sdk/policy.ts";
+import type { RuleInput } from "../../plugins/sdk/rules/rule.ts";
 import { apiPath, call } from "./call.ts";
-import type { Judged, Lesson, PointPatch, SavedPoint, SessionItem, Verdict } from "./types.ts";
+import type {
+  Groups,
+  Handled,
+  HandlingState,
+  Judged,
+  Lesson,
+  PointPatch,
+  Remark,
+  SavedPoint,
+  SessionItem,
+  ShopSettings,
+  Verdict,
+} from "./types.ts";
 
 /** Every write of the UI. Each throws ApiFailure when it is refused. */
 
@@ -14,6 +29,17 @@ const pointPath = ({ shop, point }: PointAddress) => apiPath(["shops", shop, "po
 
 export const savePoint = ({ settings, ...address }: PointAddress & { settings: PointPatch }) =>
   call<SavedPoint>(pointPath(address), { method: "PATCH", body: settings });
+
+/** null: always open. */
+export const saveHours = ({ shop, hours }: { shop: string; hours: Hours | null }) =>
+  call<ShopSettings>(apiPath(["shops", shop, "settings"]), { method: "PATCH", body: { hours } });
+
+type GroupAddress = { shop: string; id: string };
+export const putGroup = ({ shop, id, ...body }: GroupAddress & { title: string; agents: string[] }) =>
+  call<Groups>(apiPath(["shops", shop, "groups", id]), { method: "PUT", body });
+
+export const dropGroup = ({ shop, id }: GroupAddress) =>
+  call<Groups>(apiPath(["shops", shop, "groups", id]), { method: "DELETE" });
 
 export const resetPoint = (address: PointAddress) => call<SavedPoint>(pointPath(address), { method: "DELETE" });
 
@@ -44,5 +70,29 @@ type SessionChoice = { shop: string; session: string; type: SessionItem["type"] 
 export const chooseSessionType = ({ shop, session, type }: SessionChoice) =>
   call<SessionChoice>(apiPath(["shops", shop, "sessions", session, "type"]), { method: "PUT", body: { type } });
 
+export const handleAlert = ({ shop, finding, state }: { shop: string; finding: string; state: HandlingState }) =>
+  call<Handled>(apiPath(["shops", shop, "findings", finding, "handling"]), { method: "PUT", body: { state } });
+
+export const reviewSession = ({ shop, session, reviewed }: { shop: string; session: string; reviewed: boolean }) =>
+  call<unknown>(apiPath(["shops", shop, "sessions", session, "review"]), { method: "PUT", body: { reviewed } });
+
+export const addRemark = ({ shop, finding, text }: { shop: string; finding: string; text: string }) =>
+  call<Remark>(apiPath(["shops", shop, "findings", finding, "remarks"]), { method: "POST", body: { text } });
+
+export const deleteRemark = ({ shop, remark }: { shop: string; remark: string }) =>
+  call<unknown>(apiPath(["shops", shop, "remarks", remark]), { method: "DELETE" });
+
+export const draftRule = ({ shop, rule }: { shop: string; rule: RuleInput }) =>
+  call<unknown>(apiPath(["shops", shop, "rules", rule.id]), { method: "PUT", body: { mode: "draft", rule } });
+
+export const dropRule = ({ shop, rule }: { shop: string; rule: string }) =>
+  call<unknown>(apiPath(["shops", shop, "rules", rule], { mode: "draft" }), { method: "DELETE" });
+
 export const setPolicyMode = ({ shop, policy, mode }: { shop: string; policy: string; mode: PolicyMode }) =>
   call<{ revision: number }>(apiPath(["shops", shop, "policies", policy]), { method: "PATCH", body: { mode } });
+
+type TaskAnswer = { shop: string; task: string; word: TaskWord };
+
+/** Somebody has seen a task, or has done it. */
+export const answerTask = ({ shop, task, word }: TaskAnswer) =>
+  call<unknown>(apiPath(["shops", shop, "tasks", task]), { method: "POST", body: { word } });

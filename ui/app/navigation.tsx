@@ -1,4 +1,13 @@
-import { ControlOutlined, MessageOutlined, NodeIndexOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  BellOutlined,
+  CarryOutOutlined,
+  ControlOutlined,
+  MessageOutlined,
+  NodeIndexOutlined,
+  ShopOutlined,
+  ThunderboltOutlined,
+} from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import styles from "./navigation.module.css";
@@ -8,6 +17,10 @@ const pages = [
   { id: "conversations", icon: MessageOutlined },
   { id: "packs", icon: ControlOutlined },
   { id: "policies", icon: NodeIndexOutlined },
+  { id: "decisions", icon: AuditOutlined },
+  { id: "tasks", icon: CarryOutOutlined },
+  { id: "settings", icon: ShopOutlined },
+  { id: "receivers", icon: BellOutlined },
 ] as const;
 
 /** Left on a desktop, icons only on a small screen, at the bottom on a phone. */

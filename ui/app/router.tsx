@@ -57,6 +57,36 @@ export function createRouter() {
                   lazy: () =>
                     import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
                 },
+                {
+                  path: "decisions",
+                  lazy: () =>
+                    import("../decisions/decisions-page.tsx").then(({ DecisionsPage }) => ({
+                      Component: DecisionsPage,
+                    })),
+                },
+                {
+                  path: "decisions/:decision",
+                  lazy: () =>
+                    import("../decisions/decision-page.tsx").then(({ DecisionPage }) => ({ Component: DecisionPage })),
+                },
+                {
+                  path: "tasks",
+                  lazy: () => import("../tasks/tasks-page.tsx").then(({ TasksPage }) => ({ Component: TasksPage })),
+                },
+                {
+                  path: "settings",
+                  lazy: () =>
+                    import("../shop-settings/shop-settings-page.tsx").then(({ ShopSettingsPage }) => ({
+                      Component: ShopSettingsPage,
+                    })),
+                },
+                {
+                  path: "receivers",
+                  lazy: () =>
+                    import("../receivers/receivers-page.tsx").then(({ ReceiversPage }) => ({
+                      Component: ReceiversPage,
+                    })),
+                },
                 { path: "*", Component: NotFound },
               ],
             },

@@ -10,9 +10,13 @@ export function actionText(body: string): string {
     case "reply":
     case "suggestion":
     case "notice":
+    case "notify":
+    case "task":
       return parsed.data.text;
     case "handoff":
-      return [parsed.data.group, parsed.data.note].filter((part) => part !== undefined).join(" · ");
+      return [parsed.data.agent ?? parsed.data.group, parsed.data.note]
+        .filter((part) => part !== undefined)
+        .join(" · ");
     case "verdict":
       return [parsed.data.reason, parsed.data.text].filter((part) => part !== undefined).join("\n");
     case "tag":
@@ -20,6 +24,7 @@ export function actionText(body: string): string {
     case "webhook":
       return `→ ${parsed.data.endpoint}`;
     case "dismiss-menu":
+    case "close-task":
       return "";
   }
 }

@@ -7,6 +7,7 @@ import { clock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./bubble.module.css";
 import { EvidenceMark } from "./evidence-mark.tsx";
+import { findWords } from "./found-words.ts";
 import { cut, type Span } from "./highlight.ts";
 import { OtherParts } from "./other-parts.tsx";
 
@@ -16,6 +17,8 @@ type BubbleProps = {
   shop: string;
   message: MessageItem;
   spans: readonly Span<FindingItem>[];
+  /** Words that were searched for on this side. */
+  words: readonly string[];
   /** The same person goes on speaking. */
   follows: boolean;
   selected: string | null;
@@ -25,7 +28,16 @@ type BubbleProps = {
 };
 
 /** One message. Buyers speak from the left, the shop from the right, the platform in the middle. */
-export const Bubble = memo(function Bubble({ shop, message, spans, follows, selected, onSelect, onWhy }: BubbleProps) {
+export const Bubble = memo(function Bubble({
+  shop,
+  message,
+  spans,
+  words,
+  follows,
+  selected,
+  onSelect,
+  onWhy,
+}: BubbleProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const { role, author, authorName, automatic } = message;
@@ -42,7 +54,7 @@ export const Bubble = memo(function Bubble({ shop, message, spans, follows, sele
           </div>
         )}
         <div className={styles.bubble}>
-          <Words message={message} spans={spans} shop={shop} selected={selected} onSelect={onSelect} />
+          <Words message={message} spans={spans} words={words} shop={shop} selected={selected} onSelect={onSelect} />
         </div>
         <div className={styles.beside}>
           {!message.retracted && (
@@ -66,23 +78,34 @@ export const Bubble = memo(function Bubble({ shop, message, spans, follows, sele
   );
 });
 
-function Words({ message, spans, shop, selected, onSelect }: Omit<BubbleProps, "follows" | "onWhy">) {
+/** A place where a searched word stands; all other pieces are evidence or plain. */
+const searched = Symbol("searched");
+
+function Words({ message, spans, words, shop, selected, onSelect }: Omit<BubbleProps, "follows" | "onWhy">) {
   const { t } = useTranslation();
   if (message.retracted) return <em className={styles.retracted}>{t("conversation.retracted")}</em>;
   const text = message.text ?? "";
+  const found = findWords(text, words).map((span) => ({ ...span, source: searched }) as const);
   return (
     <>
       {text !== "" && (
         <p className={styles.text} dir="auto">
-          {cut(text, spans).map(({ start, text: piece, sources }) =>
-            sources.length === 0 ? (
-              piece
-            ) : (
-              <EvidenceMark key={start} shop={shop} findings={sources} selected={selected} onSelect={onSelect}>
+          {cut<FindingItem | typeof searched>(text, [...spans, ...found]).map(({ start, text: piece, sources }) => {
+            const findings = sources.filter((source) => source !== searched);
+            const shown = sources.includes(searched) ? (
+              <mark key={start} className={styles.found}>
                 {piece}
+              </mark>
+            ) : (
+              piece
+            );
+            if (findings.length === 0) return shown;
+            return (
+              <EvidenceMark key={start} shop={shop} findings={findings} selected={selected} onSelect={onSelect}>
+                {shown}
               </EvidenceMark>
-            ),
-          )}
+            );
+          })}
         </p>
       )}
       <OtherParts content={message.content} />

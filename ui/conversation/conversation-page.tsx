@@ -1,7 +1,7 @@
 import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton, Tabs } from "antd";
-import { useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { conversationQuery } from "../api/queries.ts";
@@ -10,17 +10,24 @@ import { useFeed } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 import { WhyDrawer } from "../why/why-drawer.tsx";
+import { AddStandard } from "./add-standard.tsx";
 import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
+import { wordsOf } from "./found-words.ts";
+import { Orders } from "./orders.tsx";
 import { refreshAfterMs } from "./refresh.ts";
+import { ReviewBar } from "./review-bar.tsx";
 import { Sessions } from "./sessions.tsx";
 import { Transcript } from "./transcript.tsx";
+import { useAlertKeys } from "./use-alert-keys.ts";
+import { useReview } from "./use-review.tsx";
 import { useSelection } from "./use-selection.ts";
 
 export function ConversationPage() {
   const { shop = "", conversation = "" } = useParams();
   const [search] = useSearchParams();
+  const { hash } = useLocation();
   const channel = search.get("channel");
   const { log } = useFeed();
   const query = useQuery({
@@ -30,39 +37,54 @@ export function ConversationPage() {
 
   if (query.isPending) return <Skeleton active avatar paragraph={{ rows: 10 }} />;
   if (query.data === undefined) return <Failure error={query.error} onRetry={() => query.refetch()} />;
-  return <Loaded key={conversation} shop={shop} data={query.data} />;
+  return <Loaded key={`${conversation} ${hash}`} shop={shop} data={query.data} />;
 }
 
 function Loaded({ shop, data }: { shop: string; data: Data }) {
   const { t } = useTranslation();
   const { hash } = useLocation();
-  const { selected, select } = useSelection(decodeURIComponent(hash.slice(1)) || null);
+  const [search] = useSearchParams();
+  const came = decodeURIComponent(hash.slice(1)) || null;
+  const { selected, select } = useSelection(came);
+  const reviewing = useReview(shop, data, {
+    session: search.get("session"),
+    finding: selected?.finding ?? null,
+    point: search.get("point"),
+  });
+  const review = () => reviewing.mutate();
+  const keys = useAlertKeys({ findings: data.findings, selected: selected?.finding ?? null, select, review });
+  const words = useWordsOf(search);
   const { conversation, sessions, messages, findings, decisions } = data;
   const [asked, askWhy] = useState<string | null>(null);
   const explained = messages.find(({ event }) => event === asked);
   const name = conversation.buyerName ?? conversation.buyer ?? conversation.conversation;
   return (
-    <main className={styles.whole}>
+    <main className={styles.whole} tabIndex={-1} ref={keys.ref} onKeyDown={keys.onKeyDown} aria-keyshortcuts="J K N">
       <PageTitle>{name}</PageTitle>
-      <Head data={data} name={name} />
+      <Head data={data} name={name}>
+        <ReviewBar page={data} isPending={reviewing.isPending} onReview={review} />
+      </Head>
       <section className={styles.transcript} aria-label={t("conversation.transcript")}>
         <Transcript
           shop={shop}
           messages={messages}
           findings={findings}
+          words={words}
           selected={selected}
           onSelect={select}
           onWhy={askWhy}
         />
+        <AddStandard shop={shop} messages={messages} />
       </section>
       <aside className={styles.side}>
+        <Orders shop={shop} conversation={conversation.conversation} channel={conversation.channel} />
         <Tabs
           size="small"
           items={[
             {
               key: "findings",
               label: `${t("conversation.findings")} ${findings.length}`,
-              children: <Findings shop={shop} findings={findings} selected={selected} onSelect={select} />,
+              children: <Findings shop={shop} page={data} selected={selected} onSelect={select} />,
             },
             {
               key: "decisions",
@@ -72,7 +94,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
             {
               key: "sessions",
               label: `${t("conversation.sessions")} ${sessions.length}`,
-              children: <Sessions shop={shop} sessions={sessions} />,
+              children: <Sessions shop={shop} page={data} />,
             },
           ]}
         />
@@ -82,7 +104,15 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
   );
 }
 
-function Head({ data: { conversation }, name }: { data: Data; name: string }) {
+/** What either side was searched for, to be marked in its own messages. */
+function useWordsOf(search: URLSearchParams) {
+  const [buyer, agent] = [search.get("buyerText"), search.get("agentText")];
+  return useMemo(() => ({ buyer: wordsOf(buyer), agent: wordsOf(agent) }), [buyer, agent]);
+}
+
+type HeadProps = { data: Data; name: string; children: ReactNode };
+
+function Head({ data: { conversation }, name, children }: HeadProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
@@ -107,6 +137,7 @@ function Head({ data: { conversation }, name }: { data: Data; name: string }) {
         <span>{t("conversation.messagesCount", { count: conversation.messages })}</span>
         <span>{t(conversation.closed ? "conversations.closed" : "conversations.open")}</span>
       </span>
+      {children}
     </header>
   );
 }

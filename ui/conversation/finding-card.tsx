@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { FindingItem } from "../api/types.ts";
+import type { FindingItem, Remark } from "../api/types.ts";
 import { counts, statusOf } from "../show/counts.ts";
 import { Quotes } from "../show/quote.tsx";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
@@ -8,13 +8,23 @@ import { toneOf } from "../show/tone.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
+import { AlertHandling } from "./alert-handling.tsx";
 import { FindingFeedback } from "./finding-feedback.tsx";
+import { Remarks } from "./remarks.tsx";
 import styles from "./side.module.css";
 
-type FindingCardProps = { shop: string; finding: FindingItem; selected: boolean; onSelect: () => void };
+type FindingCardProps = {
+  shop: string;
+  finding: FindingItem;
+  remarks: readonly Remark[];
+  /** The name for a `by` column. */
+  nameOf: (by: string | null) => string;
+  selected: boolean;
+  onSelect: () => void;
+};
 
-/** One finding: what, where, and what people say of it. */
-export function FindingCard({ shop, finding, selected, onSelect }: FindingCardProps) {
+/** One finding: what, where, and what people say of it and did about it. */
+export function FindingCard({ shop, finding, remarks, nameOf, selected, onSelect }: FindingCardProps) {
   const { t } = useTranslation();
   const words = useWords();
   const titles = useTitles(shop);
@@ -47,7 +57,9 @@ export function FindingCard({ shop, finding, selected, onSelect }: FindingCardPr
           {dateAndClock(finding.at, place)} · {t("common.revision", { revision: finding.revision })}
         </small>
       </button>
+      <AlertHandling shop={shop} finding={finding} nameOf={nameOf} />
       <FindingFeedback shop={shop} finding={finding} />
+      <Remarks shop={shop} finding={finding} remarks={remarks} nameOf={nameOf} />
     </div>
   );
 }

@@ -6,6 +6,9 @@ import { refreshAfterMs } from "./refresh.ts";
 
 const feed = (...items: FeedItem[]) => items.map((item, index) => ({ seq: index + 1, at: index + 1, item }));
 
+const nobody = { verdict: null, verdictBy: null, verdictAt: null, seenAt: null, seenBy: null };
+const untouched = { ...nobody, handledAt: null, handledBy: null };
+
 function page(closed: boolean, ...items: FeedItem[]): ConversationPage {
   const where = { conversation: "c-1", channel: "interject" };
   return {
@@ -23,10 +26,10 @@ function page(closed: boolean, ...items: FeedItem[]): ConversationPage {
     },
     sessions: [],
     messages: [],
-    findings: items.flatMap((item) =>
-      item.kind === "finding" ? [{ ...where, ...item.finding, verdict: null, verdictBy: null, verdictAt: null }] : [],
-    ),
+    findings: items.flatMap((item) => (item.kind === "finding" ? [{ ...where, ...item.finding, ...untouched }] : [])),
     decisions: [],
+    remarks: [],
+    people: [],
   };
 }
 

@@ -22,6 +22,8 @@ function isBehind({ conversation, findings, decisions }: ConversationPage, feed:
   ]);
   return feed.some(({ item }) => {
     if (item.conversation !== conversation.conversation || item.channel !== conversation.channel) return false;
+    // A task is opened and closed by a decision, whose item comes with it.
+    if (item.kind === "task") return false;
     const state =
       item.kind === "finding"
         ? `${item.finding.id} ${item.finding.status}`

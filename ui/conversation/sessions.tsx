@@ -1,15 +1,18 @@
 import { Progress, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-import type { SessionItem } from "../api/types.ts";
+import type { ConversationPage, SessionItem } from "../api/types.ts";
 import { clock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
+import { peopleOf } from "./people.ts";
 import { responseMetrics } from "./response-metrics.ts";
 import { SessionType } from "./session-type.tsx";
 import styles from "./side.module.css";
 
 /** 通 by 通: whom the buyer met on which day, and how it was scored. */
-export function Sessions({ shop, sessions }: { shop: string; sessions: readonly SessionItem[] }) {
+export function Sessions({ shop, page }: { shop: string; page: ConversationPage }) {
   const { t } = useTranslation();
+  const { sessions } = page;
+  const nameOf = peopleOf(page, t("review.somebody"));
   const place = usePlace(shop);
   return (
     <ol className={styles.list}>
@@ -23,6 +26,7 @@ export function Sessions({ shop, sessions }: { shop: string; sessions: readonly 
                 <strong>
                   {session.agent === null ? t("live.noAgent") : <bdi>{session.agentName ?? session.agent}</bdi>}
                 </strong>
+                {session.reviewedAt !== null && <em>{t("review.reviewedBy", { name: nameOf(session.reviewedBy) })}</em>}
               </div>
               <SessionType shop={shop} session={session} />
               <Metrics session={session} />

@@ -6,6 +6,7 @@ import { counts } from "../show/counts.ts";
 import { date, dayOf } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { Bubble } from "./bubble.tsx";
+import { findWords } from "./found-words.ts";
 import type { Span } from "./highlight.ts";
 import styles from "./transcript.module.css";
 import type { Selected } from "./use-selection.ts";
@@ -13,20 +14,27 @@ import type { Selected } from "./use-selection.ts";
 /** A chat of days is drawn from its end; browsers skip what is off screen (`content-visibility`), React does not. */
 const drawnAtOnce = 300;
 
+/** What the buyer, and what the shop's side, was searched for. */
+export type SearchedWords = { readonly buyer: readonly string[]; readonly agent: readonly string[] };
+
 type TranscriptProps = {
   shop: string;
   messages: readonly MessageItem[];
   findings: readonly FindingItem[];
+  words: SearchedWords;
   selected: Selected | null;
   onSelect: (finding: string) => void;
   onWhy: (event: string) => void;
 };
 
-export function Transcript({ shop, messages, findings, selected, onSelect, onWhy }: TranscriptProps) {
+export function Transcript({ shop, messages, findings, words, selected, onSelect, onWhy }: TranscriptProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const spans = useMemo(() => spansByMessage(findings), [findings]);
-  const target = useMemo(() => messageOf(findings, selected), [findings, selected]);
+  const target = useMemo(
+    () => messageOf(findings, selected) ?? firstFound(messages, words),
+    [findings, selected, messages, words],
+  );
   const [drawn, setDrawn] = useState(drawnAtOnce);
   const needed = target === null ? 0 : messages.length - messages.findIndex(({ event }) => event === target);
   const first = Math.max(0, messages.length - Math.max(drawn, needed));
@@ -63,6 +71,7 @@ export function Transcript({ shop, messages, findings, selected, onSelect, onWhy
               shop={shop}
               message={message}
               spans={spans.get(message.event) ?? []}
+              words={wordsFor(message, words)}
               follows={!newDay && before?.author === message.author && before.role === message.role}
               selected={selected?.finding ?? null}
               onSelect={onSelect}
@@ -85,6 +94,18 @@ function spansByMessage(findings: readonly FindingItem[]): Map<string, Span<Find
     }
   }
   return spans;
+}
+
+const noWords: readonly string[] = [];
+
+function wordsFor({ role }: MessageItem, words: SearchedWords): readonly string[] {
+  return role === "buyer" ? words.buyer : role === "system" ? noWords : words.agent;
+}
+
+/** Where the search leads to, unless the reader came for a finding. */
+function firstFound(messages: readonly MessageItem[], words: SearchedWords): string | null {
+  const found = messages.find((message) => findWords(message.text ?? "", wordsFor(message, words)).length > 0);
+  return found?.event ?? null;
 }
 
 function messageOf(findings: readonly FindingItem[], selected: Selected | null): string | null {

@@ -4,7 +4,14 @@ import { Button, Empty, Input, Select, Skeleton } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
-import { type ConversationFilter, conversationsQuery, findingsQuery, packsQuery } from "../api/queries.ts";
+import {
+  type ConversationFilter,
+  conversationsQuery,
+  findingsQuery,
+  packsQuery,
+  type SessionFilter,
+  sessionsQuery,
+} from "../api/queries.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
@@ -14,6 +21,9 @@ import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
 import { type Range, ranges, startOf } from "./range.ts";
+import { SessionFilters } from "./session-filters.tsx";
+import { searchedWords, sessionSearch } from "./session-search.ts";
+import { SessionTable } from "./session-table.tsx";
 
 export function ConversationsPage() {
   const { t } = useTranslation();
@@ -31,11 +41,16 @@ export function ConversationsPage() {
   };
   const filter = { search: search.get("q") ?? undefined, from: startOf(range, now, timeZone) };
   const isFiltered = search.size > 0;
+  const sessions = sessionSearch(search);
+  const words = searchedWords(search);
   return (
     <main className={styles.whole}>
       <PageHead title={t("conversations.title")} />
-      <Filters shop={shop} search={search} range={range} set={set} />
-      {point === null ? (
+      <Filters shop={shop} search={search} range={range} set={set} clear={() => setSearch({}, { replace: true })} />
+      {Object.keys(words).length > 0 && <p className={styles.note}>{t("review.search.period")}</p>}
+      {sessions !== null ? (
+        <BySession shop={shop} filter={{ ...filter, ...sessions }} words={words} />
+      ) : point === null ? (
         <ByLastMessage shop={shop} filter={filter} isFiltered={isFiltered} />
       ) : (
         <ByPoint shop={shop} filter={filter} point={point} />
@@ -73,6 +88,17 @@ function ByPoint({ shop, filter, point }: { shop: string; filter: ConversationFi
   );
 }
 
+/** With a filter that only sessions have, the list is of sessions. */
+function BySession({ shop, filter, words }: { shop: string; filter: SessionFilter; words: Record<string, string> }) {
+  const query = useInfiniteQuery(sessionsQuery(shop, filter));
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Pages query={query} isEmpty={items.length === 0} isFiltered>
+      <SessionTable shop={shop} items={items} words={words} />
+    </Pages>
+  );
+}
+
 type PagesProps = { query: UseInfiniteQueryResult; isEmpty: boolean; isFiltered: boolean; children: React.ReactNode };
 
 function Pages({ query, isEmpty, isFiltered, children }: PagesProps) {
@@ -87,7 +113,7 @@ function Pages({ query, isEmpty, isFiltered, children }: PagesProps) {
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={isFiltered ? t("conversations.noMatch") : t("conversations.empty")}
         >
-          {!isFiltered && <p className={styles.hint}>{t("conversations.emptyHint")}</p>}
+          <p className={styles.hint}>{t(isFiltered ? "review.search.nothingHint" : "conversations.emptyHint")}</p>
         </Empty>
       ) : (
         children
@@ -106,15 +132,18 @@ type FiltersProps = {
   search: URLSearchParams;
   range: Range;
   set: (name: string, value: string | null | undefined) => void;
+  clear: () => void;
 };
 
-function Filters({ shop, search, range, set }: FiltersProps) {
+function Filters({ shop, search, range, set, clear }: FiltersProps) {
   const { t } = useTranslation();
   const words = useWords();
   const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
   return (
     <search className={styles.filters}>
       <Input
+        // A cleared filter clears the field, too.
+        key={search.get("q")}
         className={styles.search}
         allowClear
         prefix={<SearchOutlined aria-hidden />}
@@ -146,6 +175,12 @@ function Filters({ shop, search, range, set }: FiltersProps) {
         options={ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) }))}
         onChange={(value) => set("time", value === "any" ? null : value)}
       />
+      <SessionFilters shop={shop} search={search} set={set} />
+      {search.size > 0 && (
+        <Button type="link" onClick={clear}>
+          {t("review.search.clear")}
+        </Button>
+      )}
     </search>
   );
 }

@@ -22,8 +22,16 @@ export const emptyLog: FeedLog = { entries: [], last: null, target: 0, missed: 0
 /** Enough for a shift's screen; whatever is older is found under the conversations. */
 const kept = 1_000;
 
-export const keyOf = (item: FeedItem): string =>
-  item.kind === "finding" ? `finding ${item.finding.id}` : `decision ${item.decision.id}`;
+export function keyOf(item: FeedItem): string {
+  switch (item.kind) {
+    case "finding":
+      return `finding ${item.finding.id}`;
+    case "decision":
+      return `decision ${item.decision.id}`;
+    case "task":
+      return `task ${item.task.id}`;
+  }
+}
 
 export function take(log: FeedLog, frame: FeedFrame): FeedLog {
   return frame.type === "hello" ? greet(log, frame) : add(log, frame);

@@ -1,4 +1,5 @@
 import type { FeedItem } from "../../worker/floor/feed.ts";
+import { bareDecision } from "../../worker/ledger/fixtures.ts";
 import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
 
 /** Items for tests, complete by default. */
@@ -50,6 +51,7 @@ export function decisionItem({
     reason: "matched",
     revision: 1,
     at: 1_700_000_000_000,
+    ...bareDecision,
     actions: [],
     ...row,
   };

@@ -66,6 +66,7 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
 
   const groups = new Map<string, OpenGroup>();
   for (const { seq, at, item } of entries) {
+    if (item.kind === "task") continue;
     if (item.kind === "finding" && (filter.show === "interventions" || !accepts(filter, item.finding))) continue;
     if (item.kind === "decision") {
       const finding = item.decision.finding === null ? undefined : findings.get(item.decision.finding);
@@ -92,7 +93,7 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
 }
 
 function place(rows: Map<string, OpenRow>, seq: number, result: FindingRow | DecisionRow): void {
-  const isFinding = "evidence" in result;
+  const isFinding = "code" in result;
   const key = isFinding ? result.id : (result.finding ?? result.id);
   const row = rows.get(key) ?? { seq, finding: null, decisions: [] };
   row.seq = Math.max(row.seq, seq);

@@ -25,6 +25,8 @@ describe("the draft of a point's settings", () => {
     expect(draftOf({ ...untouched, config: {} }, defaults)).toEqual({
       severity: null,
       sessionTypes: [],
+      groups: [],
+      schedule: null,
       presale: -3,
       aftersale: -3,
       config: { seconds: 60, phrases: ["稍等"] },

@@ -1,4 +1,5 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
+import type { Schedule } from "../../plugins/sdk/hours.ts";
 import type { PointKind, Severity } from "../../plugins/sdk/point.ts";
 import type { PointSettings } from "../../worker/settings/snapshot.ts";
 import type { PointPatch } from "../api/types.ts";
@@ -9,6 +10,10 @@ export type Draft = {
   readonly severity: Severity | null;
   /** Empty: all types. */
   readonly sessionTypes: readonly SessionType[];
+  /** Ids; empty: all agents. */
+  readonly groups: readonly string[];
+  /** null: always. */
+  readonly schedule: Schedule | null;
   /** null: not inspected. */
   readonly presale: number | null;
   readonly aftersale: number | null;
@@ -18,10 +23,12 @@ export type Draft = {
 type Defaults = { kind: PointKind; score: number; fields: readonly Field[] };
 
 export function draftOf(settings: PointSettings, { score, fields }: Defaults): Draft {
-  const { severity = null, sessionTypes = [], scores, config } = settings;
+  const { severity = null, sessionTypes = [], groups = [], schedule = null, scores, config } = settings;
   return {
     severity,
     sessionTypes,
+    groups,
+    schedule: schedule?.kind === "always" ? null : schedule,
     presale: scores === undefined ? score : scores.presale,
     aftersale: scores === undefined ? score : scores.aftersale,
     config: Object.fromEntries(fields.map((field) => [field.name, config[field.name] ?? standardOf(field)])),
@@ -35,6 +42,8 @@ export function patchOf(before: Draft, after: Draft, { kind, score, fields }: De
   if (!same(after.sessionTypes, before.sessionTypes)) {
     patch.sessionTypes = after.sessionTypes.length === 0 ? null : [...after.sessionTypes];
   }
+  if (!same(after.groups, before.groups)) patch.groups = after.groups.length === 0 ? null : [...after.groups];
+  if (JSON.stringify(after.schedule) !== JSON.stringify(before.schedule)) patch.schedule = after.schedule;
   const { presale, aftersale } = after;
   if (kind !== "alert" && (presale !== before.presale || aftersale !== before.aftersale)) {
     patch.scores = presale === score && aftersale === score ? null : { presale, aftersale };
@@ -52,7 +61,8 @@ export const isEmpty = (patch: PointPatch): boolean => Object.keys(patch).length
 
 /** Has the merchant changed anything but the switch? */
 export function isEdited(settings: PointSettings, fields: readonly Field[]): boolean {
-  const { severity, sessionTypes, scores, config, allowed } = settings;
-  if (severity !== undefined || sessionTypes !== undefined || scores !== undefined || allowed.length > 0) return true;
+  const { severity, sessionTypes, groups, schedule, scores, config, allowed } = settings;
+  if ([severity, sessionTypes, groups, schedule, scores].some((setting) => setting !== undefined)) return true;
+  if (allowed.length > 0) return true;
   return fields.some(({ name, fallback }) => config[name] !== undefined && !same(config[name], fallback));
 }

@@ -47,7 +47,7 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
   const [draft, setDraft] = useState<Draft>(saved);
   const patch = patchOf(saved, draft, defaults);
   const dirty = !isEmpty(patch);
-  const changes = useChanges(fields);
+  const changes = useChanges(shop, fields);
   useUnsavedGuard(dirty);
 
   const refresh = () => client.invalidateQueries({ queryKey: packsQuery(shop).queryKey });
@@ -136,6 +136,7 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
           fields.map(({ name }) => name),
         ) && <Failure error={failed} />}
       <PointForm
+        shop={shop}
         definition={definition}
         fields={fields}
         draft={draft}
@@ -166,6 +167,8 @@ function isOfField(error: Error, names: readonly string[]): boolean {
     area === "severity" ||
     area === "scores" ||
     area === "sessionTypes" ||
+    area === "groups" ||
+    area === "schedule" ||
     (area === "config" && names.includes(name ?? ""))
   );
 }

@@ -6,10 +6,13 @@ import type { ApiFailure } from "../api/call.ts";
 import type { PointManifest } from "../api/types.ts";
 import type { Draft } from "./draft.ts";
 import type { Field } from "./fields.ts";
+import { GroupsField } from "./groups-field.tsx";
 import styles from "./point-form.module.css";
+import { ScheduleField } from "./schedule-field.tsx";
 import { SettingField } from "./setting-field.tsx";
 
 type PointFormProps = {
+  shop: string;
   definition: PointManifest;
   fields: readonly Field[];
   draft: Draft;
@@ -19,7 +22,7 @@ type PointFormProps = {
 };
 
 /** The settings that every point has, then the point's own, drawn from its schema. */
-export function PointForm({ definition, fields, draft, onChange, refused, disabled }: PointFormProps) {
+export function PointForm({ shop, definition, fields, draft, onChange, refused, disabled }: PointFormProps) {
   const { t } = useTranslation();
   return (
     <Form layout="vertical" disabled={disabled} component="div">
@@ -56,6 +59,19 @@ export function PointForm({ definition, fields, draft, onChange, refused, disabl
           }}
         />
       </Form.Item>
+      <GroupsField
+        shop={shop}
+        value={draft.groups}
+        onChange={(groups) => onChange({ groups })}
+        error={errorAt(refused, "groups")}
+      />
+      <ScheduleField
+        shop={shop}
+        value={draft.schedule}
+        onChange={(schedule) => onChange({ schedule })}
+        error={errorAt(refused, "schedule")}
+        disabled={disabled}
+      />
     </Form>
   );
 }

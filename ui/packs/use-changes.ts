@@ -1,13 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
+import { groupsQuery } from "../api/queries.ts";
+import { weekdays } from "../shop-settings/hours-draft.ts";
 import { useWords } from "../text/use-language.ts";
 import type { Draft } from "./draft.ts";
 import { type Field, same } from "./fields.ts";
 
 /** What differs between two drafts, each in words: `等待 60 → 45`. */
-export function useChanges(fields: readonly Field[]): (before: Draft, after: Draft) => string[] {
+export function useChanges(shop: string, fields: readonly Field[]): (before: Draft, after: Draft) => string[] {
   const { t } = useTranslation();
   const words = useWords();
+  const groups = useQuery(groupsQuery(shop)).data?.items ?? [];
+  const groupTitles = (ids: Draft["groups"]) =>
+    ids.length === 0
+      ? t("shopSettings.allAgents")
+      : ids.map((id) => groups.find((group) => group.id === id)?.title ?? id).join(" / ");
+  const schedule = (value: Draft["schedule"]) =>
+    value?.kind === "windows"
+      ? value.windows
+          .map(
+            ({ days, from, to }) =>
+              `${days.map((day) => t(`shopSettings.weekday.${weekdays[day - 1] ?? "mon"}`)).join("")} ${from}–${to}`,
+          )
+          .join(" / ")
+      : t(`shopSettings.scheduleKind.${value?.kind ?? "always"}`);
   const said = (field: Field, value: SettingValue | undefined): string => {
     if (typeof value === "boolean") return t(value ? "packs.on" : "packs.off");
     if (Array.isArray(value)) return value.length === 0 ? "—" : value.join(" / ");
@@ -24,6 +41,8 @@ export function useChanges(fields: readonly Field[]): (before: Draft, after: Dra
       [`${t("packs.scores")} ${t("packs.presale")}`, score(before.presale), score(after.presale)],
       [`${t("packs.scores")} ${t("packs.aftersale")}`, score(before.aftersale), score(after.aftersale)],
       [t("packs.sessionTypes"), types(before.sessionTypes), types(after.sessionTypes)],
+      [t("shopSettings.pointGroups"), groupTitles(before.groups), groupTitles(after.groups)],
+      [t("shopSettings.schedule"), schedule(before.schedule), schedule(after.schedule)],
     ];
     const own = fields
       .filter(({ name }) => !same(before.config[name], after.config[name]))

@@ -42,7 +42,7 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
   const { t } = useTranslation();
   const words = useWords();
   const titles = useTitles(shop);
-  const { conditions, steps, often } = usePolicyWords(policy, titles);
+  const { when, conditions, steps, often } = usePolicyWords(policy, titles);
   return (
     <section className={styles.policy} data-mode={policy.mode} aria-labelledby={`policy-${policy.id}`}>
       <header>
@@ -56,8 +56,8 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
       <dl>
         <dt>{t("policies.when")}</dt>
         <dd className={styles.points}>
-          {policy.when.points.map((point) => (
-            <span key={point}>{titles.point(point)}</span>
+          {when.map((what) => (
+            <span key={what}>{what}</span>
           ))}
         </dd>
         {conditions.length > 0 && (

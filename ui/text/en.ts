@@ -1,10 +1,27 @@
+import { decisionsEn, tasksEn } from "./decision-texts.ts";
+import { review } from "./en-review.ts";
+import { policiesEn } from "./policy-texts.ts";
+import { reasonWords } from "./reason-words.ts";
+import { receiversEn } from "./receivers-texts.ts";
+import { shopSettingsEn } from "./shop-settings-texts.ts";
+
 import type { Texts } from "./zh.ts";
 
 export const en: Texts = {
   product: "Interject",
   tagline: "Sees every customer chat, and steps in while it still helps",
   skip: "Skip to content",
-  nav: { label: "Main", live: "Live", conversations: "Conversations", packs: "Packs", policies: "Policies" },
+  nav: {
+    label: "Main",
+    live: "Live",
+    conversations: "Conversations",
+    packs: "Packs",
+    policies: "Policies",
+    decisions: "Interventions",
+    tasks: "Tasks",
+    settings: "Shop settings",
+    receivers: "Receivers",
+  },
   header: {
     shop: "Switch shop",
     language: "中文：切换到中文",
@@ -82,7 +99,7 @@ export const en: Texts = {
   },
   severity: { urgent: "Urgent", normal: "Normal", low: "Low" },
   kind: { alert: "Alert", deduct: "Deduction", bonus: "Bonus" },
-  moment: { message: "Each message", timer: "Timer", session: "Whole session" },
+  moment: { message: "Each message", timer: "Timer", session: "Whole session", shop: "Whole shop" },
   status: {
     active: "Active",
     resolved: "Resolved",
@@ -118,28 +135,11 @@ export const en: Texts = {
     verdict: "Check before sending",
     tag: "Tag",
     webhook: "Webhook to the merchant's system",
+    notify: "Told a receiver",
+    task: "Task",
+    "close-task": "Task closed",
   },
-  reason: {
-    matched: "The policy applies",
-    delayed: "Waiting for its time",
-    followed: "Follows from what happened next",
-    frequency: "This policy has stepped in here already, and its frequency does not allow it again",
-    "session-type": "Not one of the policy's session types",
-    channel: "Not one of the policy's channels",
-    "served-by": "Not served by whom the policy names",
-    "agents-online": "Not enough agents are online",
-    rollout: "Outside this roll-out",
-    holdout: "In the holdout group, so nothing is done",
-    "in-progress": "The same intervention is still under way",
-    late: "The message came late, and acting now would surprise",
-    answered: "An agent has answered",
-    closed: "The conversation is closed",
-    resolved: "The matter is resolved",
-    withdrawn: "The finding behind it was withdrawn",
-    retracted: "The message behind it was retracted",
-    "not-installed": "The intervention is not installed, or its settings are not valid",
-    error: "The intervention failed",
-  },
+  reason: reasonWords("en"),
   guard: {
     denial: "a denial, such as “I will not complain”",
     hypothetical: "a supposition, such as “what if it breaks”",
@@ -246,6 +246,7 @@ export const en: Texts = {
     card: "Card",
     messagesCount: "{{count}} messages",
   },
+  review,
   feedback: {
     right: "Right",
     wrong: "Wrong",
@@ -373,49 +374,9 @@ export const en: Texts = {
     promoteAsk: "Replace the live settings by those on trial? Past findings and scores stay.",
     promoted: "The trial settings are live, revision {{revision}}, within 10 s",
   },
-  policies: {
-    title: "Policies",
-    lead: "Which findings, under which conditions, lead to which interventions",
-    mode: { off: "Off", observe: "Observe", act: "Act" },
-    modeHint: {
-      off: "Not judged, not recorded",
-      observe: "Records what it would do and disturbs nobody",
-      act: "Really carries out its interventions",
-    },
-    modeOf: "Mode of “{{title}}”",
-    changed: "“{{title}}” is now set to {{mode}}, revision {{revision}}, live within 10 s",
-    when: "When",
-    if: "If",
-    then: "Then",
-    often: "How often",
-    or: "or",
-    severityAtLeast: "severity at least {{severity}}",
-    codes: "finding is {{codes}}",
-    sessionTypes: "the session is {{types}}",
-    channels: "the channel is {{channels}}",
-    servedBy: "served by {{who}}",
-    who: { bot: "the bot", agent: "an agent", nobody: "nobody" },
-    agentsOnline: "at least {{count}} agents online",
-    after: "after {{time}}",
-    unless: {
-      answered: "unless an agent has answered",
-      closed: "unless it is closed",
-      resolved: "unless it is resolved",
-    },
-    frequency: {
-      every: "every time",
-      "once-per-session": "once per session",
-      "once-per-scene": "once per point",
-      "cool-down": "at most once in {{time}}",
-      "re-arm": "again once the buyer has spoken",
-    },
-    rollout: "Rolled out to {{percent}}%",
-    holdout: "Holdout {{percent}}%",
-    empty: "No policies yet",
-    emptyHint: "Packs bring suggested policies, which start by observing.",
-    interventions: "Available interventions",
-    permissions: "What it may do",
-    actAsk: "From now on “{{title}}” will really act in conversations. Continue?",
-    actYes: "Start acting",
-  },
+  policies: policiesEn,
+  receivers: receiversEn,
+  decisions: decisionsEn,
+  tasks: tasksEn,
+  shopSettings: shopSettingsEn,
 };

@@ -1,8 +1,25 @@
+import { decisionsZh, tasksZh } from "./decision-texts.ts";
+import { policiesZh } from "./policy-texts.ts";
+import { reasonWords } from "./reason-words.ts";
+import { receiversZh } from "./receivers-texts.ts";
+import { shopSettingsZh } from "./shop-settings-texts.ts";
+import { review } from "./zh-review.ts";
+
 export const zh = {
   product: "Interject",
   tagline: "在客服聊天旁边，看见并及时介入",
   skip: "跳到正文",
-  nav: { label: "主导航", live: "实时", conversations: "会话", packs: "检测包", policies: "策略" },
+  nav: {
+    label: "主导航",
+    live: "实时",
+    conversations: "会话",
+    packs: "检测包",
+    policies: "策略",
+    decisions: "干预记录",
+    tasks: "待办",
+    settings: "店铺设置",
+    receivers: "接收人",
+  },
   header: {
     shop: "切换店铺",
     language: "EN: switch to English",
@@ -75,7 +92,7 @@ export const zh = {
   },
   severity: { urgent: "紧急", normal: "普通", low: "轻微" },
   kind: { alert: "告警", deduct: "扣分", bonus: "加分" },
-  moment: { message: "逐条消息", timer: "计时", session: "整通会话" },
+  moment: { message: "逐条消息", timer: "计时", session: "整通会话", shop: "全店" },
   status: { active: "有效", resolved: "已解决", withdrawn: "已撤销", dismissed: "已判误报", shadow: "试运行" },
   sessionType: { presale: "售前", aftersale: "售后", unsure: "未定" },
   speaker: { buyer: "买家", agent: "客服", bot: "机器人", system: "系统" },
@@ -105,29 +122,11 @@ export const zh = {
     verdict: "发送前把关",
     tag: "打标签",
     webhook: "推送到商家系统",
+    notify: "通知接收人",
+    task: "待办",
+    "close-task": "结束待办",
   },
-  /** Codes of `worker/conversation/policies.ts`; interventions bring the words for their own. */
-  reason: {
-    matched: "符合策略",
-    delayed: "等待执行时间",
-    followed: "按后续事件继续",
-    frequency: "本策略在这里已经介入过，按频率限制不再重复",
-    "session-type": "会话类型不在策略范围内",
-    channel: "渠道不在策略范围内",
-    "served-by": "当前接待方不在策略范围内",
-    "agents-online": "在线客服人数不满足条件",
-    rollout: "不在本次放量范围内",
-    holdout: "属于对照组，不介入",
-    "in-progress": "同一干预的上一次还没有结束",
-    late: "消息迟到，现在介入已经太晚",
-    answered: "客服已经回复",
-    closed: "会话已经结束",
-    resolved: "问题已经解决",
-    withdrawn: "依据的检测结果已撤销",
-    retracted: "依据的消息已被撤回",
-    "not-installed": "干预未安装，或设置无效",
-    error: "干预运行出错",
-  },
+  reason: reasonWords("zh"),
   /** Names under which points hold words back; a name without words here is shown as it is. */
   guard: {
     denial: "否定说法，如“我不投诉”",
@@ -235,6 +234,7 @@ export const zh = {
     card: "卡片",
     messagesCount: "{{count}} 条消息",
   },
+  review,
   feedback: {
     right: "正确",
     wrong: "误判",
@@ -359,47 +359,11 @@ export const zh = {
     promoteAsk: "让影子设置替换线上设置？已有的结果和得分不变。",
     promoted: "影子设置已上线，修订 {{revision}}，10 秒内生效",
   },
-  policies: {
-    title: "策略",
-    lead: "什么检测结果，在什么条件下，触发什么干预",
-    mode: { off: "关闭", observe: "观察", act: "执行" },
-    modeHint: {
-      off: "不判断也不记录",
-      observe: "只记录本来会做什么，不打扰任何人",
-      act: "真正执行干预",
-    },
-    modeOf: "“{{title}}”的模式",
-    changed: "“{{title}}”已改为{{mode}}，修订 {{revision}}，10 秒内生效",
-    when: "当",
-    if: "并且",
-    then: "就",
-    often: "频率",
-    or: "或",
-    severityAtLeast: "级别不低于{{severity}}",
-    codes: "结果为 {{codes}}",
-    sessionTypes: "会话是{{types}}",
-    channels: "渠道是 {{channels}}",
-    servedBy: "由{{who}}接待",
-    who: { bot: "机器人", agent: "客服", nobody: "无人" },
-    agentsOnline: "至少 {{count}} 名客服在线",
-    after: "{{time}}后",
-    unless: { answered: "除非客服已回复", closed: "除非会话已结束", resolved: "除非已解决" },
-    frequency: {
-      every: "每次都执行",
-      "once-per-session": "每通会话一次",
-      "once-per-scene": "每个检测点一次",
-      "cool-down": "间隔至少{{time}}",
-      "re-arm": "买家再次开口后可再执行",
-    },
-    rollout: "放量 {{percent}}%",
-    holdout: "对照组 {{percent}}%",
-    empty: "还没有策略",
-    emptyHint: "安装检测包时会带来建议的策略，先以观察模式运行。",
-    interventions: "可用的干预",
-    permissions: "可以做的动作",
-    actAsk: "改为执行后，“{{title}}”会真正对会话采取动作。确定吗？",
-    actYes: "开始执行",
-  },
+  policies: policiesZh,
+  receivers: receiversZh,
+  decisions: decisionsZh,
+  tasks: tasksZh,
+  shopSettings: shopSettingsZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

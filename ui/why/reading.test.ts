@@ -21,7 +21,7 @@ it("tells what a point made of a message", () => {
   expect(readingOf(silent)).toBe("nothing");
   expect(readingOf({ ...silent, hits: [hit] })).toBe("hit");
   expect(readingOf({ ...silent, hits: [hit], held: [held] })).toBe("held");
-  expect(readingOf({ ...silent, held: [held], suppressed: [found] })).toBe("suppressed");
+  expect(readingOf({ ...silent, held: [held], suppressed: [{ ...found, guard: "other-group" }] })).toBe("suppressed");
   expect(readingOf({ ...silent, held: [held], findings: [found] })).toBe("fired");
   expect(readingOf({ ...silent, error: "broken" })).toBe("failed");
 });

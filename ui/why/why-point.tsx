@@ -45,6 +45,7 @@ function Reasons({ shop, point, message }: Omit<WhyPointProps, "reading">) {
   const phrase = allowed.find(
     (item) => (item.point === null || item.point === point.point) && message.text?.includes(item.phrase),
   )?.phrase;
+  const settings = [...new Set(point.suppressed.map(({ guard }) => guard))];
   const guards = [...new Set(point.held.map(({ guard }) => guard))];
   return (
     <>
@@ -54,7 +55,15 @@ function Reasons({ shop, point, message }: Omit<WhyPointProps, "reading">) {
         </p>
       )}
       {point.suppressed.length > 0 && (
-        <p>{phrase === undefined ? t("why.suppressed") : t("why.allowed", { phrase })}</p>
+        <p>
+          {settings
+            .map((guard) =>
+              guard === "allowed-phrase" && phrase !== undefined
+                ? t("why.allowed", { phrase })
+                : t(`shopSettings.guard.${guard}`),
+            )
+            .join(" · ")}
+        </p>
       )}
       {guards.map((guard) => (
         <p key={guard}>

@@ -8,7 +8,17 @@ import { newMerchant, type TestMerchant } from "./testing/merchant.ts";
 const env = bindings as unknown as Env;
 
 /** What a quality inspector may change: his own word on results. */
-const reviews = ["POST /v1/shops/{shop}/findings/{finding}/feedback", "PUT /v1/shops/{shop}/sessions/{session}/type"];
+const reviews = [
+  "POST /v1/shops/{shop}/findings/{finding}/feedback",
+  "PUT /v1/shops/{shop}/findings/{finding}/handling",
+  "POST /v1/shops/{shop}/findings/{finding}/remarks",
+  "DELETE /v1/shops/{shop}/remarks/{remark}",
+  "PUT /v1/shops/{shop}/sessions/{session}/type",
+  "PUT /v1/shops/{shop}/sessions/{session}/review",
+  "POST /v1/shops/{shop}/tasks/{task}",
+  "PUT /v1/shops/{shop}/seats/{agent}",
+  "POST /v1/shops/{shop}/conversations/{conversation}/interventions",
+];
 
 /** Every route of the served document is walked; one outside `/v1/shops/{shop}` must be named here, or the walk fails. */
 const outsideShops: Record<string, { anonymous: number }> = {
@@ -114,11 +124,11 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
   const askByKey = withKey(await owner.key({ scopes: ["read"] }));
   const expected = (mayReview: boolean) =>
     every(({ name, method, path }) => {
-      // What the walk sends as a body is no verdict.
-      if (method !== "GET") return mayReview && reviews.includes(name) ? 400 : 403;
-      // Named by the walk, but not there; not a WebSocket; no message named.
-      if (/\/\{(conversation|rule|backtest)\}$/.test(path)) return 404;
-      return /\/(feed|trace)$/.test(path) ? 400 : 200;
+      // What the walk sends as a body is no verdict; who deletes a remark sends none.
+      if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
+      // Named by the walk, but not there; not a WebSocket; no message and no day named.
+      if (/\/\{(conversation|decision|rule|backtest)\}(\/orders)?$/.test(path)) return 404;
+      return /\/(feed|trace|sample)$/.test(path) ? 400 : 200;
     });
   const byKey = await walk(owner.shop, owner, askByKey, { reaches: true });
   expect(byKey).toEqual(await expected(false));

@@ -45,12 +45,14 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
     security: [{ apiKey: [] }, { login: [] }],
     tags: [
       { name: "Results", description: "What was seen, found and done." },
+      { name: "Decisions", description: "What was done about it, why, why not, and what came of it." },
       { name: "Feedback", description: "What people say of the results, and what the shop learns from it." },
       { name: "Packs and points", description: "What is inspected, and how strictly." },
       { name: "Rules", description: "Points that the shop writes itself." },
       { name: "Backtests", description: "What a change would have found in stored conversations." },
       { name: "Policies", description: "What is done about it." },
       { name: "Shop settings", description: "The shop, its channels and its outbound webhooks." },
+      { name: "Receivers", description: "Who is told things outside the panel, and whether they can be reached." },
       { name: "Sign-in", description: "Browsers sign in; programs send an API key." },
     ],
   });

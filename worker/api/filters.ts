@@ -1,9 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { countedBy } from "../../db/queries/decision-counts.ts";
 import { readCursor } from "../../db/queries/page.ts";
 import { counterMetrics, findingVerdicts } from "../../db/schema.ts";
+import { taskKinds } from "../../plugins/sdk/intervention.ts";
 import { severities } from "../../plugins/sdk/point.ts";
-import { decisionOutcomes, findingStatuses } from "../ledger/rows.ts";
+import { arms, decisionOutcomes, findingStatuses, taskStates } from "../ledger/rows.ts";
 import { epochMs, pageSize } from "./describe.ts";
+import { searchDays, searchWords } from "./search-words.ts";
 
 /** Query parameters of the lists. Strict, because a misspelt filter that is ignored shows everything. */
 
@@ -43,6 +46,47 @@ export const conversationFilter = z.strictObject({
   ...page,
 });
 export const within = z.strictObject({ conversation, session: text("Id of a session, as in the results"), ...page });
+
+const yesNo = (description: string) => z.enum(["yes", "no"]).optional().openapi({ description });
+const words = (who: string) =>
+  searchWords.optional().openapi({
+    type: "string",
+    description: `Words that ${who}, divided by blanks: all must occur. \`%\` and \`_\` mean themselves, Latin letters match in either case, retracted messages are never found. Reads at most ${searchDays} days: the last before \`to\` unless \`from\` is later`,
+    example: "投诉",
+  });
+
+export const sessionFilter = within.extend({
+  agent: text(
+    "Account or name, also of one that does not exist any more; part of it where none is called just so",
+    "a-1",
+  ),
+  buyerText: words("the buyer wrote"),
+  agentText: words("the agent or the bot wrote"),
+  point: text("Full id of a point that found something that stands", "alerts/unanswered"),
+  feeling: z
+    .enum(["negative"])
+    .optional()
+    .openapi({ description: "`negative`: an alert about a displeased buyer stands" }),
+  scoreBelow: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/, "scoreBelow is a number from 0")
+    .transform(Number)
+    .optional()
+    .openapi({ type: "number", description: "Judged, and with a lower score", example: 90 }),
+  reviewed: yesNo("Whether a person looked through it"),
+  alerts: z.enum(["unseen"]).optional().openapi({ description: "`unseen`: an alert stands that nobody has looked at" }),
+});
+export const sampleFilter = z.strictObject({
+  day: z.iso.date().openapi({ description: "A calendar day of the shop", example: "2026-11-20" }),
+  size: z
+    .string()
+    .regex(/^\d{1,6}$/, "size is a whole number")
+    .transform(Number)
+    .optional()
+    .openapi({ type: "integer", description: "Human sessions that are wanted; absent: the standard size" }),
+  cursor: page.cursor,
+  limit: page.limit,
+});
 export const findingFilter = within.extend({
   point,
   severity: z.enum(severities).optional(),
@@ -54,10 +98,47 @@ export const findingFilter = within.extend({
     .enum([...findingVerdicts, "none"])
     .optional()
     .openapi({ description: "What a person said of it; `none`: nobody has judged it" }),
+  seen: yesNo("`no`: alerts that stand and that nobody has looked at"),
+  handled: yesNo("`no`: alerts that stand and that nobody took care of"),
 });
-export const decisionFilter = within.extend({
+const decisionFields = {
   point,
-  policy: text("Id of a policy"),
+  policy: text("Id of a policy; `manual` for what people ran by hand"),
+  intervention: text("Full id of an intervention", "handoff/offer-human"),
   outcome: z.enum(decisionOutcomes).optional(),
+  reason: text("Code of a reason", "no-agent-online"),
+  choice: text("What the buyer did with a menu, or a person with a task", "human"),
+  arm: z
+    .enum(arms)
+    .optional()
+    .openapi({ description: "Side of a policy that acts: acted on, or left alone to measure what acting brings" }),
+  steps: z
+    .literal("1")
+    .transform(() => true)
+    .optional()
+    .openapi({
+      type: "string",
+      enum: ["1"],
+      description: "Also the later steps of interventions, which have a `parent`",
+    }),
+};
+export const decisionFilter = within.extend(decisionFields);
+const inPeriod = { conversation, session: within.shape.session, ...period };
+export const decisionCountFilter = z.strictObject({
+  by: z.enum(countedBy).default("reason"),
+  ...inPeriod,
+  ...decisionFields,
+});
+export const decisionExportFilter = z.strictObject({
+  ...inPeriod,
+  ...decisionFields,
+  language: z.enum(["zh", "en"]).optional().openapi({ description: "Of headings and reasons; absent: the shop's" }),
+});
+export const taskFilter = z.strictObject({
+  state: z.enum(taskStates).optional(),
+  kind: z.enum(taskKinds).optional(),
+  agent: text("Account of the agent whose task it is", "a-1"),
+  conversation,
+  ...page,
 });
 export const counterFilter = z.strictObject({ ...period, metric: z.enum(counterMetrics).optional() });

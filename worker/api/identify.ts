@@ -33,8 +33,9 @@ export function identify(): MiddlewareHandler<Api> {
   };
 }
 
-/** Changes that are a person's word on a result. */
-const reviews = /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/feedback|sessions\/[^/]+\/type)$/;
+/** Changes that are a person's word on a result, or what he does in one chat. */
+const reviews =
+  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks)|remarks\/[^/]+|sessions\/[^/]+\/(type|review)|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
 
 /** The tenant check of every route under `/v1/shops/:shop`: safe methods read, a few review, all others configure. */
 export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {

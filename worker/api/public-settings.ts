@@ -2,11 +2,12 @@ import type { ChannelSettings, EndpointSettings, Snapshot } from "../settings/sn
 
 /** Settings without secrets: field by field, so that a secret that is added to the snapshot one day does not show by itself. */
 export function publicSettings(snapshot: Snapshot) {
-  const { revision, name, timeZone, language, retentionDays, channels, endpoints } = snapshot;
+  const { revision, name, timeZone, hours, language, retentionDays, channels, endpoints } = snapshot;
   return {
     revision,
     name,
     timeZone,
+    ...(hours !== undefined && { hours }),
     language,
     retentionDays,
     channels: channels.map(publicChannel),
@@ -18,6 +19,6 @@ function publicChannel({ channel, enabled, callback, secrets, token }: ChannelSe
   return { channel, enabled, callback, secrets: secrets.length, token: token !== undefined };
 }
 
-function publicEndpoint({ id, url, disabled }: EndpointSettings) {
-  return { id, url, disabled };
+function publicEndpoint({ id, url, disabled, goneAt }: EndpointSettings) {
+  return { id, url, disabled, ...(goneAt !== undefined && { goneAt }) };
 }

@@ -1,6 +1,7 @@
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../env.ts";
+import { bareDecision } from "../ledger/fixtures.ts";
 import type { LedgerRows } from "../ledger/rows.ts";
 import { findingItem, messageItem } from "./schemas.ts";
 import { withKey } from "./testing/browser.ts";
@@ -50,6 +51,8 @@ function rowsOf({ id, shop }: TestMerchant, conversation: string, { messages = 3
         messages,
         score: 97,
         judgedAt: at + 10,
+        scene: null,
+        rating: null,
       },
     ],
     messages: Array.from({ length: messages }, (_, index) => ({
@@ -84,6 +87,7 @@ function rowsOf({ id, shop }: TestMerchant, conversation: string, { messages = 3
         resolvedAt: null,
       },
     ],
+    tasks: [],
     decisions: [
       {
         id: `${ids.conversation}/d-1`,
@@ -99,6 +103,7 @@ function rowsOf({ id, shop }: TestMerchant, conversation: string, { messages = 3
         reason: "matched",
         revision: 1,
         at: at + 5,
+        ...bareDecision,
         actions: [{ key: "k-1", kind: "notice", state: "planned", body: "{}", error: null }],
       },
     ],

@@ -29,17 +29,44 @@ export const errorBody = z
 
 const reported = { channel: z.string(), conversation: z.string().openapi({ description: "The platform's id" }) };
 export const conversationItem = named("Conversation", conversationRow);
-export const sessionItem = sessionRow.extend(reported).openapi("Session");
+const doneAt = z.number().nullable();
+const doneBy = z.string().nullable().openapi({ example: "user:8f2c" });
+export const sessionItem = sessionRow
+  .extend({
+    ...reported,
+    reviewedAt: doneAt.openapi({ description: "When a person last looked through it" }),
+    reviewedBy: doneBy,
+  })
+  .openapi("Session");
+export const listedSession = sessionItem
+  .extend({ points: z.array(z.string()).openapi({ description: "Full ids of the points whose findings in it stand" }) })
+  .openapi("ListedSession");
 export const messageItem = messageRow.extend(reported).openapi("Message");
 export const findingItem = findingRow
   .extend({
     ...reported,
     verdict: z.enum(findingVerdicts).nullable().openapi({ description: "What a person said of it" }),
-    verdictBy: z.string().nullable().openapi({ example: "user:8f2c" }),
-    verdictAt: z.number().nullable(),
+    verdictBy: doneBy,
+    verdictAt: doneAt,
+    seenAt: doneAt.openapi({ description: "When a person first looked at it" }),
+    seenBy: doneBy,
+    handledAt: doneAt.openapi({ description: "When a person took care of it: `handledAt - at` is the time to handle" }),
+    handledBy: doneBy,
   })
   .openapi("Finding");
 export const decisionItem = decisionRow.extend(reported).openapi("Decision");
+
+export const remarkText = z.string().trim().min(1).max(500);
+export const remarkItem = z
+  .object({
+    id: z.string(),
+    ...reported,
+    finding: z.string(),
+    text: remarkText,
+    by: z.string().openapi({ example: "user:8f2c" }),
+    at: z.number(),
+  })
+  .openapi("Remark");
 
 export const conversationPage = z
   .object({
@@ -48,6 +75,10 @@ export const conversationPage = z
     messages: z.array(messageItem),
     findings: z.array(findingItem),
     decisions: z.array(decisionItem),
+    remarks: z.array(remarkItem).openapi({ description: "What people noted beside the findings" }),
+    people: z
+      .array(z.object({ by: z.string(), name: z.string() }))
+      .openapi({ description: "Names of those who judged, saw, handled, reviewed or noted something here" }),
   })
   .openapi("ConversationPage");
 
@@ -70,6 +101,8 @@ export const pointPatch = z
     severity: pointSettings.shape.severity.unwrap().nullable().optional(),
     scores: pointSettings.shape.scores.unwrap().nullable().optional(),
     sessionTypes: pointSettings.shape.sessionTypes.unwrap().nullable().optional(),
+    groups: pointSettings.shape.groups.unwrap().nullable().optional(),
+    schedule: pointSettings.shape.schedule.unwrap().nullable().optional(),
     config: z.record(z.string().max(64), settingValue.nullable()).optional(),
   })
   .openapi("PointPatch");
@@ -107,7 +140,7 @@ export const endpointWrite = z.strictObject({ url: endpointSettings.shape.url })
 export const shopSettings = z
   .object({
     revision,
-    ...snapshot.pick({ name: true, timeZone: true, language: true, retentionDays: true }).shape,
+    ...snapshot.pick({ name: true, timeZone: true, hours: true, language: true, retentionDays: true }).shape,
     channels: z.array(channelItem),
     endpoints: z.array(endpointItem),
   })
@@ -119,6 +152,9 @@ export const settingsPatch = z
   .strictObject({
     name: z.string().trim().min(1).max(80).optional(),
     timeZone: timeZone.optional(),
+    hours: snapshot.shape.hours.unwrap().nullable().optional().openapi({
+      description: "Opening hours and holidays in the shop's time zone; null: always open",
+    }),
     language: snapshot.shape.language.optional(),
     retentionDays: snapshot.shape.retentionDays.optional(),
   })

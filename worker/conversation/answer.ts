@@ -1,6 +1,7 @@
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
-import type { Action, Seats } from "../../plugins/sdk/intervention.ts";
+import type { Action } from "../../plugins/sdk/intervention.ts";
 import type { Bilingual, Evidence, Severity } from "../../plugins/sdk/point.ts";
+import type { ShopFacts } from "../../plugins/sdk/shop.ts";
 
 /** A finding as callers see it (the event's shape is fixed; spans are half-open UTF-16 offsets). */
 export type PublicFinding = {
@@ -18,7 +19,13 @@ export type PublicFinding = {
 export type PublicAction = Action & { key: string; policy: string; intervention: string };
 
 export const verdictDecisions = ["allow", "block", "replace", "hold"] as const;
-export type Verdict = { decision: (typeof verdictDecisions)[number]; reason?: string; text?: string };
+/** `overridable`: the same message with a reason in `override` may go. */
+export type Verdict = {
+  decision: (typeof verdictDecisions)[number];
+  reason?: string;
+  text?: string;
+  overridable?: boolean;
+};
 
 export type EventResult = {
   event: string;
@@ -26,6 +33,8 @@ export type EventResult = {
   findings: PublicFinding[];
   actions: PublicAction[];
   verdict: Verdict;
+  /** Nobody has judged it in time: the verdict is the channel's default. */
+  late?: true;
 };
 
 export type ReceiveInput = {
@@ -35,10 +44,13 @@ export type ReceiveInput = {
   /** The platform's id. */
   conversation: string;
   events: ConversationEvent[];
-  seats: Seats;
+  facts: ShopFacts;
   /** The caller reads the answer, so actions for the channel are delivered by it. */
   wait: boolean;
 };
+
+/** What became of an intervention that a person ran by hand. */
+export type Intervened = { decision: string; outcome: string; reason: string };
 
 export type ReceiveAnswer =
   | { ok: true; accepted: number; duplicates: number; results: EventResult[] }

@@ -1,6 +1,8 @@
 import type { Outcome } from "../runners/builtin.ts";
 import type { CompiledShop } from "../settings/compile.ts";
-import { decide, decideDue, follow } from "./decide.ts";
+import { isGate, questionsBefore, settle, wasAsked } from "./asked.ts";
+import { decide, decideDue, decideMoments } from "./decide.ts";
+import { decideByHand, follow } from "./follow.ts";
 import { findingsOf, inspect } from "./judge.ts";
 import type { Entry, FoundFinding, Result } from "./log.ts";
 import { applyDecision, applyEvent, applyResult, type State } from "./state.ts";
@@ -53,7 +55,18 @@ export function append(
   // Interventions that wait for an answer hear of the event before it can start others, or they would take the message that
   // started them for the answer.
   const decisions = kept.heard.has(entry.id) ? [] : follow(state, shop, entry, context);
-  for (const finding of fresh) decisions.push(...decide(state, shop, finding, context));
+  if (!kept.heard.has(entry.id)) {
+    decisions.push(...decideByHand(state, shop, entry, context), ...decideMoments(state, shop, entry.id, context));
+  }
+  const questions = questionsBefore(state, entry);
+  if (!kept.heard.has(entry.id)) {
+    const settled = settle(state, entry, questions);
+    for (const decision of settled) applyDecision(state, decision);
+    decisions.push(...settled);
+  }
+  // Whoever was asked before the message was sent has had his say.
+  const wasHeard = wasAsked(entry.event, questions);
+  decisions.push(...decide(state, shop, fresh, context, (step) => !(wasHeard && isGate(step))));
   if (due !== undefined) {
     const decision = decideDue(state, shop, due, context);
     applyDecision(state, decision);

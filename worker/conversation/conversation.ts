@@ -1,27 +1,38 @@
 import { DurableObject } from "cloudflare:workers";
 import { packs } from "../../plugins/manifest.ts";
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
-import { action } from "../../plugins/sdk/intervention.ts";
+import { action, type TaskWord } from "../../plugins/sdk/intervention.ts";
+import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Env } from "../env.ts";
 import { deliver, honoursKeys } from "../outbound/deliver.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
+import { disableGone } from "../settings/gone.ts";
 import { unseal } from "../settings/secrets.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
-import type { ReceiveAnswer, ReceiveInput } from "./answer.ts";
+import { factsOf, knownFacts } from "../shop/facts.ts";
+import { limitsOf } from "../shop/limits.ts";
+import { topicsOf } from "../shop/topics.ts";
+import type { Intervened, ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
 import { betweenFlushesMs, flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
-import { hear, type Live, letTimePass, takeIn, unknownSeats, wake } from "./live.ts";
+import { hear, type Live, letTimePass, takeIn, wake } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
-import { type Delivery, drain, nextAttempt } from "./outbox.ts";
+import { type OrderItem, ordersOf } from "./orders.ts";
+import { type Delivery, drain, mayReplay, nextAttempt, replay } from "./outbox.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
+import { type CountedTally, hearTally, shopThread, tallyEvent } from "./shop-thread.ts";
 import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
+import { toldOf } from "./tally.ts";
+import { isOpen } from "./tasks.ts";
 
 /** If the work of an alarm never returns, the object wakes again after this. */
 const safetyMs = 30_000;
 const dayMs = 86_400_000;
+
+type Owner = Pick<ReceiveInput, "merchant" | "shop" | "channel" | "conversation">;
 
 /** One thread between a buyer and a shop on a channel. Wiring only: what happens is decided in the files beside this one. */
 export class Conversation extends DurableObject<Env> {
@@ -45,7 +56,7 @@ export class Conversation extends DurableObject<Env> {
 
     const now = Date.now();
     const { results } = this.#inTransaction(() => {
-      const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, seats: input.seats });
+      const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, facts: input.facts });
       this.#flushSoon(live, taken.news ? this.#newsAt(now) : now + flushAfterMs);
       this.#setAlarm(live);
       return taken;
@@ -75,6 +86,72 @@ export class Conversation extends DurableObject<Env> {
     if (known === null || !known.live.state.cutter.sessions.some(({ id }) => id === session)) return false;
     this.#hear(known, { type: "session-type", id: `type:${crypto.randomUUID()}`, at: Date.now(), session, value, by });
     return true;
+  }
+
+  /** A person has seen or done a task that an intervention opened. false: there is no such open task. */
+  async answerTask(task: string, word: TaskWord, by: string): Promise<boolean> {
+    const known = await this.#awake();
+    const open = known?.live.state.tasks.get(task);
+    if (known === null || open === undefined || !isOpen(open)) return false;
+    this.#hear(known, { type: "task", id: `task:${crypto.randomUUID()}`, at: Date.now(), decision: task, word, by });
+    return true;
+  }
+
+  /** A person runs an intervention by hand, as a supervisor who moves the chat. null: there is no such conversation. */
+  async intervene(intervention: string, config: Record<string, SettingValue>, by: string): Promise<Intervened | null> {
+    const known = await this.#awake();
+    if (known === null) return null;
+    const id = `intervene:${crypto.randomUUID()}`;
+    this.#hear(known, { type: "intervene", id, at: Date.now(), intervention, config, by });
+    const [decision] = known.live.state.byId.get(id)?.result?.decisions ?? [];
+    return decision === undefined
+      ? null
+      : { decision: decision.id, outcome: decision.outcome, reason: decision.reason };
+  }
+
+  /** Judges what happened across all conversations of the shop in this minute; only of the shop's own thread. Idempotent. */
+  async tally({
+    merchant,
+    shop: id,
+    counted,
+  }: {
+    merchant: string;
+    shop: string;
+    counted: CountedTally;
+  }): Promise<void> {
+    const shop = await settingsOf(this.env, merchant, id);
+    const facts = await factsOf(this.env, { merchant, shop: id });
+    const live = await this.#wake(shop, { merchant, shop: id, ...shopThread });
+    if (live === null) throw new Error("conversation: not created");
+    this.#inTransaction(() => {
+      const now = Date.now();
+      const news = hearTally(live, shop, this.ctx.storage.sql, tallyEvent(counted, shop), { now, facts });
+      this.#flushSoon(live, news ? this.#newsAt(now) : now + flushAfterMs);
+      this.#setAlarm(live);
+    });
+  }
+
+  /** Sends what failed, or could not be carried out, again under the same key. `settled`: it is on its way, or was sent. */
+  async replay(decision: string, key: string): Promise<"due" | "settled" | "not-found"> {
+    const known = await this.#awake();
+    const delivery = known?.live.deliveries.get(key);
+    if (known === null || delivery === undefined || delivery.decision !== decision) return "not-found";
+    if (!mayReplay(delivery)) return "settled";
+    const { live } = known;
+    const now = Date.now();
+    replay(delivery, now);
+    this.#inTransaction(() => {
+      this.#saveDelivery(live, delivery);
+      this.#flushSoon(live, now + newsAfterMs);
+      this.#setAlarm(live);
+    });
+    return "due";
+  }
+
+  /** Orders of the buyer that this conversation heard of, as they stand now, last changed first. */
+  async orders(): Promise<OrderItem[]> {
+    const known = await this.#awake();
+    return known === null ? [] : ordersOf(known.live.state);
   }
 
   /** Why each enabled point did or did not find something in this event; null when there is no such event. */
@@ -116,7 +193,7 @@ export class Conversation extends DurableObject<Env> {
   #hear({ live, shop }: { live: Live; shop: CompiledShop }, event: HumanEvent): void {
     const now = Date.now();
     this.#inTransaction(() => {
-      hear(live, shop, this.ctx.storage.sql, event, { now, seats: unknownSeats });
+      hear(live, shop, this.ctx.storage.sql, event, { now, facts: knownFacts(live.meta) });
       // Somebody waits for the page to show his word.
       this.#flushSoon(live, now + newsAfterMs);
       this.#setAlarm(live);
@@ -160,11 +237,12 @@ export class Conversation extends DurableObject<Env> {
       }
       const { live, shop } = known;
       if (await this.#expired(live, shop)) return;
+      const facts = await factsOf(this.env, live.meta);
       this.#inTransaction(() => {
-        letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), seats: unknownSeats });
+        letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
       await this.#drain(live, shop);
-      retryAfter = await this.#flush(live);
+      retryAfter = await this.#flush(live, shop);
     } catch (error) {
       const reason = error instanceof Error ? error.name : "error";
       console.error(JSON.stringify({ at: "conversation.work", object: this.ctx.id.name, error: reason }));
@@ -180,13 +258,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   async #drain(live: Live, shop: CompiledShop): Promise<void> {
-    const { sql } = this.ctx.storage;
-    const save = (delivery: Delivery) =>
-      this.ctx.storage.transactionSync(() => {
-        saveDelivery(sql, delivery);
-        const entry = live.state.byId.get(delivery.entry);
-        if (entry !== undefined && !delivery.inFlight) saveEntry(sql, entry, ++live.lastSeq);
-      });
+    const save = (delivery: Delivery) => this.ctx.storage.transactionSync(() => this.#saveDelivery(live, delivery));
     await drain(live.deliveries.values(), {
       now: Date.now,
       save,
@@ -210,16 +282,33 @@ export class Conversation extends DurableObject<Env> {
             random: Math.random,
             allowLoopback: this.env.ALLOW_LOOPBACK === "1",
             unseal: (merchant, secret) => unseal(this.env.MASTER_KEY, merchant, secret),
+            publicUrl: this.env.PUBLIC_URL,
+            gone: (target) => disableGone(this.env, live.meta, target),
           },
         ),
     });
   }
 
-  #flush(live: Live): Promise<number | null> {
+  /** Its entry is stored anew, so that the ledger hears of it. */
+  #saveDelivery(live: Live, delivery: Delivery): void {
+    const { sql } = this.ctx.storage;
+    saveDelivery(sql, delivery);
+    const entry = live.state.byId.get(delivery.entry);
+    if (entry !== undefined && !delivery.inFlight) saveEntry(sql, entry, ++live.lastSeq);
+  }
+
+  #flush(live: Live, compiled: CompiledShop): Promise<number | null> {
     const { merchant, shop } = live.meta;
     return flush(live, {
       append: (rows) => this.env.LEDGER.getByName("default").append(rows),
-      publish: (items) => this.env.FLOOR.getByName(`${merchant}/${shop}`).publish(items),
+      publish: (items, told) => this.env.FLOOR.getByName(`${merchant}/${shop}`).publish(items, told),
+      tell: (entries) =>
+        toldOf(live.state, entries, {
+          merchant,
+          shop,
+          topicsOf: topicsOf(compiled.snapshot),
+          limits: limitsOf(compiled).incident,
+        }),
       save: () => saveMeta(this.ctx.storage.sql, live.meta),
       dueAt: () => dueAt(live.state) ?? nextAttempt(live.deliveries.values()),
     });
@@ -235,13 +324,13 @@ export class Conversation extends DurableObject<Env> {
     return true;
   }
 
-  #wake(shop: CompiledShop, owner: ReceiveInput | null): Promise<Live | null> {
+  #wake(shop: CompiledShop, owner: Owner | null): Promise<Live | null> {
     if (this.#live !== null) return Promise.resolve(this.#live);
     this.#waking ??= this.#wakeOnce(shop, owner);
     return this.#waking;
   }
 
-  async #wakeOnce(shop: CompiledShop, owner: ReceiveInput | null): Promise<Live | null> {
+  async #wakeOnce(shop: CompiledShop, owner: Owner | null): Promise<Live | null> {
     this.#alarmAt = await this.ctx.storage.getAlarm();
     const { merchant, shop: shopId, channel, conversation } = owner ?? {};
     const stored = load(

@@ -4,9 +4,10 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { readClient } from "../../db/client.ts";
 import { listFindings } from "../../db/queries/findings.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import { newMerchant } from "../api/testing/merchant.ts";
 
-const seats = { known: false, online: 0, suspended: 0, queue: 0 };
+const facts = noFacts;
 let tenant = { merchant: "", shop: "" };
 
 beforeAll(async () => {
@@ -35,7 +36,7 @@ function said(id: string, text: string, secondsAgo = 0): ConversationEvent {
 }
 
 const receive = (...events: ConversationEvent[]) =>
-  stub().receive({ ...tenant, channel: "interject", conversation, events, seats, wait: true });
+  stub().receive({ ...tenant, channel: "interject", conversation, events, facts, wait: true });
 
 async function findingsInLedger(point: string) {
   const page = await listFindings(readClient(env), tenant, { conversation, point, limit: 100 });
@@ -104,7 +105,7 @@ test("an object answers only for the conversation it was made for", async () => 
     channel: "interject",
     conversation: "c-other",
     events: [said("m-2", "x")],
-    seats,
+    facts,
     wait: false,
   };
   const answer = await stub()
@@ -127,7 +128,7 @@ test("a message costs one row, and an alarm is set only when something nearer ap
         channel: "interject",
         conversation,
         events: [said(id, "好的")],
-        seats,
+        facts,
         wait: false,
       });
     return { added: sum() - before.rows, alarmMoved: (await storage.getAlarm()) !== before.alarm };

@@ -1,156 +1,195 @@
-import { createHash } from "node:crypto";
-import { action, type Trigger } from "../../plugins/sdk/intervention.ts";
+import type { ActionKind, Trigger } from "../../plugins/sdk/intervention.ts";
+import type { FindingData } from "../../plugins/sdk/point.ts";
 import type { CompiledPolicy, CompiledShop, CompiledStep } from "../settings/compile.ts";
-import type { Decision, Entry, FoundFinding, PlannedAction } from "./log.ts";
-import { isPlatformEvent } from "./log.ts";
-import { lateAfterMs, matches, needless, type PolicyContext, suppression, unmetCondition } from "./policies.ts";
-import { applyDecision, type Flow, type State, viewOf } from "./state.ts";
+import { conditionFacts, type Occasion, unmetCondition } from "./conditions.ts";
+import type { Decision, FoundFinding } from "./log.ts";
+import { moments, widestGapReason } from "./moments.ts";
+import { plan } from "./plan.ts";
+import { inHoldout, lateAfterMs, limitReached, matches, needless, type Subject, shareOf } from "./policies.ts";
+import type { SuppressionReason } from "./reasons.ts";
+import { applyDecision, type Flow, type State } from "./state.ts";
+import type { TurnContext } from "./turn.ts";
 
-/** Key that a receiver may use to drop a repeated delivery: fixed by the decision, letters and digits only. */
-function actionKey(decision: string, index: number): string {
-  return `act_${createHash("sha256").update(`${decision}\n${index}`).digest("hex").slice(0, 40)}`;
+export function subjectOf(finding: FoundFinding): Subject {
+  const { id, event, at, session } = finding;
+  return { id, event, at, session, finding, moment: null };
 }
 
-type Planned = Pick<Decision, "outcome" | "reason" | "actions"> & Pick<Decision, "state">;
+export function triggerOf({ finding, moment, event }: Subject, at: number): Trigger {
+  return finding !== null
+    ? { kind: "finding", finding, at }
+    : // biome-ignore lint/suspicious/noExplicitAny: a stored moment names one of the policy's types
+      { kind: "moment", moment: (moment?.type ?? "closed") as any, event, data: moment?.data ?? {}, at };
+}
 
-/** Runs the intervention's own function and checks what it returns: other action kinds than declared are refused. */
-function plan(
+/** What the decision rested on, for whoever asks why. */
+function factsOf(
   state: State,
-  { intervention, config }: CompiledStep,
-  trigger: Trigger,
-  context: PolicyContext,
-  options: { id: string; mode: Decision["mode"]; flow: Flow["state"] | null },
-): Planned {
-  try {
-    const planned = intervention.plan({
-      trigger,
-      conversation: viewOf(state, trigger.at),
-      config,
-      state: options.flow,
-      seats: context.seats,
-    });
-    if (planned.suppressed !== undefined) return { outcome: "suppressed", reason: planned.suppressed, actions: [] };
-    const actions = planned.actions.map((candidate, index): PlannedAction => {
-      const parsed = action.parse(candidate);
-      if (!intervention.actions.includes(parsed.kind)) throw new Error(`undeclared action ${parsed.kind}`);
-      return { key: actionKey(options.id, index), kind: parsed.kind, body: JSON.stringify(parsed) };
-    });
-    const outcome = options.mode === "act" ? "acted" : "observed";
-    return { outcome, reason: "matched", actions, ...(planned.state !== undefined && { state: planned.state }) };
-  } catch {
-    return { outcome: "suppressed", reason: "error", actions: [] };
+  shop: CompiledShop,
+  compiled: CompiledPolicy,
+  { subject, occasion }: { subject: Subject; occasion: Occasion },
+  context: TurnContext,
+): FindingData {
+  const { seats } = context.facts;
+  return {
+    ...conditionFacts(state, shop, compiled.policy, occasion),
+    ...(seats.known && { online: seats.online, suspended: seats.suspended, queue: seats.queue }),
+    ...shareOf(compiled.policy, subject, context).facts,
+    holdout: compiled.policy.holdout,
+    spent: context.facts.spent[compiled.policy.id] ?? 0,
+  };
+}
+
+/** Why the step cannot start although the policy allows it: another intervention still waits for the buyer, or for a human. */
+function blocked(
+  state: State,
+  step: { readonly intervention: string },
+  compiled: CompiledStep,
+): SuppressionReason | null {
+  const does = (kind: ActionKind) => compiled.intervention.actions.includes(kind);
+  for (const flow of state.flows.values()) {
+    const same = flow.decision.intervention === step.intervention && compiled.intervention.several !== true;
+    if (same && !isLeftForLater(state, flow)) return "in-progress";
+    // One menu at a time, whoever opened it: a buyer has one screen (N05). Who is on his way to a human is offered nothing else.
+    if (flow.menu && does("menu")) return "menu-open";
+    if (flow.handing && (does("menu") || does("handoff"))) return "in-progress";
   }
+  return null;
+}
+
+/** What the buyer left for the morning is a person's to do by now: it holds up nothing in the chat. */
+function isLeftForLater(state: State, { decision, menu, wakeAt }: Flow): boolean {
+  const task = state.tasks.get(decision.id);
+  return (task?.kind === "message" || task?.kind === "call-back") && !menu && wakeAt === null;
 }
 
 function decideStep(
   state: State,
   shop: CompiledShop,
-  { policy, steps }: CompiledPolicy,
+  compiled: CompiledPolicy,
   index: number,
-  finding: FoundFinding,
-  context: PolicyContext,
+  subject: Subject,
+  context: TurnContext,
 ): Decision {
+  const { policy, steps } = compiled;
   const step = policy.then[index] as (typeof policy.then)[number];
-  const compiled = steps[index] ?? null;
+  const ready = steps[index] ?? null;
   const mode = policy.mode === "act" ? "act" : "observe";
+  const session = state.cutter.sessions.find(({ id }) => id === subject.session) ?? null;
+  const occasion = { at: subject.at, session, finding: subject.finding?.id ?? null };
   const base = {
-    id: `${finding.id}|${policy.id}|${index}`,
+    id: `${subject.id}|${policy.id}|${index}`,
     parent: null,
-    event: finding.event,
-    finding: finding.id,
-    point: finding.point,
-    session: finding.session,
+    event: subject.event,
+    finding: subject.finding?.id ?? null,
+    point: subject.finding?.point ?? null,
+    session: subject.session,
     policy: policy.id,
     intervention: step.intervention,
     step: index,
     mode,
     revision: shop.snapshot.revision,
-    at: finding.at,
+    at: subject.at,
     actions: [],
+    ...(subject.moment !== null && { moment: subject.moment }),
+    facts: factsOf(state, shop, compiled, { subject, occasion }, context),
   } as const;
-  const session = state.cutter.sessions.find((candidate) => candidate.id === finding.session) ?? null;
-  const reason = suppression(state, policy, finding, session, context);
+  const reason =
+    widestGapReason(policy, subject, context) ??
+    unmetCondition(state, shop, policy, occasion, context) ??
+    limitReached(state, policy, subject, context);
   if (reason !== null) return { ...base, outcome: reason === "late" ? "late" : "suppressed", reason };
-  if (compiled === null) return { ...base, outcome: "suppressed", reason: "not-installed" };
+  if (ready === null) return { ...base, outcome: "suppressed", reason: "not-installed" };
   if (step.after !== undefined && step.after > 0)
-    return { ...base, outcome: "planned", reason: "delayed", due: finding.at + step.after * 1_000 };
-  const busy = [...state.flows.values()].some(({ decision }) => decision.intervention === step.intervention);
-  if (busy) return { ...base, outcome: "suppressed", reason: "in-progress" };
-  const trigger: Trigger = { kind: "finding", finding, at: finding.at };
-  const planned = plan(state, compiled, trigger, context, { id: base.id, mode, flow: null });
+    return { ...base, outcome: "planned", reason: "delayed", due: subject.at + step.after * 1_000 };
+  const busy = blocked(state, step, ready);
+  if (busy !== null) return { ...base, outcome: "suppressed", reason: busy };
+  const planned = plan(state, shop, ready, triggerOf(subject, subject.at), context, { id: base.id, mode, flow: null });
+  if (planned.outcome === "suppressed") return { ...base, ...planned };
+  // Only who would have been acted on belongs to the hold-out, or the two arms could not be compared (N04).
+  if (inHoldout(state, policy)) return { ...base, outcome: "suppressed", reason: "holdout" };
   // What is only observed must not wait for a buyer who was never asked.
-  return { ...base, ...planned, ...(mode === "observe" && { state: undefined }) };
+  return mode === "act" ? { ...base, ...planned } : { ...base, ...planned, state: undefined, wakeAt: undefined };
 }
 
-/** What the shop's policies make of a new finding. Each decision is applied at once, so that frequency sees the one before. */
-export function decide(state: State, shop: CompiledShop, finding: FoundFinding, context: PolicyContext): Decision[] {
+/** Which steps are taken now: a pre-send question is answered by some of them alone, see `asked.ts`. */
+type Takes = (step: CompiledStep | null) => boolean;
+const everyStep: Takes = () => true;
+
+/**
+ * What the shop's policies make of what is new. Policies decide in the order of the shop's list, which is their precedence; each
+ * decision is applied at once, so that the next one sees it.
+ */
+export function decide(
+  state: State,
+  shop: CompiledShop,
+  findings: readonly FoundFinding[],
+  context: TurnContext,
+  takes: Takes = everyStep,
+): Decision[] {
+  if (findings.length === 0) return [];
   const decisions: Decision[] = [];
-  for (const compiled of shop.policies.get(finding.point) ?? []) {
-    if (!matches(compiled.policy, finding)) continue;
-    const steps = compiled.policy.then.map((_, index) => decideStep(state, shop, compiled, index, finding, context));
-    for (const decision of steps) applyDecision(state, decision);
-    decisions.push(...steps);
+  for (const compiled of shop.policies) {
+    for (const finding of findings) {
+      if (!matches(compiled.policy, finding)) continue;
+      decideSteps(state, shop, compiled, subjectOf(finding), context, decisions, takes);
+    }
   }
   return decisions;
+}
+
+/** What the shop's policies make of the moment that an event is, such as the fifth round with the bot. */
+export function decideMoments(state: State, shop: CompiledShop, event: string, context: TurnContext): Decision[] {
+  const decisions: Decision[] = [];
+  for (const compiled of shop.momentPolicies) {
+    const subject = moments(state, compiled.policy, event);
+    if (subject !== null) decideSteps(state, shop, compiled, subject, context, decisions);
+  }
+  return decisions;
+}
+
+function decideSteps(
+  state: State,
+  shop: CompiledShop,
+  compiled: CompiledPolicy,
+  subject: Subject,
+  context: TurnContext,
+  decisions: Decision[],
+  takes: Takes = everyStep,
+): void {
+  const made = compiled.policy.then.flatMap((_, index) =>
+    takes(compiled.steps[index] ?? null) ? [decideStep(state, shop, compiled, index, subject, context)] : [],
+  );
+  for (const decision of made) applyDecision(state, decision);
+  decisions.push(...made);
 }
 
 /** A delayed step that comes due: everything is judged again before it acts. */
-export function decideDue(state: State, shop: CompiledShop, planned: Decision, context: PolicyContext): Decision {
-  const { due: _, ...base } = { ...planned, due: undefined, at: planned.due ?? planned.at };
-  const compiled = (shop.policies.get(planned.point ?? "") ?? []).find(({ policy }) => policy.id === planned.policy);
+export function decideDue(state: State, shop: CompiledShop, planned: Decision, context: TurnContext): Decision {
+  const { due, ...rest } = planned;
+  const base: Decision = { ...rest, at: due ?? planned.at };
+  const compiled = shop.policies.find(({ policy }) => policy.id === planned.policy);
   const step = compiled?.policy.then[planned.step];
   const ready = compiled?.steps[planned.step] ?? null;
-  const finding = planned.finding === null ? undefined : state.findings.get(planned.finding);
-  if (compiled === undefined || step === undefined || ready === null || finding === undefined)
+  const finding = planned.finding === null ? null : (state.findings.get(planned.finding) ?? null);
+  const gone = planned.finding !== null && finding === null;
+  if (compiled === undefined || step === undefined || ready === null || gone)
     return { ...base, outcome: "cancelled", reason: "not-installed" };
-  const session = state.cutter.sessions.find((candidate) => candidate.id === finding.session) ?? null;
-  const reason = needless(state, step.unless, finding) ?? unmetCondition(state, compiled.policy, session, context);
-  if (reason !== null) return { ...base, outcome: "cancelled", reason };
-  if (context.now - base.at > lateAfterMs) return { ...base, outcome: "late", reason: "late" };
-  const trigger: Trigger = { kind: "finding", finding, at: base.at };
-  return { ...base, ...plan(state, ready, trigger, context, { id: planned.id, mode: planned.mode, flow: null }) };
-}
-
-/** Interventions that keep state hear of every event, such as the choice in their menu. */
-export function follow(state: State, shop: CompiledShop, entry: Entry, context: PolicyContext): Decision[] {
-  const { event } = entry;
-  if (state.flows.size === 0 || !isPlatformEvent(event) || "erased" in event) return [];
-  const decisions: Decision[] = [];
-  for (const { decision: started, state: flow } of [...state.flows.values()]) {
-    const compiled = (shop.policies.get(started.point ?? "") ?? []).find(({ policy }) => policy.id === started.policy);
-    const step = compiled?.steps[started.step] ?? null;
-    const { due: _, ...base } = { ...started, due: undefined };
-    const id = `${started.id}|${entry.id}`;
-    if (step === null) {
-      decisions.push({
-        ...base,
-        id,
-        parent: started.id,
-        event: entry.id,
-        at: entry.at,
-        outcome: "cancelled",
-        reason: "not-installed",
-        actions: [],
-        state: null,
-      });
-      continue;
-    }
-    const trigger: Trigger = { kind: "event", event, at: entry.at };
-    const planned = plan(state, step, trigger, context, { id, mode: "act", flow });
-    if (planned.actions.length === 0 && planned.state === undefined) continue;
-    const late = planned.actions.length > 0 && context.now - entry.at > lateAfterMs;
-    const reason = planned.reason === "matched" ? "followed" : planned.reason;
-    decisions.push({
-      ...base,
-      id,
-      parent: started.id,
-      event: entry.id,
-      at: entry.at,
-      ...planned,
-      reason,
-      ...(late && { outcome: "late" as const, reason: "late", actions: [] }),
-    });
-  }
-  for (const decision of decisions) applyDecision(state, decision);
-  return decisions;
+  const { event, session: sessionId, moment = null } = planned;
+  const subject: Subject = { id: planned.id, event, at: planned.at, session: sessionId, finding, moment };
+  const session = state.cutter.sessions.find(({ id }) => id === sessionId) ?? null;
+  const occasion = { at: base.at, session, finding: planned.finding };
+  const now: Decision = { ...base, facts: factsOf(state, shop, compiled, { subject, occasion }, context) };
+  const reason =
+    needless(state, step.unless, subject) ??
+    unmetCondition(state, shop, compiled.policy, occasion, context) ??
+    ((context.facts.spent[planned.policy] ?? 0) >= compiled.policy.dailyCap ? "daily-cap" : null) ??
+    blocked(state, step, ready);
+  if (reason !== null) return { ...now, outcome: "cancelled", reason };
+  if (context.now - base.at > lateAfterMs) return { ...now, outcome: "late", reason: "late" };
+  const options = { id: planned.id, mode: planned.mode, flow: null };
+  const made = plan(state, shop, ready, triggerOf(subject, base.at), context, options);
+  if (made.outcome !== "suppressed" && inHoldout(state, compiled.policy))
+    return { ...now, outcome: "suppressed", reason: "holdout" };
+  return planned.mode === "act" ? { ...now, ...made } : { ...now, ...made, state: undefined, wakeAt: undefined };
 }

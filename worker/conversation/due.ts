@@ -42,6 +42,9 @@ export function nextHostEvent(state: State): HostEvent | null {
       policy: decision.policy,
       step: decision.step,
     });
+  for (const { decision, wakeAt } of state.flows.values())
+    if (wakeAt !== null)
+      offer({ type: "wake", id: `wake:${decision.id}:${wakeAt}`, at: wakeAt, decision: decision.id });
   for (const session of state.cutter.sessions)
     if (owesJudgement(session)) offer(sessionEvent(session, session.dayEnd - 1, "day-ended"));
   return next;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import { takeWord } from "./engine.ts";
 import { explainEvent } from "./explain.ts";
 import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
-import { unknownSeats } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
 import { rehearse } from "./rehearse.ts";
 import { createState, fold } from "./state.ts";
@@ -306,7 +306,7 @@ describe("edits", () => {
 
 describe("people's word", () => {
   const word = (chat: ReturnType<typeof open>, event: HumanEvent) =>
-    takeWord(chat.state, quiet, event, { now: event.at, seats: unknownSeats }, startTurn());
+    takeWord(chat.state, quiet, event, { now: event.at, facts: noFacts }, startTurn());
   const at = morning + 300_000;
 
   test("a dismissed finding stays dismissed when its session is judged again, until the word is taken back (F086)", () => {
@@ -339,7 +339,7 @@ describe("people's word", () => {
     expect(score()).toBe(-1);
     const session = chat.state.cutter.sessions[0]?.id ?? "";
     const chosen: HumanEvent = { type: "session-type", id: "t-1", at, session, value: "aftersale", by: "qa" };
-    takeWord(chat.state, shop, chosen, { now: at, seats: unknownSeats }, startTurn());
+    takeWord(chat.state, shop, chosen, { now: at, facts: noFacts }, startTurn());
     expect(score()).toBe(-5);
   });
 });

@@ -1,9 +1,12 @@
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { judgeInOrder } from "./due.ts";
+import { withCause } from "./echo.ts";
+import { eraseWords, reportErrors, subjectOf, takeNotes } from "./erasure.ts";
 import { insert } from "./insert.ts";
-import { compareEntries, type Entry, type FoundFinding, type HumanEvent } from "./log.ts";
-import { erase, repeats, type State } from "./state.ts";
+import { compareEntries, type Entry, type ErasedEvent, type HumanEvent, type TallyEvent } from "./log.ts";
+import { scrubDecisions } from "./scrub.ts";
+import { repeats, type State } from "./state.ts";
 import { type News, nothingKept, type Turn, type TurnContext } from "./turn.ts";
 
 /**
@@ -22,6 +25,8 @@ export type Received =
 export function conflictIn(state: State, events: readonly ConversationEvent[]): string | null {
   const seen = new Map<string, ConversationEvent>();
   for (const event of events) {
+    // A question says nothing; it may be asked again under the same id with other words.
+    if (event.type === "message" && event.pending === true) continue;
     const known = state.byId.get(event.id)?.event ?? seen.get(event.id);
     if (known !== undefined && !repeats(known, event)) return event.id;
     seen.set(event.id, event);
@@ -33,7 +38,7 @@ export function conflictIn(state: State, events: readonly ConversationEvent[]): 
 export function receive(
   state: State,
   shop: CompiledShop,
-  event: ConversationEvent,
+  event: ConversationEvent | ErasedEvent,
   context: TurnContext,
   turn: Turn,
 ): Received {
@@ -46,18 +51,33 @@ export function receive(
     seq: 0,
     id: event.id,
     at: Math.min(event.at, context.now + maxAheadMs),
-    event,
+    event: withCause(state, event),
     result: null,
   };
+  const subject = subjectOf(state, event);
+  const errors = subject === null ? [] : takeNotes(state, shop, entry, subject);
   const last = state.entries[state.entries.length - 1];
   if (last === undefined || compareEntries(last, entry) < 0)
     judgeInOrder(state, shop, entry, context, turn, nothingKept);
   else insert(state, shop, entry, context, turn);
 
-  if (event.type === "retracted") eraseMessage(state, event.message, turn);
-  else if (event.type === "message" && state.retracted.has(event.id)) eraseMessage(state, event.id, turn);
+  if (subject !== null) {
+    eraseWords(state, subject, turn);
+    scrubDecisions(state, subject, turn);
+    reportErrors(entry, errors, shop.snapshot.revision, turn);
+  }
   const news = turn.news.slice(before);
   return { kind: "accepted", news: news.slice(news.findIndex((item) => item.entry === entry)) };
+}
+
+/** Takes in what the shop's Floor object counted. A tally that was here before changes nothing. */
+export function takeTally(state: State, shop: CompiledShop, event: TallyEvent, context: TurnContext, turn: Turn): void {
+  if (state.byId.has(event.id)) return;
+  const entry: Entry = { seq: 0, id: event.id, at: event.at, event, result: null };
+  const last = state.entries[state.entries.length - 1];
+  if (last === undefined || compareEntries(last, entry) < 0)
+    judgeInOrder(state, shop, entry, context, turn, nothingKept);
+  else insert(state, shop, entry, context, turn);
 }
 
 /** Takes in a person's word on a result. It comes last in the log: it is said now, about what is there. */
@@ -65,24 +85,4 @@ export function takeWord(state: State, shop: CompiledShop, event: HumanEvent, co
   const last = state.entries[state.entries.length - 1];
   const at = Math.max(event.at, last?.at ?? 0);
   judgeInOrder(state, shop, { seq: 0, id: event.id, at, event, result: null }, context, turn, nothingKept);
-}
-
-/** The words of a retracted message leave the log and every quote that was cut from them. */
-function eraseMessage(state: State, id: string, turn: Turn): void {
-  const entry = state.byId.get(id);
-  if (entry === undefined || entry.event.type !== "message") return;
-  entry.event = erase(entry.event);
-  turn.written.add(entry);
-  const clean = (finding: FoundFinding): FoundFinding =>
-    finding.evidence.some(({ message }) => message === id)
-      ? { ...finding, evidence: finding.evidence.map((part) => (part.message === id ? { ...part, quote: "" } : part)) }
-      : finding;
-  for (const other of state.entries) {
-    if (other.result === null) continue;
-    const findings = other.result.findings.map(clean);
-    if (findings.every((finding, index) => finding === other.result?.findings[index])) continue;
-    other.result = { ...other.result, findings };
-    for (const finding of findings) state.findings.set(finding.id, finding);
-    turn.written.add(other);
-  }
 }

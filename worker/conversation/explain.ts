@@ -1,8 +1,9 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { Explanation } from "../runners/builtin.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
-import { findingsOf, pointEventOf } from "./judge.ts";
+import { heldBack, pointEventOf } from "./judge.ts";
 import { type Entry, isHostEvent } from "./log.ts";
+import type { SettingGuard } from "./meant.ts";
 import { applyEvent, createState, fold, type State, viewOf } from "./state.ts";
 
 /** Why each enabled point did or did not find something in an event (N34), judged with today's settings. */
@@ -18,8 +19,8 @@ export type PointTrace = Omit<Explanation, "findings"> & {
   readonly shadow: boolean;
   /** The findings that the host let through. */
   readonly findings: Explanation["findings"];
-  /** Findings of the point that the host held back: another session type, a phrase that the shop allows. */
-  readonly suppressed: Explanation["findings"];
+  /** Findings of the point that the host held back, each with the setting of the shop that did. */
+  readonly suppressed: readonly (Explanation["findings"][number] & { readonly guard: SettingGuard })[];
 };
 
 /** null: the log has no such event, or its words were retracted. */
@@ -44,16 +45,17 @@ export function explainEvent(state: State, shop: CompiledShop, id: string): Trac
 function explainEntry(state: State, shop: CompiledShop, entry: Entry): PointTrace[] {
   const event = pointEventOf(state, entry);
   if (event === null) return [];
-  const owner = isHostEvent(entry.event) && entry.event.type === "timer" ? entry.event.point : undefined;
-  return shop.runner.explain(event, viewOf(state, entry.at), owner).map((explanation) => {
-    const passed = findingsOf(state, shop, entry, explanation.findings).map(({ code }) => code);
+  const timerOwner = isHostEvent(entry.event) && entry.event.type === "timer" ? entry.event.point : undefined;
+  const known = { timerOwner, notes: state.notes };
+  return shop.runner.explain(event, viewOf(state, entry.at), known).map((explanation) => {
+    const judged = explanation.findings.map((finding) => ({ finding, guard: heldBack(state, shop, entry, finding) }));
     const { point, shadow } = pointOf(explanation.point);
     return {
       ...explanation,
       point,
       shadow,
-      findings: explanation.findings.filter(({ code }) => passed.includes(code)),
-      suppressed: explanation.findings.filter(({ code }) => !passed.includes(code)),
+      findings: judged.flatMap(({ finding, guard }) => (guard === null ? [finding] : [])),
+      suppressed: judged.flatMap(({ finding, guard }) => (guard === null ? [] : [{ ...finding, guard }])),
     };
   });
 }

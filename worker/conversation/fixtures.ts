@@ -4,6 +4,7 @@ import { defineIntervention } from "../../plugins/sdk/intervention.ts";
 import { definePack } from "../../plugins/sdk/pack.ts";
 import { arm, definePoint, disarm, finding, unansweredMessages, whole } from "../../plugins/sdk/point.ts";
 import { type Policy, policy } from "../../plugins/sdk/policy.ts";
+import { noFacts, type ShopFacts } from "../../plugins/sdk/shop.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import { snapshot } from "../settings/snapshot.ts";
 import { advance } from "./due.ts";
@@ -79,11 +80,58 @@ const offer = defineIntervention({
         state: { open: true },
       };
     }
+    if (trigger.kind !== "event") return { actions: [] };
     const { event } = trigger;
     if (event.type === "menu" && event.choice === "human") return { actions: [{ kind: "handoff" }], state: null };
     const said = event.type === "message" && event.from.role === "buyer" ? textOf(event.content) : "";
     if (event.type === "typing" || said.includes("算了")) return { actions: [{ kind: "dismiss-menu" }], state: null };
     return { actions: [] };
+  },
+});
+
+const otherOffer = defineIntervention({ ...offer, id: "other-offer" });
+
+/** A supervisor moves the chat. */
+const move = defineIntervention({
+  id: "move",
+  title: same("move"),
+  description: same("move"),
+  rows: [],
+  config: z.object({}),
+  actions: ["handoff"],
+  reasons: {},
+  plan: () => ({ actions: [{ kind: "handoff", agent: "a-9" }] }),
+});
+
+/** Asks a person to look, and asks again until he does. */
+const remind = defineIntervention({
+  id: "remind",
+  title: same("remind"),
+  description: same("remind"),
+  rows: [],
+  config: z.object({}),
+  actions: ["task", "close-task", "notice"],
+  reasons: {},
+  plan({ trigger, state }) {
+    const notice = { kind: "notice", audience: "supervisor", text: "look" } as const;
+    switch (trigger.kind) {
+      case "timer":
+        return state?.asked === 2
+          ? { actions: [{ kind: "close-task", outcome: "expired" }], state: null }
+          : { actions: [notice], state: { asked: 2 }, wake: 30 };
+      case "task":
+        return { actions: [], state: null };
+      case "event":
+        return trigger.event.type === "message" && trigger.event.from.role === "agent"
+          ? { actions: [{ kind: "close-task", outcome: "done" }], state: null }
+          : { actions: [] };
+      default:
+        return {
+          actions: [notice, { kind: "task", task: "acknowledge", text: "look", dueSeconds: 60 }],
+          state: { asked: 1 },
+          wake: 30,
+        };
+    }
   },
 });
 
@@ -94,7 +142,7 @@ const pack = definePack({
   title: same("test"),
   description: same("test"),
   points: [refund, waiting, unfinished],
-  interventions: [offer],
+  interventions: [offer, otherOffer, move, remind],
   policies: [],
 });
 
@@ -149,10 +197,13 @@ export function closedAt(id: string, seconds: number): ConversationEvent {
   return { type: "closed", id, at: morning + seconds * 1_000, conversation: "c-1" };
 }
 
+export function factsWith(online: number, facts: Partial<ShopFacts> = {}): ShopFacts {
+  return { ...noFacts, seats: { known: true, online, suspended: 0, queue: 0 }, ...facts };
+}
+
 /** A conversation with its own clock: `now` follows the newest event unless it is given. */
-export function open(shop: CompiledShop) {
+export function open(shop: CompiledShop, { facts = factsWith(1) }: { facts?: ShopFacts } = {}) {
   const state: State = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
-  const seats = { known: true, online: 1, suspended: 0, queue: 0 };
   let now = morning;
   const turns: Turn[] = [];
   return {
@@ -165,7 +216,8 @@ export function open(shop: CompiledShop) {
         const conflict = conflictIn(state, [event]);
         if (conflict !== null) throw new Error(`conflict ${conflict}`);
         now = options.now ?? Math.max(now, event.at);
-        receive(state, shop, event, { now, seats: { ...seats, online: options.online ?? seats.online } }, turn);
+        const there = options.online === undefined ? facts : factsWith(options.online);
+        receive(state, shop, event, { now, facts: there }, turn);
       }
       return turn;
     },
@@ -173,7 +225,7 @@ export function open(shop: CompiledShop) {
       now += seconds * 1_000;
       const turn = startTurn();
       turns.push(turn);
-      advance(state, shop, { now, seats }, turn);
+      advance(state, shop, { now, facts }, turn);
       return turn;
     },
   };

@@ -1,5 +1,6 @@
 import type { FeedItem } from "../floor/feed.ts";
 import type { LedgerRows, Receipt } from "../ledger/rows.ts";
+import type { Told } from "../shop/told.ts";
 import type { Live } from "./live.ts";
 import type { Entry } from "./log.ts";
 import { rowsOf } from "./rows.ts";
@@ -18,7 +19,9 @@ export type FeedEntry = { id: string; at: number; item: FeedItem };
 
 export type FlushDeps = {
   readonly append: (rows: LedgerRows) => Promise<Receipt>;
-  readonly publish: (items: FeedEntry[]) => Promise<void>;
+  /** News for the panels, and what the stretch means for the shop as a whole: one call, none where there is neither. */
+  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<void>;
+  readonly tell: (entries: readonly Entry[]) => Told | null;
   /** Stores the cursors durably. */
   readonly save: () => void;
   readonly dueAt: () => number | null;
@@ -35,7 +38,7 @@ export function owesFlush(live: Live): boolean {
   return live.lastSeq > Math.min(live.meta.ledgerCursor, live.meta.floorCursor);
 }
 
-function feedOf({ conversation, findings, decisions }: LedgerRows): FeedEntry[] {
+function feedOf({ conversation, findings, decisions, tasks }: LedgerRows): FeedEntry[] {
   const about = { conversation: conversation.conversation, channel: conversation.channel };
   const shown = findings.filter(({ status }) => status !== "shadow");
   return [
@@ -48,9 +51,16 @@ function feedOf({ conversation, findings, decisions }: LedgerRows): FeedEntry[] 
     ),
     ...decisions.map(
       (decision): FeedEntry => ({
-        id: `${decision.id}:${decision.outcome}:${decision.actions.map(({ state }) => state).join()}`,
+        id: `${decision.id}:${decision.outcome}:${decision.actions.map(({ state }) => state).join()}:${decision.choice ?? ""}`,
         at: decision.at,
         item: { kind: "decision", ...about, decision },
+      }),
+    ),
+    ...tasks.map(
+      (task): FeedEntry => ({
+        id: `${task.id}:${task.state}`,
+        at: task.seenAt ?? task.openedAt,
+        item: { kind: "task", ...about, task },
       }),
     ),
   ];
@@ -71,7 +81,8 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
   for (let news = above(live, meta.floorCursor); news.length > 0; news = above(live, meta.floorCursor)) {
     const upTo = (news[news.length - 1] as Entry).seq;
     const items = feedOf(rowsOf(live.state, news, { ...options, dueAt: null }));
-    if (items.length > 0) await deps.publish(items);
+    const told = deps.tell(news);
+    if (items.length > 0 || told !== null) await deps.publish(items, told);
     if (live.stale) return null;
     meta.floorCursor = upTo;
   }

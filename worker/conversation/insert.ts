@@ -1,7 +1,7 @@
 import type { CompiledShop } from "../settings/compile.ts";
 import { fireDue, judgeInOrder } from "./due.ts";
 import { type Decision, type Entry, type FoundFinding, isHostEvent, positionOf, type Result } from "./log.ts";
-import { applyDecision, createState, fold, type State } from "./state.ts";
+import { applyDecision, createState, fold, type State, startJourney } from "./state.ts";
 import type { Kept, Turn, TurnContext } from "./turn.ts";
 
 function judgedAgain(entry: Entry): Entry {
@@ -33,7 +33,10 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   const { shop: shopId } = shop.snapshot;
   const fresh = createState({ ...state, shop: shopId, timeZone: state.cutter.timeZone });
   for (const earlier of entries.slice(0, position)) fold(fresh, earlier);
-  for (const decision of history) fresh.decisions.set(decision.id, decision);
+  for (const decision of history) {
+    fresh.decisions.set(decision.id, decision);
+    startJourney(fresh, decision);
+  }
 
   judgeInOrder(fresh, shop, entry, context, turn, kept);
   for (const later of behind)

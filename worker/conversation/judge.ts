@@ -1,9 +1,11 @@
+import type { Message } from "../../plugins/sdk/conversation.ts";
 import type { Bilingual, FindingData, PointEvent, SessionEndReason } from "../../plugins/sdk/point.ts";
 import { foldedOf } from "../../plugins/sdk/text/message.ts";
 import type { Outcome } from "../runners/builtin.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import type { Entry, FoundFinding } from "./log.ts";
-import type { LiveSession } from "./sessions.ts";
+import { type About, notMeant, type SettingGuard } from "./meant.ts";
+import { emptySession, type LiveSession } from "./sessions.ts";
 import { messageOf, type State, viewOf } from "./state.ts";
 
 /** What points are asked for an entry of the log, or null where they are not asked at all. */
@@ -29,6 +31,10 @@ export function pointEventOf(state: State, entry: Entry): PointEvent | null {
         : { type: "session", id: entry.id, at: entry.at, reason: event.reason, session };
     }
     case "step":
+    case "wake":
+    case "task":
+    case "intervene":
+    case "asked":
     case "session-type":
     case "feedback":
       return null;
@@ -39,9 +45,11 @@ export function pointEventOf(state: State, entry: Entry): PointEvent | null {
 
 function filled({ zh, en }: Bilingual, data: FindingData | undefined): Bilingual {
   if (data === undefined) return { zh, en };
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(data[name] ?? placeholder));
-  return { zh: fill(zh), en: fill(en) };
+  const fill = (text: string, language: "zh" | "en") =>
+    text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      String(data[`${name}.${language}`] ?? data[name] ?? placeholder),
+    );
+  return { zh: fill(zh, "zh"), en: fill(en, "en") };
 }
 
 /**
@@ -78,6 +86,31 @@ function placeOf({ id, event }: Entry, raw: Outcome["findings"][number]): { anch
   }
 }
 
+type Raw = Outcome["findings"][number];
+
+function aboutOf(state: State, entry: Entry, raw: Raw): About {
+  const { event } = entry;
+  const { anchor } = placeOf(entry, raw);
+  const session =
+    (event.type === "session"
+      ? state.cutter.sessions.find((candidate) => candidate.id === event.session)
+      : (state.sessionOf.get(anchor) ?? state.cutter.current)) ?? null;
+  return { anchor, session, type: session?.type ?? "unsure" };
+}
+
+/** Why the shop's settings hold a finding back; null: it counts. Other agents, other hours, words that the shop allows. */
+export function heldBack(state: State, shop: CompiledShop, entry: Entry, raw: Raw): SettingGuard | null {
+  const point = shop.points.get(raw.point);
+  const code = point?.definition.codes[raw.code];
+  if (point === undefined || code === undefined) return null;
+  const about = aboutOf(state, entry, raw);
+  const guard = notMeant(state, shop, point, entry, about);
+  if (guard !== null) return guard;
+  const score = scoreOf(code.score ?? defaultScores[point.definition.kind], point.settings.scores, about.type);
+  if (score === null) return "not-inspected";
+  return isAllowed(state, shop, raw) ? "allowed-phrase" : null;
+}
+
 /** Turns a runner's findings into the shop's: ids, severity, score, session and text are the host's to add. */
 export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws: Outcome["findings"]): FoundFinding[] {
   const found: FoundFinding[] = [];
@@ -86,19 +119,11 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
     const point = shop.points.get(raw.point);
     const code = point?.definition.codes[raw.code];
     if (point === undefined || code === undefined) continue;
+    if (heldBack(state, shop, entry, raw) !== null) continue;
     const { kind } = point.definition;
-    const { event } = entry;
-    const { anchor, place } = placeOf(entry, raw);
-    const session =
-      event.type === "session"
-        ? state.cutter.sessions.find((candidate) => candidate.id === event.session)
-        : (state.sessionOf.get(anchor) ?? state.cutter.current);
-    const type = session?.type ?? "unsure";
-    if (point.settings.sessionTypes !== undefined && !point.settings.sessionTypes.includes(type)) continue;
+    const { place } = placeOf(entry, raw);
+    const { anchor, session, type } = aboutOf(state, entry, raw);
     const score = scoreOf(code.score ?? defaultScores[kind], point.settings.scores, type);
-    if (score === null) continue;
-    if (isAllowed(state, shop, raw)) continue;
-
     const base = `${state.key}/${place}|${raw.point}|${raw.code}`;
     const ordinal = ordinals.get(base) ?? 0;
     ordinals.set(base, ordinal + 1);
@@ -109,11 +134,12 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
       code: raw.code,
       kind,
       severity: point.settings.severity ?? code.severity ?? "normal",
-      ...(score !== undefined && { score }),
+      ...(typeof score === "number" && { score }),
       message: filled(code.message, raw.data),
       event: anchor,
       at: entry.at,
-      session: session?.id ?? "",
+      // The shop's own thread has no messages and so no sessions: its findings belong to the day.
+      session: session?.id ?? (entry.event.type === "tally" ? emptySession(state.cutter, entry.at).id : ""),
       agent: session?.agent?.id ?? null,
       evidence: raw.evidence,
       revision: shop.snapshot.revision,
@@ -125,12 +151,16 @@ export function findingsOf(state: State, shop: CompiledShop, entry: Entry, raws:
 
 /** The shop has said that these words are right for it (F056, F077): of this point, or of all. */
 function isAllowed(state: State, shop: CompiledShop, { point, evidence }: Outcome["findings"][number]): boolean {
-  const phrases = shop.allowed.get(point);
-  if (phrases === undefined) return false;
+  if (!shop.allowed.has(point)) return false;
   return evidence.some((span) => {
     const message = state.messages.findLast((candidate) => candidate.id === span.message);
-    return message !== undefined && phrases.some((phrase) => foldedOf(message).text.includes(phrase));
+    return message !== undefined && allows(shop, point, message);
   });
+}
+
+/** Whether the message has words that the shop allows this instance of a point. */
+export function allows(shop: CompiledShop, point: string, message: Message): boolean {
+  return shop.allowed.get(point)?.some((phrase) => foldedOf(message).text.includes(phrase)) === true;
 }
 
 const untouched: Outcome = { findings: [], arms: [], disarms: [], resolves: [], errors: [] };
@@ -146,8 +176,8 @@ export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome
     event.type === "session"
       ? (state.cutter.sessions.find((candidate) => candidate.id === event.session) ?? null)
       : undefined;
-  const point = event.type === "timer" ? event.point : undefined;
-  return shop.runner.inspect(pointEvent, viewOf(state, entry.at, session), point);
+  const timerOwner = event.type === "timer" ? event.point : undefined;
+  return shop.runner.inspect(pointEvent, viewOf(state, entry.at, session), { timerOwner, notes: state.notes });
 }
 
 /** Whether something came to the session, a message or an order of its day, that its newest judgement has not seen. */

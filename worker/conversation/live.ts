@@ -1,7 +1,6 @@
-import type { ConversationEvent } from "../../plugins/sdk/event.ts";
-import type { Seats } from "../../plugins/sdk/intervention.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult, ReceiveInput } from "./answer.ts";
+import { ask } from "./ask.ts";
 import { advance } from "./due.ts";
 import { receive, takeWord } from "./engine.ts";
 import type { Decision, HumanEvent } from "./log.ts";
@@ -9,6 +8,7 @@ import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
 import { createState, fold, type State } from "./state.ts";
 import { type Meta, removeEntry, type Stored, saveDelivery, saveEntry } from "./storage.ts";
+import { isInternal } from "./tasks.ts";
 import { type News, startTurn, type Turn, type TurnContext } from "./turn.ts";
 
 /** A conversation that is awake: the folded state and what storage holds beside it. */
@@ -37,13 +37,15 @@ export function takeIn(
 ): { results: EventResult[]; news: boolean } {
   const turn = startTurn();
   const answered = new Set<string>();
-  const results = input.events.map((event) => {
-    if (event.type === "message" && event.pending === true && !live.state.byId.has(event.id))
-      return ask(live, shop, event, context);
-    const received = receive(live.state, shop, event, context, turn);
-    const result = resultOf(live.state, event, received);
+  const answeredBy = (result: EventResult): EventResult => {
     if (input.wait) for (const { key } of result.actions) answered.add(key);
     return result;
+  };
+  const results = input.events.map((event) => {
+    if (event.type === "message" && event.pending === true && !live.state.byId.has(event.id))
+      return answeredBy(ask(live.state, shop, event, context, turn));
+    const received = receive(live.state, shop, event, context, turn);
+    return answeredBy(resultOf(live.state, event, received));
   });
   store(live, sql, turn, context.now, answered);
   return { results, news: turn.news.some(isNews) };
@@ -63,29 +65,33 @@ export function letTimePass(live: Live, shop: CompiledShop, sql: SqlStorage, con
   store(live, sql, turn, context.now, new Set());
 }
 
-function isNews({ findings, decisions }: News): boolean {
+export function isNews({ findings, decisions }: News): boolean {
   return findings.length > 0 || decisions.length > 0;
 }
 
-/**
- * The pre-send question: what would this message lead to? Judged on a copy of the state, since it has not been said yet; when the
- * platform sends it, it arrives as an ordinary message under the same id.
- */
-function ask(live: Live, shop: CompiledShop, event: ConversationEvent, context: TurnContext): EventResult {
-  const { cutter } = live.state;
-  const copy = createState({ ...live.meta, timeZone: cutter.timeZone });
-  for (const entry of live.state.entries) fold(copy, entry);
-  const result = resultOf(copy, event, receive(copy, shop, event, context, startTurn()));
-  const actions = result.actions.filter(({ kind }) => kind === "verdict" || kind === "suggestion");
-  return { ...result, actions };
-}
-
-function store(live: Live, sql: SqlStorage, turn: Turn, now: number, answered: ReadonlySet<string>): void {
+/** Stores what a turn has written, and owes its actions to the outside. */
+export function store(live: Live, sql: SqlStorage, turn: Turn, now: number, answered: ReadonlySet<string>): void {
   for (const entry of turn.removed) removeEntry(sql, entry);
   const written = [...turn.written].sort((a, b) => a.at - b.at);
   for (const entry of written) saveEntry(sql, entry, ++live.lastSeq);
   for (const { entry, decisions } of turn.news)
     for (const decision of decisions) enqueue(live, sql, decision, { entry: entry.id, now, answered });
+  if (turn.scrubbed.size > 0) forgetWords(live, sql, turn.scrubbed);
+}
+
+/** What was not sent yet is not sent any more; what was keeps no words of the message that was taken back. */
+function forgetWords(live: Live, sql: SqlStorage, decisions: ReadonlySet<string>): void {
+  for (const delivery of live.deliveries.values()) {
+    if (!decisions.has(delivery.decision)) continue;
+    const clean = live.state.decisions.get(delivery.decision)?.actions.find(({ key }) => key === delivery.key);
+    delivery.body = clean?.body ?? delivery.body;
+    if (delivery.state === "planned" && !delivery.inFlight) {
+      delivery.state = "cancelled";
+      delivery.due = null;
+      delivery.error = "retracted";
+    }
+    saveDelivery(sql, delivery);
+  }
 }
 
 /** Owes the actions of a decision to the outside. Those that the caller carries out itself are delivered by the answer. */
@@ -97,7 +103,7 @@ function enqueue(
 ): void {
   if (decision.outcome !== "acted") return;
   for (const { key, kind, body } of decision.actions) {
-    if (live.deliveries.has(key)) continue;
+    if (live.deliveries.has(key) || isInternal(kind)) continue;
     const done = kind === "verdict" || (isForChannel(body) && answered.has(key));
     const delivery: Delivery = {
       key,
@@ -115,6 +121,3 @@ function enqueue(
     saveDelivery(sql, delivery);
   }
 }
-
-/** Presence is not known where an alarm runs: nobody asked the Seats object, and no condition may rely on it. */
-export const unknownSeats: Seats = { known: false, online: 0, suspended: 0, queue: 0 };

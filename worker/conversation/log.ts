@@ -1,30 +1,73 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
-import type { ConversationEvent } from "../../plugins/sdk/event.ts";
-import type { Finding, JsonState } from "../../plugins/sdk/intervention.ts";
-import type { SessionEndReason } from "../../plugins/sdk/point.ts";
+import type { ConversationEvent, Role } from "../../plugins/sdk/event.ts";
+import type { Finding, JsonState, TaskKind, TaskWord } from "../../plugins/sdk/intervention.ts";
+import type { FindingData, SessionEndReason } from "../../plugins/sdk/point.ts";
+import type { Tally } from "../../plugins/sdk/tally.ts";
 import type { findingStatuses } from "../ledger/rows.ts";
+import type { Notes } from "../runners/builtin.ts";
 
 /** What the host itself adds to the log. Each fires at its due time in event time, whenever the alarm got round to it. */
 export type HostEvent =
   | { type: "timer"; id: string; at: number; point: string; timer: string; armedBy: string }
   | { type: "session"; id: string; at: number; session: string; reason: SessionEndReason }
-  | { type: "step"; id: string; at: number; decision: string; finding: string; policy: string; step: number };
+  | { type: "step"; id: string; at: number; decision: string; finding: string; policy: string; step: number }
+  /** An intervention asked to be woken. `decision` is the one that started it. */
+  | { type: "wake"; id: string; at: number; decision: string };
 
 /** What people say about the results. They belong to the log like messages do, so that judging again keeps their word. */
 export type HumanEvent =
   /** A session is what a person says it is; scoring follows (F028). null: the guess counts again. */
   | { type: "session-type"; id: string; at: number; session: string; value: SessionType | null; by: string }
   /** A finding was wrong (F086) or was kept; null takes the word back. */
-  | { type: "feedback"; id: string; at: number; finding: string; verdict: "wrong" | "right" | null; by: string };
+  | { type: "feedback"; id: string; at: number; finding: string; verdict: "wrong" | "right" | null; by: string }
+  /** Somebody has seen or done a task. `decision` is the one that started the intervention. */
+  | { type: "task"; id: string; at: number; decision: string; word: TaskWord; by: string }
+  /** A person runs an intervention by hand. */
+  | {
+      type: "intervene";
+      id: string;
+      at: number;
+      intervention: string;
+      config: Readonly<Record<string, unknown>>;
+      by: string;
+    }
+  | AskedEvent;
+
+/**
+ * The platform asked about a message before it sent it, and a policy had something to say. `words` is a digest of its content,
+ * `by` the account that wanted to say it, `message` the id under which it may still arrive.
+ */
+export type AskedEvent = {
+  type: "asked";
+  id: string;
+  at: number;
+  message: string;
+  by: string;
+  role: Role;
+  words: string;
+};
 
 /** What is left of a message once it was retracted: enough to keep its place and to recognise a repeated delivery. */
-export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>, "content"> & {
+export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>, "content"> & Erased;
+type Erased = {
   content: [];
   /** SHA-256 of the body as it was accepted. */
   erased: string;
+  /** What points noted of the words, by point: codes, never words. */
+  notes?: Notes;
 };
 
-export type LogEvent = ConversationEvent | ErasedMessage | HostEvent | HumanEvent;
+/** An edit of such a message, without its words. */
+export type ErasedEdit = Omit<Extract<ConversationEvent, { type: "edited" }>, "content"> & Erased;
+export type ErasedEvent = ErasedMessage | ErasedEdit;
+
+/**
+ * What happened across all conversations, as the shop's Floor object counted it. Only in the shop's own thread. It cannot be derived
+ * from the log it stands in, so it is kept like a platform's event.
+ */
+export type TallyEvent = { type: "tally"; id: string; at: number; tally: Tally };
+
+export type LogEvent = ConversationEvent | ErasedEvent | HostEvent | HumanEvent | TallyEvent;
 
 export type FoundFinding = Finding & {
   readonly kind: "alert" | "deduct" | "bonus";
@@ -32,6 +75,25 @@ export type FoundFinding = Finding & {
   readonly status: (typeof findingStatuses)[number];
   /** When an answer settled the alert (N11). */
   readonly resolvedAt?: number;
+};
+
+/** Something that a person has to do, opened by an intervention. At most one in each, named by the decision that started it. */
+export type Task = {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly text: string;
+  /** Account of the agent whose task it is; null: the shop's supervisors. */
+  readonly agent: string | null;
+  readonly session: string;
+  readonly event: string;
+  readonly openedAt: number;
+  /** Epoch milliseconds by which it should be done, or null. */
+  readonly dueAt: number | null;
+  readonly state: "open" | "seen" | "done" | "expired";
+  readonly seenAt: number | null;
+  readonly closedAt: number | null;
+  /** Who said so last; null when the chat itself did. */
+  readonly by: string | null;
 };
 
 export type PlannedAction = { readonly key: string; readonly kind: string; readonly body: string };
@@ -57,6 +119,12 @@ export type Decision = {
   readonly due?: number;
   /** State of the intervention after this decision; null ends it, absent leaves it as it was. */
   readonly state?: JsonState | null;
+  /** When the intervention wants to be woken (epoch milliseconds). */
+  readonly wakeAt?: number;
+  /** What set it off, when that was no finding: the moment and what was known of it. */
+  readonly moment?: { readonly type: string; readonly data: FindingData };
+  /** What the decision rested on, as `{ online: 2, rate: 40 }`, for whoever asks why. */
+  readonly facts?: FindingData;
 };
 
 /** What judging one event led to. Stored beside it, so that waking up folds results instead of judging again. */
@@ -81,17 +149,25 @@ export type Entry = {
   readonly at: number;
   event: LogEvent;
   result: Result | null;
+  /** Taken in this turn, of words that go at its end; from then on the erased event has them. */
+  notes?: Notes | null;
 };
 
-const hostTypes: ReadonlySet<string> = new Set<HostEvent["type"]>(["timer", "session", "step"]);
+const hostTypes: ReadonlySet<string> = new Set<HostEvent["type"]>(["timer", "session", "step", "wake"]);
 
 export function isHostEvent(event: LogEvent): event is HostEvent {
   return hostTypes.has(event.type);
 }
 
-/** An event that the chat platform sent, as opposed to what the host or a person added. */
-export function isPlatformEvent(event: LogEvent): event is ConversationEvent | ErasedMessage {
-  return !isHostEvent(event) && event.type !== "session-type" && event.type !== "feedback";
+const humanTypes: ReadonlySet<string> = new Set<HumanEvent["type"]>(["session-type", "feedback", "task", "intervene"]);
+
+export function isHumanEvent(event: LogEvent): event is HumanEvent {
+  return humanTypes.has(event.type);
+}
+
+/** An event that the chat platform sent, as opposed to what the host, a person or the shop's Floor object added. */
+export function isPlatformEvent(event: LogEvent): event is ConversationEvent | ErasedEvent {
+  return !isHostEvent(event) && !isHumanEvent(event) && event.type !== "tally";
 }
 
 /** Sequence of the platform; events without one come first among those of the same millisecond. */

@@ -17,7 +17,7 @@ export type ResponseTimes = {
 };
 
 /** F167: a round that took longer counts as ten minutes. */
-const humanRoundCapMs = 600_000;
+export const humanRoundCapMs = 600_000;
 
 /** A round: the buyer's first sentence that nobody has answered, and the first answer to it. */
 export type Round = { readonly asked: Message; readonly answered: Message };
@@ -35,6 +35,18 @@ export function roundsOf(messages: readonly Message[]): Round[] {
     }
   }
   return rounds;
+}
+
+/** The buyer's message that the given one answers first, or null when it answers nothing. */
+export function roundClosedBy(messages: readonly Message[], answer: string): Message | null {
+  let asked: Message | null = null;
+  for (let index = messages.findLastIndex(({ id }) => id === answer) - 1; index >= 0; index--) {
+    const message = messages[index] as Message;
+    if (message.retracted) continue;
+    if (message.from.role === "agent" || message.from.role === "bot") break;
+    if (message.from.role === "buyer") asked = message;
+  }
+  return asked;
 }
 
 export function responseTimes(messages: readonly Message[]): ResponseTimes {

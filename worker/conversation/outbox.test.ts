@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { attemptTimeoutMs, type Delivery, type DeliveryResult, drain, nextAttempt } from "./outbox.ts";
+import {
+  attemptTimeoutMs,
+  type Delivery,
+  type DeliveryResult,
+  drain,
+  mayReplay,
+  nextAttempt,
+  replay,
+} from "./outbox.ts";
 
 function delivery(key: string, changes: Partial<Delivery> = {}): Delivery {
   return {
@@ -89,4 +97,22 @@ test("the next attempt after a crash comes after the one it replaces has timed o
     },
   });
   expect(dueDuringCall).toBe(1_000 + attemptTimeoutMs);
+});
+
+test("what failed is sent again by hand under its own key, with all its attempts", async () => {
+  const failed = delivery("a", { attempt: 9 });
+  const { deps, calls } = receiver([{ state: "failed", error: "HTTP 500, 10 attempts" }, { state: "sent" }]);
+  await drain([failed], deps);
+  expect(nextAttempt([failed])).toBeNull();
+  expect(mayReplay(failed)).toBe(true);
+  replay(failed, 1_000);
+  expect(nextAttempt([failed])).toBe(1_000);
+  await drain([failed], deps);
+  expect(failed).toMatchObject({ key: "a", state: "sent", attempt: 1, error: null });
+  expect(calls).toEqual(["a", "a"]);
+});
+
+test("what is on its way, was sent, was cancelled or may have been shown is not sent again by hand", () => {
+  const states = ["planned", "sent", "cancelled", "unknown", "failed", "waiting"] as const;
+  expect(states.filter((state) => mayReplay(delivery("a", { state })))).toEqual(["failed", "waiting"]);
 });

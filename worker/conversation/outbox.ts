@@ -7,7 +7,8 @@ export type Delivery = {
   /** Log entry that holds the decision: it is flushed again when the delivery changes. */
   readonly entry: string;
   readonly at: number;
-  readonly body: string;
+  /** The action as JSON. Its words go when the message that it is about is taken back. */
+  body: string;
   state: (typeof deliveryStates)[number];
   attempt: number;
   /** Epoch ms of the next attempt, or null when there is none. */
@@ -68,6 +69,18 @@ function settle(delivery: Delivery, result: DeliveryResult, deps: OutboxDeps): v
   delivery.due = result.state === "retry" ? deps.now() + result.after * 1_000 : null;
   delivery.error = result.state === "sent" ? null : result.error;
   deps.save(delivery);
+}
+
+/** What a person may send again: what failed, and what nothing could carry out when its time came. */
+export function mayReplay({ state }: Delivery): boolean {
+  return state === "failed" || state === "waiting";
+}
+
+/** Due again at once, under the same key and with all its attempts. The last error stays until something becomes of it. */
+export function replay(delivery: Delivery, now: number): void {
+  delivery.state = "planned";
+  delivery.attempt = 0;
+  delivery.due = now;
 }
 
 /** The earliest attempt that is still owed, or null. */

@@ -1,37 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Seats } from "../../plugins/sdk/intervention.ts";
+import type { FindingData } from "../../plugins/sdk/point.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { Scene } from "../../plugins/sdk/shop.ts";
+import { botQuality, interventionRate } from "../../plugins/sdk/tuning.ts";
 import type { Decision, FoundFinding } from "./log.ts";
-import type { LiveSession } from "./sessions.ts";
+import type { SuppressionReason } from "./reasons.ts";
 import type { State } from "./state.ts";
+import type { TurnContext } from "./turn.ts";
 
 /** After this a trigger is history: it is recorded as `late`, and nobody is offered anything about it. */
 export const lateAfterMs = 15 * 60_000;
-
-/** Why a policy did not act. Shown to the merchant, so every suppression has one. */
-export const suppressionReasons = {
-  frequency: { zh: "已达频率上限", en: "Frequency limit reached" },
-  "session-type": { zh: "会话类型不适用", en: "Not for this session type" },
-  channel: { zh: "渠道不适用", en: "Not for this channel" },
-  "served-by": { zh: "当前接待方不适用", en: "Not for whoever serves the buyer now" },
-  "agents-online": { zh: "在线客服不足", en: "Too few agents online" },
-  rollout: { zh: "不在灰度范围", en: "Outside the roll-out" },
-  holdout: { zh: "对照组", en: "Hold-out group" },
-  "in-progress": { zh: "上一次干预尚未结束", en: "The last one is still open" },
-  late: { zh: "已过时效", en: "Too late to act" },
-  answered: { zh: "已有客服回复", en: "Answered meanwhile" },
-  closed: { zh: "会话已结束", en: "Closed meanwhile" },
-  resolved: { zh: "已解决", en: "Resolved meanwhile" },
-  withdrawn: { zh: "检出已撤销", en: "The finding was withdrawn" },
-  retracted: { zh: "消息已撤回", en: "The message was retracted" },
-  "not-installed": {
-    zh: "干预未安装或设置无效",
-    en: "The intervention is not installed or its settings are not valid",
-  },
-  error: { zh: "干预出错", en: "The intervention failed" },
-} as const;
-export type SuppressionReason = keyof typeof suppressionReasons;
 
 /** A number in [0, 100) that is fixed by its parts: the same buyer stays in the same part of a roll-out. */
 export function percentOf(...parts: readonly string[]): number {
@@ -40,89 +19,119 @@ export function percentOf(...parts: readonly string[]): number {
 
 /** Whether the policy speaks of this finding at all; what it does not speak of leaves no trace. */
 export function matches(policy: Policy, finding: FoundFinding): boolean {
-  const { codes, minSeverity } = policy.when;
+  const { points, codes, minSeverity } = policy.when;
+  if (!points.includes(finding.point)) return false;
   if (codes !== undefined && !codes.includes(finding.code)) return false;
   return minSeverity === undefined || severities.indexOf(finding.severity) >= severities.indexOf(minSeverity);
 }
 
-/** The decisions that count against the policy's frequency: what it did, or would have done. */
+/** What a policy decides about: a finding, or a moment of the conversation. */
+export type Subject = {
+  /** First part of the decision's id. */
+  readonly id: string;
+  /** Platform id of the event. */
+  readonly event: string;
+  readonly at: number;
+  readonly session: string;
+  readonly finding: FoundFinding | null;
+  readonly moment: { readonly type: string; readonly data: FindingData } | null;
+};
+
+/** What `once-per-scene` counts by: the point that fired, or the buyer's scene. */
+function sceneOf({ finding, moment }: Pick<Subject, "finding" | "moment">): string {
+  return finding?.point ?? `${moment?.type}:${moment?.data.scene ?? ""}`;
+}
+
+/**
+ * The decisions that count against the policy's frequency: what it did, would have done, or left undone to measure. Without the
+ * last, conversations of the hold-out would be counted more often than those acted on.
+ */
 function spent(state: State, policy: Policy): Decision[] {
   return [...state.decisions.values()].filter(
     (decision) =>
       decision.policy === policy.id &&
       decision.parent === null &&
-      (decision.outcome === "acted" || decision.outcome === "observed" || decision.outcome === "planned"),
+      (decision.outcome === "acted" ||
+        decision.outcome === "observed" ||
+        decision.outcome === "planned" ||
+        decision.reason === "holdout"),
   );
 }
 
-function frequencyAllows(state: State, policy: Policy, finding: FoundFinding): boolean {
+function frequencyAllows(state: State, policy: Policy, subject: Subject): boolean {
   const { frequency } = policy;
   if (frequency.kind === "every") return true;
-  const earlier = spent(state, policy).filter((decision) => decision.finding !== finding.id);
+  const earlier = spent(state, policy).filter((decision) => !decision.id.startsWith(`${subject.id}|`));
   switch (frequency.kind) {
     case "once-per-session":
-      return !earlier.some((decision) => decision.session === finding.session);
+      return !earlier.some((decision) => decision.session === subject.session);
     case "once-per-scene":
-      return !earlier.some((decision) => decision.session === finding.session && decision.point === finding.point);
+      return !earlier.some(
+        (decision) =>
+          decision.session === subject.session &&
+          (decision.point ?? `${decision.moment?.type}:${decision.moment?.data.scene ?? ""}`) === sceneOf(subject),
+      );
     case "cool-down":
-      return !earlier.some((decision) => Math.abs(finding.at - decision.at) < frequency.seconds * 1_000);
+      return !earlier.some((decision) => Math.abs(subject.at - decision.at) < frequency.seconds * 1_000);
     case "re-arm":
       return !earlier.some((decision) => decision.at >= state.lastBuyerAt);
   }
 }
 
-export type PolicyContext = { readonly now: number; readonly seats: Seats };
-
-/** The `if` part, judged now: when the finding is made, and again when a delayed step comes due. */
-export function unmetCondition(
-  state: State,
-  policy: Policy,
-  session: LiveSession | null,
-  { seats }: PolicyContext,
-): SuppressionReason | null {
-  const { sessionTypes, channels, servedBy, agentsOnline } = policy.if;
-  if (sessionTypes !== undefined && !sessionTypes.includes(session?.type ?? "unsure")) return "session-type";
-  if (channels !== undefined && !channels.includes(state.channel)) return "channel";
-  if (servedBy !== undefined) {
-    const role = state.cutter.holder?.role;
-    if (!servedBy.includes(role === "bot" || role === "agent" ? role : "nobody")) return "served-by";
-  }
-  if (agentsOnline !== undefined && seats.known && seats.online < agentsOnline) return "agents-online";
-  return null;
+/** The arm of the policy's experiment in which this conversation lies, the same for its whole life. */
+export function inHoldout(state: State, policy: Policy): boolean {
+  return policy.holdout > 0 && percentOf("holdout", policy.id, state.key) < policy.holdout;
 }
 
-/** Why the policy may not act on this finding now, or null when it may. Cheap and definite reasons come first. */
-export function suppression(
-  state: State,
+/** How often the policy runs at all, and what that was read from. The side of a conversation is fixed by its id. */
+export function shareOf(
   policy: Policy,
-  finding: FoundFinding,
-  session: LiveSession | null,
-  context: PolicyContext,
-): SuppressionReason | null {
-  const unmet = unmetCondition(state, policy, session, context);
-  if (unmet !== null) return unmet;
-  if (finding.evidence.length > 0 && finding.evidence.every(({ message }) => state.retracted.has(message)))
-    return "retracted";
-  if (!frequencyAllows(state, policy, finding)) return "frequency";
-  if (policy.rollout < 100 && percentOf("rollout", policy.id, state.key) >= policy.rollout) return "rollout";
-  if (policy.holdout > 0 && percentOf("holdout", policy.id, state.key) < policy.holdout) return "holdout";
-  if (context.now - finding.at > lateAfterMs) return "late";
-  return null;
+  subject: Subject,
+  { facts }: TurnContext,
+): { rate: number; facts: FindingData } {
+  if (policy.tuning === undefined) return { rate: policy.rollout, facts: { rate: policy.rollout } };
+  const scene = subject.moment?.data.scene;
+  const quality = botQuality(facts.quality, typeof scene === "string" ? (scene as Scene) : null);
+  const rate = Math.min(policy.rollout, interventionRate(quality, policy.tuning));
+  const known: FindingData =
+    quality === null ? {} : { quality: quality.value, sessions: quality.sessions, basis: quality.basis };
+  const shown = Math.round(rate * 10) / 10;
+  return { rate, facts: { rate: shown, ...known } };
 }
 
-/** Whether a delayed step has become needless, by its own `unless`. */
+/** Why the policy may not act now by its own limits, or null when it may. Its conditions are judged before, its hold-out after. */
+export function limitReached(
+  state: State,
+  policy: Policy,
+  subject: Subject,
+  context: TurnContext,
+): SuppressionReason | null {
+  const { finding } = subject;
+  if (finding !== null && isRetracted(state, finding)) return "retracted";
+  if (!frequencyAllows(state, policy, subject)) return "frequency";
+  const percent = percentOf("rollout", policy.id, state.key);
+  if (percent >= policy.rollout) return "rollout";
+  if (percent >= shareOf(policy, subject, context).rate) return "tuning";
+  if ((context.facts.spent[policy.id] ?? 0) >= policy.dailyCap) return "daily-cap";
+  return context.now - subject.at > lateAfterMs ? "late" : null;
+}
+
+export function isRetracted(state: State, { evidence }: FoundFinding): boolean {
+  return evidence.length > 0 && evidence.every(({ message }) => state.retracted.has(message));
+}
+
+/** Whether a delayed step has become needless: by its own `unless`, or because what it is about is gone. */
 export function needless(
   state: State,
   unless: Policy["then"][number]["unless"],
-  finding: FoundFinding,
+  { finding, at }: Pick<Subject, "finding" | "at">,
 ): SuppressionReason | null {
-  const current = state.findings.get(finding.id);
-  if (current?.status === "withdrawn") return "withdrawn";
+  const current = finding === null ? undefined : state.findings.get(finding.id);
+  if (current?.status === "withdrawn" || current?.status === "dismissed") return "withdrawn";
+  if (finding !== null && isRetracted(state, finding)) return "retracted";
   switch (unless) {
     case "answered":
-      return state.messages.some((message) => message.from.role === "agent" && message.at > finding.at)
-        ? "answered"
-        : null;
+      return state.messages.some((message) => message.from.role === "agent" && message.at > at) ? "answered" : null;
     case "closed":
       return state.closed ? "closed" : null;
     case "resolved":

@@ -1,7 +1,8 @@
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { advance, graceMs } from "./due.ts";
-import { receive, takeWord } from "./engine.ts";
-import { unknownSeats } from "./live.ts";
+import { receive, takeTally, takeWord } from "./engine.ts";
+
 import type { FoundFinding } from "./log.ts";
 import { isPlatformEvent } from "./log.ts";
 import { createState, type State } from "./state.ts";
@@ -13,20 +14,21 @@ export type Rehearsal = { readonly messages: number; readonly findings: readonly
 /**
  * Plays the stored log again under other settings, in its own time: the same events, the same time-outs. Nothing is stored, and
  * no policy decides. `until` (epoch ms): time goes on after the last event as it has in truth, for time-outs that are longer than
- * the stored ones. Retracted messages have no words left, so nothing is found in them.
+ * the stored ones. Retracted messages have no words left: of them counts what points noted when they went.
  */
 export function rehearse(state: State, shop: CompiledShop, until = 0): Rehearsal {
   const played = createState({ ...state, shop: shop.snapshot.shop, timeZone: state.cutter.timeZone });
   const turn = startTurn();
   let now = 0;
   for (const { event, at } of state.entries) {
-    const context = { now: at, seats: unknownSeats };
+    const context = { now: at, facts: noFacts };
     if (isPlatformEvent(event)) {
-      if (!("erased" in event)) receive(played, shop, { ...event, at }, context, turn);
-    } else if (event.type === "session-type") takeWord(played, shop, event, context, turn);
+      receive(played, shop, { ...event, at }, context, turn);
+    } else if (event.type === "tally") takeTally(played, shop, event, context, turn);
+    else if (event.type === "session-type") takeWord(played, shop, event, context, turn);
     now = Math.max(now, at);
   }
-  advance(played, shop, { now: Math.max(now + graceMs, until), seats: unknownSeats }, turn);
+  advance(played, shop, { now: Math.max(now + graceMs, until), facts: noFacts }, turn);
   return {
     messages: played.messages.length,
     findings: [...played.findings.values()].filter(({ status }) => status !== "withdrawn"),

@@ -11,10 +11,20 @@ function publicFinding({ id, point, code, severity, score, message, evidence, re
   return shown;
 }
 
-/** Actions that the caller carries out in the chat. Webhooks and notices to supervisors go their own way. */
+/** Actions that the caller carries out in the chat. What leads out of the chat goes its own way, and tasks stay in the house. */
 export function isForChannel(body: string): boolean {
   const parsed = action.parse(JSON.parse(body));
-  return parsed.kind !== "webhook" && !(parsed.kind === "notice" && parsed.audience === "supervisor");
+  switch (parsed.kind) {
+    case "webhook":
+    case "notify":
+    case "task":
+    case "close-task":
+      return false;
+    case "notice":
+      return parsed.audience !== "supervisor";
+    default:
+      return true;
+  }
 }
 
 function publicActions(decisions: readonly Decision[]): PublicAction[] {
@@ -27,18 +37,20 @@ function publicActions(decisions: readonly Decision[]): PublicAction[] {
     );
 }
 
-/** The strictest verdict that an intervention gave; without one the message may go. */
+/** The strictest verdict that an intervention gave; without one the message may go. Two wordings cannot both be sent: the agent decides. */
 function verdictOf(actions: readonly PublicAction[]): Verdict {
   const strictness = ["allow", "replace", "hold", "block"] as const;
+  const given = actions.filter((item) => item.kind === "verdict");
   let verdict: Verdict = { decision: "allow" };
-  for (const given of actions) {
-    if (given.kind !== "verdict") continue;
-    if (strictness.indexOf(given.decision) <= strictness.indexOf(verdict.decision)) continue;
-    verdict = { decision: given.decision };
-    if (given.reason !== undefined) verdict.reason = given.reason;
-    if (given.text !== undefined) verdict.text = given.text;
+  for (const { decision, reason, text } of given) {
+    if (strictness.indexOf(decision) <= strictness.indexOf(verdict.decision)) continue;
+    verdict = { decision, ...(reason !== undefined && { reason }), ...(text !== undefined && { text }) };
   }
-  return verdict;
+  if (given.some(({ overridable }) => overridable === true))
+    verdict.overridable = given.every(({ overridable }) => overridable === true);
+  if (verdict.decision !== "replace" || given.every(({ text }) => text === verdict.text)) return verdict;
+  const { text: _, ...held } = verdict;
+  return { ...held, decision: "hold" };
 }
 
 /** What one event led to. A repeated event is answered from the log, so that the sender learns the same thing again. */

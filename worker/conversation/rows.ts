@@ -1,5 +1,6 @@
-import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow } from "../ledger/rows.ts";
-import { type Decision, type Entry, type FoundFinding, isPlatformEvent, type PlannedAction } from "./log.ts";
+import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow, TaskRow } from "../ledger/rows.ts";
+import { journeyRow, noJourney } from "./journey.ts";
+import { type Decision, type Entry, type FoundFinding, isPlatformEvent, type PlannedAction, type Task } from "./log.ts";
 import { responseTimes } from "./metrics.ts";
 import type { Delivery } from "./outbox.ts";
 import type { LiveSession } from "./sessions.ts";
@@ -14,7 +15,7 @@ export function rowsOf(
   const sessions = new Set<LiveSession>();
   const messages: MessageRow[] = [];
   const findings = new Map<string, FindingRow>();
-  const decisions = new Map<string, DecisionRow>();
+  const told = new Set<string>();
   for (const entry of entries) {
     const { event } = entry;
     if (event.type === "message") messages.push(messageRow(state, entry, event));
@@ -35,10 +36,22 @@ export function rowsOf(
       const finding = state.findings.get(id);
       if (finding !== undefined) findings.set(id, findingRow(state, finding));
     }
-    for (const { id } of entry.result?.decisions ?? []) {
-      const decision = state.decisions.get(id);
-      if (decision !== undefined) decisions.set(id, decisionRow(state, decision, options.deliveries));
+    for (const { id, parent } of entry.result?.decisions ?? []) {
+      told.add(id);
+      if (parent !== null) told.add(parent);
     }
+    if (event.type === "task") told.add(event.decision);
+  }
+  for (const id of movedOn(state, entries)) told.add(id);
+  const people = buyerOf(state);
+  const decisions: DecisionRow[] = [];
+  const tasks: TaskRow[] = [];
+  for (const id of told) {
+    const decision = state.decisions.get(id);
+    if (decision === undefined) continue;
+    decisions.push(decisionRow(state, decision, people, options.deliveries));
+    const task = state.tasks.get(id);
+    if (task !== undefined) tasks.push(taskRow(state, task, decision, people));
   }
   return {
     v: 1,
@@ -48,24 +61,39 @@ export function rowsOf(
     sessions: [...sessions].map((session) => sessionRow(state, session)),
     messages,
     findings: [...findings.values()],
-    decisions: [...decisions.values()],
+    decisions,
+    tasks,
   };
+}
+
+/** Decisions whose buyers went on, by one of these entries. */
+function movedOn({ journeys }: State, entries: readonly Entry[]): string[] {
+  if (journeys.size === 0) return [];
+  const sent = new Set(entries.map(({ id }) => id));
+  const moved: string[] = [];
+  for (const [id, { sources }] of journeys) if ([...sources].some((source) => sent.has(source))) moved.push(id);
+  return moved;
 }
 
 function sessionsNamed(state: State, id: string): LiveSession[] {
   return state.cutter.sessions.filter((session) => session.id === id);
 }
 
+type Buyer = Pick<DecisionRow, "buyer" | "buyerName">;
+
+function buyerOf(state: State): Buyer {
+  const buyer = state.messages.find((message) => message.from.role === "buyer")?.from;
+  return { buyer: buyer?.id ?? null, buyerName: buyer?.name ?? null };
+}
+
 function conversationRow(state: State, dueAt: number | null): LedgerRows["conversation"] {
-  const buyer = state.messages.find((message) => message.from.role === "buyer")?.from ?? null;
   const agent = state.messages.findLast((message) => message.from.role === "agent")?.from ?? null;
-  const platform = state.entries.filter(({ event }) => isPlatformEvent(event));
+  const platform = state.entries.filter(({ event }) => isPlatformEvent(event) || event.type === "tally");
   return {
     id: state.key,
     channel: state.channel,
     conversation: state.conversation,
-    buyer: buyer?.id ?? null,
-    buyerName: buyer?.name ?? null,
+    ...buyerOf(state),
     agent: agent?.id ?? null,
     firstAt: platform[0]?.at ?? 0,
     lastAt: platform[platform.length - 1]?.at ?? 0,
@@ -88,7 +116,7 @@ function messageRow(state: State, entry: Entry, event: Extract<Entry["event"], {
     authorName: event.from.name ?? null,
     text: retracted ? null : (message?.text ?? null),
     content: retracted ? null : JSON.stringify(message?.content ?? event.content),
-    automatic: event.automatic === true,
+    automatic: event.automatic === true || event.causedBy !== undefined,
     retracted,
   };
 }
@@ -124,6 +152,8 @@ function sessionRow(state: State, session: LiveSession): SessionRow {
     ...responseTimes(session.messages),
     score: session.judgedAt === null ? null : score,
     judgedAt: session.judgedAt,
+    scene: null,
+    rating: session.rating,
   };
 }
 
@@ -148,13 +178,33 @@ function findingRow(state: State, finding: FoundFinding): FindingRow {
   };
 }
 
-function decisionRow(state: State, decision: Decision, deliveries: ReadonlyMap<string, Delivery>): DecisionRow {
+/** Who was acted on, and who would have been: the two sides that can be compared. */
+function armOf({ mode, parent, outcome, reason }: Decision): DecisionRow["arm"] {
+  if (mode !== "act" || parent !== null) return null;
+  return outcome === "acted" ? "act" : reason === "holdout" ? "holdout" : null;
+}
+
+/** Platform ids of the messages that a decision rests on. */
+function evidenceOf(state: State, { finding, event }: Decision): string[] {
+  const evidence = finding === null ? [] : (state.findings.get(finding)?.evidence ?? []);
+  const messages = new Set(evidence.map(({ message }) => message));
+  return messages.size > 0 ? [...messages] : state.byId.get(event)?.event.type === "message" ? [event] : [];
+}
+
+function decisionRow(
+  state: State,
+  decision: Decision,
+  buyer: Buyer,
+  deliveries: ReadonlyMap<string, Delivery>,
+): DecisionRow {
   const delivered = (planned: PlannedAction): DecisionRow["actions"][number] => {
     const delivery = deliveries.get(planned.key);
     return { ...planned, state: delivery?.state ?? "planned", error: delivery?.error ?? null };
   };
+  const journey = decision.parent === null ? state.journeys.get(decision.id) : undefined;
   return {
     id: decision.id,
+    parent: decision.parent,
     session: sessionId(state, decision.session),
     event: decision.event,
     finding: decision.finding,
@@ -167,6 +217,33 @@ function decisionRow(state: State, decision: Decision, deliveries: ReadonlyMap<s
     reason: decision.reason,
     revision: decision.revision,
     at: decision.at,
+    ...buyer,
+    moment: decision.moment ?? null,
+    facts: decision.facts ?? null,
+    evidence: evidenceOf(state, decision),
+    arm: armOf(decision),
+    ...(journey === undefined ? noJourney : journeyRow(journey, state.tasks.get(decision.id))),
     actions: decision.actions.map(delivered),
+  };
+}
+
+function taskRow(state: State, task: Task, decision: Decision, buyer: Buyer): TaskRow {
+  const { id, event, kind, text, agent, openedAt, dueAt, seenAt, closedAt, by } = task;
+  return {
+    id,
+    session: sessionId(state, task.session),
+    event,
+    kind,
+    text,
+    agent,
+    ...buyer,
+    intervention: decision.intervention,
+    point: decision.point,
+    openedAt,
+    dueAt,
+    state: task.state,
+    seenAt,
+    closedAt,
+    by,
   };
 }

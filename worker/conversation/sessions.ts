@@ -1,6 +1,6 @@
+import { dayOf } from "../../plugins/sdk/clock.ts";
 import type { Message, Session, SessionType, Transfer } from "../../plugins/sdk/conversation.ts";
 import type { Order, Party } from "../../plugins/sdk/event.ts";
-import { dayOf } from "./calendar.ts";
 import { guessType, intentOf } from "./session-type.ts";
 
 /** A session while the conversation lives. Points read it as the SDK's `Session`. */
@@ -23,6 +23,8 @@ export type LiveSession = {
   judgedAt: number | null;
   /** Event time of the newest order event of the session's day: whether the buyer ordered is part of the judgement. */
   orderedAt: number | null;
+  /** The newest rating that the buyer gave while it was the current one. */
+  rating: number | null;
 };
 
 /**
@@ -66,6 +68,7 @@ function open(cutter: SessionCutter, at: number, agent: Readonly<Party> | null, 
     transfer: null,
     judgedAt: null,
     orderedAt: null,
+    rating: null,
   };
   settleType(session, orders);
   cutter.sessions.push(session);

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Conversation, KnownOrder, Message } from "../../plugins/sdk/conversation.ts";
-import { textOf } from "../../plugins/sdk/event.ts";
+import type { Conversation, KnownOrder, Message, Transfer } from "../../plugins/sdk/conversation.ts";
+import { type ConversationEvent, textOf } from "../../plugins/sdk/event.ts";
 import type { JsonState } from "../../plugins/sdk/intervention.ts";
-import type { Decision, Entry, ErasedMessage, FoundFinding, LogEvent } from "./log.ts";
+import type { TallyAt } from "../../plugins/sdk/tally.ts";
+import type { Notes } from "../runners/builtin.ts";
+import { beginJourney, followDecision, followEvent, isOver, type Journey } from "./journey.ts";
+import type { Decision, Entry, ErasedEvent, FoundFinding, LogEvent, Task } from "./log.ts";
 import {
   createCutter,
   emptySession,
@@ -12,11 +15,20 @@ import {
   type SessionCutter,
   settleType,
 } from "./sessions.ts";
+import { applyTasks, hearOfTask } from "./tasks.ts";
 
 export type ArmedTimer = { point: string; timer: string; due: number; armedBy: string };
 export type DelayedStep = { decision: Decision; due: number };
-/** An intervention that keeps state, such as a menu that waits for its answer. */
-export type Flow = { decision: Decision; state: JsonState };
+/** An intervention that keeps state, such as a menu that waits for its answer. `decision` is the one that started it. */
+export type Flow = {
+  decision: Decision;
+  state: JsonState;
+  wakeAt: number | null;
+  /** A menu of it is on the buyer's screen. */
+  menu: boolean;
+  /** It has asked for a human, who has not come yet. */
+  handing: boolean;
+};
 
 /** Everything that follows from the log. Never the truth: it is folded from the entries whenever the object wakes. */
 export type State = {
@@ -33,14 +45,25 @@ export type State = {
   readonly timers: Map<string, ArmedTimer>;
   readonly findings: Map<string, FoundFinding>;
   readonly decisions: Map<string, Decision>;
+  /** What became of the buyer, by the decision that started an intervention or left it undone. */
+  readonly journeys: Map<string, Journey>;
+  /** Those of them that later events may still change. */
+  readonly openJourneys: Map<string, Journey>;
   readonly steps: Map<string, DelayedStep>;
   readonly flows: Map<string, Flow>;
+  /** By the decision that started the intervention. Closed ones stay: the ledger shows them. */
+  readonly tasks: Map<string, Task>;
   /** What people said of findings, by finding. */
   readonly verdicts: Map<string, "wrong" | "right">;
-  /** Messages that were retracted before they arrived. */
+  /** In the shop's own thread: its newest tallies, oldest first. */
+  readonly tallies: TallyAt[];
+  /** Messages that were retracted, also before they arrived. */
   readonly retracted: Set<string>;
+  /** What points noted of their last wording before it went, by message. */
+  readonly notes: Map<string, Notes>;
   closed: boolean;
   lastBuyerAt: number;
+  lastTransfer: Transfer | null;
 };
 
 export type StateOptions = { shop: string; channel: string; conversation: string; timeZone: string };
@@ -59,14 +82,23 @@ export function createState({ shop, channel, conversation, timeZone }: StateOpti
     timers: new Map(),
     findings: new Map(),
     decisions: new Map(),
+    journeys: new Map(),
+    openJourneys: new Map(),
     steps: new Map(),
     flows: new Map(),
+    tasks: new Map(),
     verdicts: new Map(),
+    tallies: [],
     retracted: new Set(),
+    notes: new Map(),
     closed: false,
     lastBuyerAt: 0,
+    lastTransfer: null,
   };
 }
+
+/** An hour of them, as points look back. */
+const talliesKept = 60;
 
 export const timerKey = (point: string, timer: string) => `${point}\n${timer}`;
 
@@ -78,6 +110,8 @@ export function viewOf(state: State, at: number, session: LiveSession | null = s
     messages: state.messages,
     session: session ?? emptySession(state.cutter, at),
     orders: state.orders,
+    lastTransfer: state.lastTransfer,
+    tallies: state.tallies,
   };
 }
 
@@ -90,7 +124,9 @@ export function messageOf(entry: Entry, retracted: boolean): Message | null {
     from: event.from,
     text: retracted ? "" : textOf(event.content),
     content: retracted ? [] : event.content,
-    automatic: event.automatic === true,
+    // What we have sent ourselves is nobody's doing: no agent is judged by it.
+    automatic: event.automatic === true || event.causedBy !== undefined,
+    ...(event.pending === true && { pending: true as const }),
     retracted,
   });
 }
@@ -111,9 +147,11 @@ function replaceMessage(state: State, id: string, change: (message: Message) => 
 /** What the event itself changes, without any judgement. Returns the ids of other messages whose rows it changes. */
 export function applyEvent(state: State, entry: Entry): readonly string[] {
   const { event } = entry;
+  followJourneys(state, entry);
   switch (event.type) {
     case "message": {
       const message = messageOf(entry, "erased" in event || state.retracted.has(event.id)) as Message;
+      keepNotes(state, entry, event.id);
       const { session, moved, adopted } = placeMessage(state.cutter, message, state.orders);
       state.messages.push(message);
       state.sessionOf.set(message.id, session);
@@ -129,18 +167,17 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       replaceMessage(state, event.message, (message) => ({ ...message, text: "", content: [], retracted: true }));
       break;
     case "edited":
+      if (!state.retracted.has(event.message)) keepNotes(state, entry, event.message);
       replaceMessage(state, event.message, (message) =>
         message.retracted ? message : { ...message, text: textOf(event.content), content: event.content },
       );
       return [event.message];
-    case "transferred":
-      placeTransfer(state.cutter, {
-        at: entry.at,
-        from: event.by ?? null,
-        to: event.to,
-        askedByBuyer: event.askedByBuyer === true,
-      });
+    case "transferred": {
+      const { by = null, to, askedByBuyer = false } = event;
+      state.lastTransfer = { at: entry.at, from: by, to, askedByBuyer };
+      placeTransfer(state.cutter, state.lastTransfer);
       break;
+    }
     case "order": {
       const index = state.orders.findIndex((order) => order.id === event.order.id);
       const placedAt = state.orders[index]?.placedAt ?? entry.at;
@@ -152,6 +189,12 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
     }
     case "closed":
       state.closed = true;
+      break;
+    case "rating":
+      if (state.cutter.current !== null) {
+        state.cutter.current.rating = event.score;
+        state.sessionOf.set(event.id, state.cutter.current);
+      }
       break;
     case "session": {
       const session = state.cutter.sessions.find((candidate) => candidate.id === event.session);
@@ -176,10 +219,57 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
     case "step":
       state.steps.delete(event.decision);
       break;
+    case "wake": {
+      const flow = state.flows.get(event.decision);
+      if (flow !== undefined) flow.wakeAt = null;
+      break;
+    }
+    case "task":
+      hearOfTask(state, event);
+      break;
+    case "tally":
+      state.tallies.push({ at: entry.at, tally: event.tally });
+      if (state.tallies.length > talliesKept) state.tallies.shift();
+      break;
+    case "menu":
+      // One menu at a time is open, and this was its answer.
+      for (const flow of state.flows.values()) flow.menu = false;
+      break;
     default:
       break;
   }
   return [];
+}
+
+function followJourneys(state: State, entry: Entry): void {
+  if (state.openJourneys.size === 0) return;
+  const { event } = entry;
+  const newOrder = event.type === "order" && !state.orders.some(({ id }) => id === event.order.id);
+  for (const [id, journey] of state.openJourneys) {
+    if (isOver(journey, entry.at)) state.openJourneys.delete(id);
+    else followEvent(journey, entry, newOrder);
+  }
+}
+
+/** Begins the journey of whoever a decision is about, or goes on with it. */
+export function startJourney(state: State, decision: Decision): void {
+  const root = decision.parent ?? decision.id;
+  let journey = state.journeys.get(root);
+  if (journey === undefined) {
+    // A later step whose start is not known belongs to nobody's row.
+    if (decision.parent !== null) return;
+    journey = beginJourney(decision, state.byId.has(decision.event));
+    state.journeys.set(root, journey);
+    state.openJourneys.set(root, journey);
+  }
+  followDecision(journey, decision);
+}
+
+/** Notes of the wording that this entry gave to a message; an earlier wording counts no more. */
+export function keepNotes(state: State, { event, notes }: Entry, message: string): void {
+  const taken = "erased" in event ? event.notes : notes;
+  if (taken) state.notes.set(message, taken);
+  else state.notes.delete(message);
 }
 
 /** A person's word on a finding stands, also when the finding is made again. */
@@ -214,14 +304,43 @@ export function applyResult(state: State, entry: Entry): void {
 
 export function applyDecision(state: State, decision: Decision): void {
   state.decisions.set(decision.id, decision);
+  startJourney(state, decision);
   if (decision.due !== undefined) state.steps.set(decision.id, { decision, due: decision.due });
   else state.steps.delete(decision.id);
-  const flow = decision.parent ?? decision.id;
-  if (decision.state === null) state.flows.delete(flow);
-  else if (decision.state !== undefined) {
-    const started = state.flows.get(flow)?.decision ?? decision;
-    state.flows.set(flow, { decision: started, state: decision.state });
+  if (decision.outcome === "acted") applyTasks(state, decision);
+  const root = decision.parent ?? decision.id;
+  const flow = state.flows.get(root);
+  if (decision.state === null) {
+    state.flows.delete(root);
+    return;
   }
+  const kept = decision.state ?? flow?.state;
+  if (kept === undefined) return;
+  state.flows.set(root, {
+    decision: flow?.decision ?? decision,
+    state: kept,
+    wakeAt: decision.wakeAt ?? flow?.wakeAt ?? null,
+    menu: menuAfter(decision, flow?.menu ?? false),
+    handing: handingAfter(decision, flow?.handing ?? false),
+  });
+}
+
+/** A menu after the hand-over means that nobody came. */
+function handingAfter({ outcome, actions }: Decision, before: boolean): boolean {
+  if (outcome !== "acted") return before;
+  if (actions.some(({ kind }) => kind === "handoff")) return true;
+  return before && !actions.some(({ kind }) => kind === "menu");
+}
+
+/** Whether a menu of the intervention is on the buyer's screen after this decision. */
+function menuAfter({ outcome, actions }: Decision, before: boolean): boolean {
+  if (outcome !== "acted") return before;
+  let open = before;
+  for (const { kind } of actions) {
+    if (kind === "menu") open = true;
+    else if (kind === "dismiss-menu" || kind === "handoff") open = false;
+  }
+  return open;
 }
 
 /** Folds one stored entry into the state; entries must come in their order. */
@@ -232,18 +351,26 @@ export function fold(state: State, entry: Entry): void {
   applyResult(state, entry);
 }
 
-/** The body of a message without its words; the same words delivered again are recognised by their digest. */
-export function erase(event: LogEvent): LogEvent {
-  if (event.type !== "message" || "erased" in event) return event;
-  const erased: ErasedMessage = { ...event, content: [], erased: digest(event) };
-  return erased;
+/** What is left of an event without its words; the same words delivered again are recognised by their digest. */
+export function erase(event: MessageEvent | EditedEvent, notes: Notes | null): ErasedEvent {
+  return { ...event, content: [], erased: digest(event), ...(notes !== null && { notes }) };
 }
+
+type MessageEvent = Extract<ConversationEvent, { type: "message" }>;
+type EditedEvent = Extract<ConversationEvent, { type: "edited" }>;
 
 export function digest(event: LogEvent): string {
-  return createHash("sha256").update(JSON.stringify(event)).digest("base64url");
+  return createHash("sha256").update(bodyOf(event)).digest("base64url");
 }
 
-/** Whether a delivery repeats what was accepted under its id. Parsed events list their fields in the schema's order. */
+/** Parsed events list their fields in the schema's order. Which action of ours caused an event we may have found out ourselves. */
+function bodyOf(event: LogEvent): string {
+  if (!("causedBy" in event)) return JSON.stringify(event);
+  const { causedBy: _, ...body } = event;
+  return JSON.stringify(body);
+}
+
+/** Whether a delivery repeats what was accepted under its id. */
 export function repeats(known: LogEvent, event: LogEvent): boolean {
-  return "erased" in known ? known.erased === digest(event) : JSON.stringify(known) === JSON.stringify(event);
+  return "erased" in known ? known.erased === digest(event) : bodyOf(known) === bodyOf(event);
 }

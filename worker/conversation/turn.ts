@@ -1,7 +1,8 @@
+import type { ShopFacts } from "../../plugins/sdk/shop.ts";
 import type { Decision, Entry, FoundFinding } from "./log.ts";
-import type { PolicyContext } from "./policies.ts";
 
-export type TurnContext = PolicyContext;
+/** `now` is the wall clock in epoch milliseconds; `facts` are those of the whole shop when the turn began. */
+export type TurnContext = { readonly now: number; readonly facts: ShopFacts };
 
 export type Turn = {
   /** Entries that are new or were changed, in the order of the log; each must be stored under a new `seq`. */
@@ -10,6 +11,8 @@ export type Turn = {
   readonly removed: Entry[];
   /** What was found and decided for the first time, in the order of judging. */
   readonly news: News[];
+  /** Decisions from which the words of a retracted message were taken: what they owe the outside is not sent any more. */
+  readonly scrubbed: Set<string>;
 };
 
 export type News = {
@@ -19,7 +22,7 @@ export type News = {
 };
 
 export function startTurn(): Turn {
-  return { written: new Set(), removed: [], news: [] };
+  return { written: new Set(), removed: [], news: [], scrubbed: new Set() };
 }
 
 /** What stays as it is while a stretch of the log is judged again. */

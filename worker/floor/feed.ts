@@ -1,4 +1,4 @@
-import type { DecisionRow, FindingRow } from "../ledger/rows.ts";
+import type { DecisionRow, FindingRow, TaskRow } from "../ledger/rows.ts";
 
 /**
  * What a live panel is told, over `GET /v1/shops/:shop/feed?last=SEQ` (WebSocket). `seq` is gapless per shop; a client that
@@ -11,7 +11,8 @@ export type FeedItem =
       readonly conversation: string;
       readonly channel: string;
       readonly decision: DecisionRow;
-    };
+    }
+  | { readonly kind: "task"; readonly conversation: string; readonly channel: string; readonly task: TaskRow };
 
 export type FeedFrame =
   /** First frame: `oldest` is the oldest item still kept; a client whose `last` is older reloads its page of findings. */

@@ -1,18 +1,47 @@
 import { DurableObject } from "cloudflare:workers";
+import type { ShopFacts, ShopQuality } from "../../plugins/sdk/shop.ts";
+import { shopThread } from "../conversation/shop-thread.ts";
 import type { Env } from "../env.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
+import type { Told } from "../shop/told.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
+import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
+import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
+import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
+import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
 import { append, itemsAfter, keepSnapshot, keptSnapshot, migrate, range, type StoredItem, trim } from "./store.ts";
 import { closeReply, lastHeader, parseLast, ping, resumeAfter } from "./stream.ts";
+import {
+  agentPaces,
+  hourlyPaces,
+  lastMinutes,
+  type Place,
+  shopPace,
+  slowTopics,
+  topicBuyers,
+  topicPlaces,
+} from "./windows.ts";
 
 /** One entry of `publish`. The id names the item in this state: a finding that was withdrawn later is a new id. */
 export type Published = { id: string; at: number; item: FeedItem };
 
+/** What arrives just after a minute still belongs to its tally. */
+const minuteGraceMs = 2_000;
+/** The shop's thread did not take its tallies: again after this. */
+const againMs = 30_000;
+const dayMinutes = 1_440;
+const mostAgents = 1_000;
+const mostPlaces = 200;
+
 /**
- * One per shop, named `merchant/shop`: the live feed of its panels, and the last published settings for the time in which
- * libSQL does not answer. Sockets hibernate; everything that must outlive this instance is in SQLite.
+ * One per shop, named `merchant/shop`: the live feed of its panels, what happens across all its conversations, and the last
+ * published settings for the time in which libSQL does not answer. Sockets hibernate; everything that must outlive this instance is in SQLite.
  */
 export class Floor extends DurableObject<Env> {
+  readonly #counted: Counted = new Map();
+  /** Something was told since the last minute was counted. */
+  #changed = false;
+
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     migrate(state.storage);
@@ -20,14 +49,114 @@ export class Floor extends DurableObject<Env> {
   }
 
   /** Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing. */
-  async publish(items: Published[]): Promise<void> {
+  async publish(items: Published[], told: Told | null = null): Promise<void> {
+    const alarm = told === null ? null : await this.ctx.storage.getAlarm();
     const fresh = this.ctx.storage.transactionSync(() => {
+      if (told !== null) this.#note(told, alarm);
       const stored = items.map((item) => append(this.ctx.storage.sql, item)).filter((item) => item !== null);
       if (stored.length > 0) trim(this.ctx.storage.sql);
       return stored;
     });
     const frames = fresh.map(itemFrame);
     for (const socket of this.ctx.getWebSockets()) for (const frame of frames) send(socket, frame);
+  }
+
+  #note(told: Told, alarm: number | null): void {
+    const { sql } = this.ctx.storage;
+    const now = Date.now();
+    keepOwner(sql, told, now);
+    const fresh = addMarks(sql, told, { now, counted: this.#counted });
+    noteServing(sql, told);
+    if (told.limits !== null) noteFindings(sql, fresh, told.limits, now);
+    if (fresh.length === 0) return;
+    this.#changed = true;
+    if (alarm === null) void this.ctx.storage.setAlarm(nextMinute(now));
+  }
+
+  /** Once a minute while something changes: tells the shop's own thread what was counted, so that points judge it. */
+  override async alarm(): Promise<void> {
+    const { sql } = this.ctx.storage;
+    // An alarm is spent when it fires and given up after six failures: re-arm first, then let nothing escape.
+    await this.ctx.storage.setAlarm(Date.now() + againMs);
+    const owner = ownerOf(sql);
+    try {
+      this.#changed = false;
+      this.ctx.storage.transactionSync(() => closeMinute(sql, Date.now()));
+      for (const { minute, counted } of owner === null ? [] : owedTallies(sql)) {
+        const { merchant, shop } = owner as NonNullable<typeof owner>;
+        const { channel, conversation } = shopThread;
+        const thread = this.env.CONVERSATION.getByName(`${merchant}/${shop}/${channel}/${conversation}`);
+        await thread.tally({ merchant, shop, counted });
+        tallyTold(sql, minute);
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : "error";
+      console.error(JSON.stringify({ at: "floor.tally", object: this.ctx.id.name, error: reason }));
+      return;
+    }
+    // An incident ends by itself, when nothing happens any more.
+    const goesOn = this.#changed || incidentsSince(sql, Number.POSITIVE_INFINITY).length > 0;
+    if (goesOn) await this.ctx.storage.setAlarm(nextMinute(Date.now()));
+    else await this.ctx.storage.deleteAlarm();
+  }
+
+  /** What policies may ask of the shop, but for its seats. */
+  async facts(): Promise<Omit<ShopFacts, "seats">> {
+    return shopFacts(this.ctx.storage.sql, Date.now());
+  }
+
+  /** The three views of the shop's response time (F131), over the last `minutes`; hours over the last day. */
+  async pace({ minutes, slowMs, unanswered }: { minutes: number; slowMs: number; unanswered: string }) {
+    const { sql } = this.ctx.storage;
+    const window = lastMinutes(Date.now(), minutes);
+    return {
+      shop: shopPace(sql, window),
+      agents: agentPaces(sql, window, mostAgents),
+      topics: slowTopics(sql, window, { slowMs, unanswered }),
+      hours: hourlyPaces(sql, lastMinutes(Date.now(), dayMinutes)),
+    };
+  }
+
+  /** Distinct buyers by topic in the last `minutes`, and in the same stretch of yesterday; null: not counted then. */
+  async topics(minutes: number): Promise<{ topic: string; buyers: number; yesterday: number | null }[]> {
+    const { sql } = this.ctx.storage;
+    const window = lastMinutes(Date.now(), minutes);
+    const before = { from: window.from - dayMinutes, to: window.to - dayMinutes };
+    const isKnown = (ownerOf(sql)?.since ?? Number.POSITIVE_INFINITY) <= before.from * minuteMs;
+    const [today, yesterday] = [topicBuyers(sql, window), topicBuyers(sql, before)];
+    return [...new Set([...today.keys(), ...(isKnown ? yesterday.keys() : [])])].map((topic) => ({
+      topic,
+      buyers: today.get(topic) ?? 0,
+      yesterday: isKnown ? (yesterday.get(topic) ?? 0) : null,
+    }));
+  }
+
+  /** Conversations about a topic, newest first, at most 200. */
+  async topicConversations(topic: string, minutes: number): Promise<Place[]> {
+    return topicPlaces(this.ctx.storage.sql, topic, lastMinutes(Date.now(), minutes), mostPlaces);
+  }
+
+  /** Incidents that are open, and those of the last day, newest first. */
+  async incidents(): Promise<IncidentRow[]> {
+    return incidentsSince(this.ctx.storage.sql, Date.now() - dayMinutes * minuteMs);
+  }
+
+  /** Conversations that an incident hit, newest first, at most 200; null: there is no such incident. */
+  async incidentConversations(id: string): Promise<Place[] | null> {
+    return incidentPlaces(this.ctx.storage.sql, id, mostPlaces);
+  }
+
+  /** Chats that each agent has now. */
+  async loads(): Promise<{ agent: string; chats: number }[]> {
+    return loads(this.ctx.storage.sql, Date.now());
+  }
+
+  async keepQuality(quality: ShopQuality): Promise<void> {
+    keepQuality(this.ctx.storage.sql, quality);
+  }
+
+  async quality(): Promise<ShopQuality | null> {
+    return keptQuality(this.ctx.storage.sql);
   }
 
   /**
@@ -67,6 +196,10 @@ export class Floor extends DurableObject<Env> {
   async recall(): Promise<Snapshot | null> {
     return keptSnapshot(this.ctx.storage.sql);
   }
+}
+
+function nextMinute(now: number): number {
+  return (Math.floor(now / minuteMs) + 1) * minuteMs + minuteGraceMs;
 }
 
 /** The JSON of a FeedFrame of type `item`; the stored body is JSON already. */

@@ -9,6 +9,20 @@ const migrations = [
     sql: `CREATE TABLE item (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, body TEXT NOT NULL);
           CREATE TABLE settings (one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL, body TEXT NOT NULL);`,
   },
+  {
+    id: "0002-shop",
+    sql: `CREATE TABLE mark (kind TEXT NOT NULL, minute INTEGER NOT NULL, subject TEXT NOT NULL, id TEXT NOT NULL,
+            buyer TEXT NOT NULL, value INTEGER NOT NULL, topic TEXT, channel TEXT NOT NULL, conversation TEXT NOT NULL,
+            PRIMARY KEY (kind, minute, subject, id)) WITHOUT ROWID;
+          CREATE TABLE serving (channel TEXT NOT NULL, conversation TEXT NOT NULL, agent TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (channel, conversation)) WITHOUT ROWID;
+          CREATE TABLE incident (id TEXT PRIMARY KEY, point TEXT NOT NULL, code TEXT NOT NULL, opened_at INTEGER NOT NULL,
+            since INTEGER NOT NULL, last_at INTEGER NOT NULL, closed_at INTEGER, quiet INTEGER NOT NULL,
+            buyers INTEGER NOT NULL, conversations INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE INDEX incident_open ON incident (point, code) WHERE closed_at IS NULL;
+          CREATE TABLE tally (minute INTEGER PRIMARY KEY, body TEXT NOT NULL, told INTEGER NOT NULL);
+          CREATE TABLE known (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;`,
+  },
 ] as const;
 
 /** Refuses to start on tables of a newer build, whose meaning this one cannot know. */

@@ -1,33 +1,31 @@
 import { Hono } from "hono";
 import { channels } from "../../plugins/channels/all.ts";
+import type { Channel } from "../../plugins/channels/channel.ts";
 import type { Event } from "../../plugins/sdk/event.ts";
-import type { Seats } from "../../plugins/sdk/intervention.ts";
+import { noFacts, type ShopFacts } from "../../plugins/sdk/shop.ts";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
-import { readSeats, reportPresence } from "../seats.ts";
+import { reportPresence } from "../seats.ts";
 import type { Tenant } from "../settings/directory.ts";
+import { factsOf, noteSeats } from "../shop/facts.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, readBody } from "./body.ts";
-import { type Group, group, merge } from "./group.ts";
-import { SeatsCache, unknownSeats } from "./seats-cache.ts";
+import { deadlineOf, isQuestion, lateResults, within } from "./deadline.ts";
+import { type Answered, type Group, group, merge } from "./group.ts";
 import { failureLine, type Submitted, submit } from "./submit.ts";
-
-const seatsCache = new SeatsCache();
 
 type Turn = { env: Env; tenant: Tenant; later: (work: Promise<unknown>) => void };
 
-/** Agents' presence for this turn, after the reports that came with it. */
-async function presenceFor(
+/** What is known of the shop for this turn, after the reports of presence that came with it. */
+async function factsFor(
   { env, tenant, later }: Turn,
   reports: ReturnType<typeof group>["presence"],
-): Promise<Seats> {
-  const key = `${tenant.merchant}/${tenant.shop}`;
-  const now = Date.now();
-  if (reports.length === 0) return seatsCache.read(key, { now, load: () => readSeats(env, tenant), later });
+): Promise<ShopFacts> {
+  if (reports.length === 0) return factsOf(env, tenant, later);
   try {
     const seats = await reportPresence(env, tenant, reports);
-    seatsCache.put(key, seats, now);
-    return seats;
+    noteSeats(tenant, seats);
+    return { ...(await factsOf(env, tenant, later)), seats };
   } catch (error) {
     console.error(failureLine({ ...tenant, what: "presence was not taken" }, error));
     throw new Refused("unavailable", { message: "Presence cannot be stored: try again later", retryAfter: 5 });
@@ -37,9 +35,9 @@ async function presenceFor(
 function hand(
   { env, tenant }: Turn,
   { conversation, events }: Group,
-  { channel, seats, wait }: { channel: string; seats: Seats; wait: boolean },
+  { channel, facts, wait }: { channel: string; facts: ShopFacts; wait: boolean },
 ): Promise<Submitted> {
-  const input = { ...tenant, channel, conversation, events, seats, wait };
+  const input = { ...tenant, channel, conversation, events, facts, wait };
   return submit(input, {
     stub: () => env.CONVERSATION.getByName(`${tenant.merchant}/${tenant.shop}/${channel}/${conversation}`),
     report: (error) =>
@@ -47,9 +45,28 @@ function hand(
   });
 }
 
+async function answer(
+  turn: Turn,
+  events: readonly Event[],
+  { channel, wait }: { channel: Channel; wait: boolean },
+): Promise<Answered> {
+  const { groups, presence } = group(events);
+  const facts = events.length === 0 ? noFacts : await factsFor(turn, presence);
+  const answers = await Promise.all(groups.map((item) => hand(turn, item, { channel: channel.id, facts, wait })));
+  return merge(events, { groups, answers, restates: channel.restates });
+}
+
+/** Who asks whether a message may go has no use for “try again later”: the channel's default is the answer. */
+function unanswered(error: unknown): null {
+  if (error instanceof Refused && (error.code === "unavailable" || error.code === "overloaded")) return null;
+  throw error;
+}
+
 /**
- * `POST /hooks/:channel/:shop`, mounted at `/hooks`. 202 `{accepted, duplicates}`, or with `?wait=1` 200 `{accepted, duplicates, results}` in the order
- * of the request. Nothing of the body is looked at before its signature fits.
+ * `POST /hooks/:channel/:shop`, mounted at `/hooks`. 202 `{accepted, duplicates}`, or with `?wait=1` 200
+ * `{accepted, duplicates, results}` in the order of the request. When it holds nothing but pre-send questions the answer comes within the channel's deadline, or within
+ * `&deadline=` milliseconds (20 to 5,000), with `late: true` and the channel's default where nobody has judged by then. Nothing
+ * of the body is looked at before its signature fits.
  */
 export const hooks = new Hono<{ Bindings: Env }>();
 
@@ -58,6 +75,7 @@ hooks.post("/:channel/:shop", async (c) => {
   if (channel === undefined) {
     throw new Refused("not-found", { message: `No such channel: ${[...channels.keys()].join(", ")}` });
   }
+  const gate = deadlineOf(c.req.query("deadline"), channel.gate);
   const bytes = await readBody(c.req.raw);
   const request = { headers: c.req.raw.headers, body: bytes, now: Date.now() };
   const tenant = await authenticate(c.env, { channel, shop: c.req.param("shop"), request });
@@ -66,11 +84,13 @@ hooks.post("/:channel/:shop", async (c) => {
   if (!translated.ok) throw new Refused("invalid", { path: translated.path, message: translated.message });
   const wait = c.req.query("wait") === "1";
   const events: readonly Event[] = translated.events;
-  const { groups, presence } = group(events);
-
   const turn: Turn = { env: c.env, tenant, later: (work) => c.executionCtx.waitUntil(work) };
-  const seats = events.length === 0 ? unknownSeats : await presenceFor(turn, presence);
-  const answers = await Promise.all(groups.map((item) => hand(turn, item, { channel: channel.id, seats, wait })));
-  const { accepted, duplicates, results } = merge(events, { groups, answers, restates: channel.restates });
-  return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
+  const work = answer(turn, events, { channel, wait });
+  if (!wait || gate === null || !isQuestion(events)) {
+    const { accepted, duplicates, results } = await work;
+    return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
+  }
+  const left = request.now + gate.deadlineMs - Date.now();
+  const answered = await within(left, work.catch(unanswered), turn.later);
+  return c.json(answered ?? { accepted: 0, duplicates: 0, results: lateResults(events, gate) });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import type { ReceiveAnswer, ReceiveInput } from "../conversation/answer.ts";
-import { unknownSeats } from "./seats-cache.ts";
 import { failureLine, submit } from "./submit.ts";
 
 const input: ReceiveInput = {
@@ -9,7 +9,7 @@ const input: ReceiveInput = {
   channel: "interject",
   conversation: "c-1",
   events: [],
-  seats: unknownSeats,
+  facts: noFacts,
   wait: false,
 };
 const taken: ReceiveAnswer = { ok: true, accepted: 0, duplicates: 0, results: [] };

@@ -1,3 +1,4 @@
+import { noJourney } from "../conversation/journey.ts";
 import type { LedgerRows } from "./rows.ts";
 
 /** Rows of one conversation as its object would send them, for tests. `changes` are per row kind. */
@@ -11,6 +12,18 @@ export type Fixture = {
   findings?: number;
   decisions?: number;
 };
+
+/** What a decision's row says of which nothing is known. */
+export const bareDecision = {
+  parent: null,
+  buyer: null,
+  buyerName: null,
+  moment: null,
+  facts: null,
+  evidence: [] as string[],
+  arm: null,
+  ...noJourney,
+} satisfies Partial<LedgerRows["decisions"][number]>;
 
 export const fixtureAt = Date.UTC(2026, 9, 1, 8, 30);
 
@@ -65,6 +78,8 @@ export function rowsFixture({
         messages,
         score: null,
         judgedAt: null,
+        scene: null,
+        rating: null,
       },
     ],
     messages: list(messages, (index) => ({
@@ -97,6 +112,7 @@ export function rowsFixture({
       status: "active" as const,
       resolvedAt: null,
     })),
+    tasks: [],
     decisions: list(decisions, (index) => ({
       id: `${id}/m-${index}|alerts/unanswered|late|waiting|0`,
       session,
@@ -111,6 +127,9 @@ export function rowsFixture({
       reason: "matched",
       revision: 1,
       at: at + index * 1_000,
+      ...bareDecision,
+      evidence: [`m-${index}`],
+      arm: "act" as const,
       actions: [{ key: `${id}/m-${index}:0`, kind: "notice", state: "sent" as const, body: "{}", error: null }],
     })),
   };

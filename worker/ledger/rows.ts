@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
 import { roles } from "../../plugins/sdk/event.ts";
+import { taskKinds } from "../../plugins/sdk/intervention.ts";
 import { severities } from "../../plugins/sdk/point.ts";
+import { sceneIds } from "../../plugins/sdk/shop.ts";
 
 /**
  * What a Conversation owes the ledger, sent by `Ledger.append`. Every row carries a deterministic id and is an upsert, so that
@@ -10,6 +12,9 @@ import { severities } from "../../plugins/sdk/point.ts";
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const evidence = z.object({ message: z.string(), start: z.number(), end: z.number(), quote: z.string() });
+
+/** The channel of the thread in which a shop's own events are judged: no platform has it, and no list of chats shows it. */
+export const shopChannel = "shop";
 
 export const conversationRow = z.object({
   id: z.string(),
@@ -49,6 +54,10 @@ export const sessionRow = z.object({
   /** 100 plus the scores of its findings; null until it was judged. */
   score: z.number().nullable(),
   judgedAt: z.number().nullable(),
+  /** What the buyer came for, as far as his words say. */
+  scene: z.enum(sceneIds).nullable().default(null),
+  /** The newest rating that the buyer gave in it, on the platform's scale. */
+  rating: z.number().nullable().default(null),
 });
 
 export const messageRow = z.object({
@@ -92,10 +101,38 @@ export const findingRow = z.object({
   resolvedAt: z.number().nullable(),
 });
 
+const at = z.number().nullable().default(null);
+/** What became of whoever a decision was about. All but the rating are epoch milliseconds; null: it has not happened. */
+const journey = z.object({
+  /**
+   * The option that was chosen in its menu, `typed` for a buyer who wrote something else instead, `ignored` when the menu went without
+   * either. Of a task: `seen`, `done`, or `ignored` when its time was over.
+   */
+  choice: z.string().nullable().default(null),
+  choiceAt: at,
+  /** When the chat was on its way to a human: by this intervention or by any transfer. */
+  handedOverAt: at,
+  /** The first human word after that, or after the decision where nobody handed it over. */
+  humanAt: at,
+  rating: z.number().nullable().default(null),
+  ratedAt: at,
+  orderedAt: at,
+  /** The buyer came back within 7 days after the chat had ended, in the same conversation. */
+  contactedAgainAt: at,
+});
+export type JourneyRow = z.infer<typeof journey>;
+
+/** The two sides of a policy's experiment. */
+export const arms = ["act", "holdout"] as const;
+export type Arm = (typeof arms)[number];
+const known = z.record(z.string(), z.union([z.string(), z.number()]));
+
 export const decisionOutcomes = ["acted", "observed", "suppressed", "late", "planned", "cancelled"] as const;
 export const deliveryStates = ["planned", "sent", "failed", "unknown", "cancelled", "waiting"] as const;
 export const decisionRow = z.object({
   id: z.string(),
+  /** The decision that started the intervention, of which this is a later step; null: this one did, or would have. */
+  parent: z.string().nullable().default(null),
   session: z.string(),
   event: z.string(),
   finding: z.string().nullable(),
@@ -109,6 +146,17 @@ export const decisionRow = z.object({
   reason: z.string(),
   revision: z.number(),
   at: z.number(),
+  buyer: z.string().nullable().default(null),
+  buyerName: z.string().nullable().default(null),
+  /** What set it off, when that was no finding. */
+  moment: z.object({ type: z.string(), data: known }).nullable().default(null),
+  /** What was known when it was taken, as `{ online: 2, rate: 40 }`. */
+  facts: known.nullable().default(null),
+  /** Platform ids of the messages that it rests on. */
+  evidence: z.array(z.string()).default([]),
+  /** Only where the policy acts, and only of conversations that would have been acted on. */
+  arm: z.enum(arms).nullable().default(null),
+  ...journey.shape,
   actions: z.array(
     z.object({
       key: z.string(),
@@ -120,6 +168,28 @@ export const decisionRow = z.object({
   ),
 });
 
+export const taskStates = ["open", "seen", "done", "expired"] as const;
+/** Something that a person has to do, opened by an intervention. `id` is the decision that started it. */
+export const taskRow = z.object({
+  id: z.string(),
+  session: z.string(),
+  event: z.string(),
+  kind: z.enum(taskKinds),
+  text: z.string(),
+  /** Account of the agent whose task it is; null: the shop's supervisors. */
+  agent: z.string().nullable(),
+  buyer: z.string().nullable(),
+  buyerName: z.string().nullable(),
+  intervention: z.string(),
+  point: z.string().nullable(),
+  openedAt: z.number(),
+  dueAt: z.number().nullable(),
+  state: z.enum(taskStates),
+  seenAt: z.number().nullable(),
+  closedAt: z.number().nullable(),
+  by: z.string().nullable(),
+});
+
 export const ledgerRows = z.object({
   v: z.literal(1),
   merchant: z.string(),
@@ -129,12 +199,17 @@ export const ledgerRows = z.object({
   messages: z.array(messageRow),
   findings: z.array(findingRow),
   decisions: z.array(decisionRow),
+  /** Absent in rows of earlier builds, which may still be on their way. */
+  tasks: z.array(taskRow).default([]),
 });
 export type LedgerRows = z.infer<typeof ledgerRows>;
+/** Rows as an object of an earlier build may still send them: without the columns that came later. */
+export type SentRows = z.input<typeof ledgerRows>;
 export type ConversationRow = z.infer<typeof conversationRow>;
 export type SessionRow = z.infer<typeof sessionRow>;
 export type MessageRow = z.infer<typeof messageRow>;
 export type FindingRow = z.infer<typeof findingRow>;
+export type TaskRow = z.infer<typeof taskRow>;
 export type DecisionRow = z.infer<typeof decisionRow>;
 
 /**

@@ -1,9 +1,9 @@
-import type { LedgerRows } from "./rows.ts";
+import { decisionRow, type LedgerRows, type SentRows } from "./rows.ts";
 
 /** One SQL statement of constant text; all that varies is bound. */
 export type Statement = { readonly sql: string; readonly args: (string | number)[] };
 
-type Table = "conversation" | "session" | "message" | "finding" | "decision";
+type Table = "conversation" | "session" | "message" | "finding" | "decision" | "task";
 type Columns = { readonly [name: string]: "newest" | "first" | string };
 
 /**
@@ -39,6 +39,8 @@ const tables: { readonly [table in Table]: Columns } = {
     messages: "newest",
     score: "newest",
     judgedAt: "newest",
+    scene: "newest",
+    rating: "newest",
   },
   message: {
     event: "first",
@@ -83,6 +85,39 @@ const tables: { readonly [table in Table]: Columns } = {
     revision: "newest",
     at: "newest",
     actions: "newest",
+    // A row of an earlier build has none; its object has it by now.
+    parent: "newest",
+    buyer: "newest",
+    buyerName: "newest",
+    moment: "newest",
+    facts: "newest",
+    evidence: "newest",
+    arm: "newest",
+    choice: "newest",
+    choiceAt: "newest",
+    handedOverAt: "newest",
+    humanAt: "newest",
+    rating: "newest",
+    ratedAt: "newest",
+    orderedAt: "newest",
+    contactedAgainAt: "newest",
+  },
+  task: {
+    session: "newest",
+    event: "newest",
+    kind: "newest",
+    text: "newest",
+    agent: "newest",
+    buyer: "newest",
+    buyerName: "newest",
+    intervention: "first",
+    point: "first",
+    openedAt: "newest",
+    dueAt: "newest",
+    state: "newest",
+    seenAt: "newest",
+    closedAt: "newest",
+    by: "newest",
   },
 };
 
@@ -120,8 +155,8 @@ export type Prepared = {
   readonly count: number;
 };
 
-export function prepare(append: LedgerRows): Prepared {
-  const { merchant, shop, conversation } = append;
+export function prepare(append: SentRows): Prepared {
+  const { merchant, shop, conversation, tasks = [] } = append;
   const owner = [merchant, shop, conversation.channel, conversation.conversation];
   const texts = (table: Table, rows: readonly { id: string }[]) => {
     const names = Object.keys(tables[table]);
@@ -132,7 +167,12 @@ export function prepare(append: LedgerRows): Prepared {
     session: texts("session", append.sessions),
     message: texts("message", append.messages),
     finding: texts("finding", append.findings),
-    decision: texts("decision", append.decisions),
+    // Parsed only where fields are missing: this object is the one that all conversations wait for.
+    decision: texts(
+      "decision",
+      append.decisions.map((row) => (row.evidence === undefined ? decisionRow.parse(row) : row)),
+    ),
+    task: texts("task", tasks),
   };
   const all = tableNames.flatMap((table) => rows[table]);
   const size = all.reduce((sum, text) => sum + text.length, 0);

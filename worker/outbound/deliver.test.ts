@@ -6,7 +6,7 @@ import type { Action } from "../../plugins/sdk/intervention.ts";
 import { seal, unseal } from "../settings/secrets.ts";
 import { newSigningSecret } from "../settings/signing-secret.ts";
 import { type Snapshot, snapshot as snapshotSchema } from "../settings/snapshot.ts";
-import { type DeliveryDeps, type DeliveryRequest, deliver, honoursKeys } from "./deliver.ts";
+import { type DeliveryDeps, type DeliveryRequest, deliver, type GoneTarget, honoursKeys } from "./deliver.ts";
 import { maxAttempts } from "./schedule.ts";
 
 type Seen = { method: string; path: string; headers: Record<string, string>; body: string };
@@ -17,6 +17,8 @@ let server: Server;
 let origin: string;
 let seen: Seen[];
 let answer: Answer;
+/** What was switched off. */
+let gone: GoneTarget[];
 
 const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
@@ -46,6 +48,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   seen = [];
+  gone = [];
   answer = status(200);
 });
 
@@ -59,15 +62,26 @@ const deps: DeliveryDeps = {
   random: () => 0,
   unseal: (owner, secret) => unseal(masterKey, owner, secret),
   allowLoopback: true,
+  publicUrl: "https://interject.example.com/",
+  gone: async (target) => void gone.push(target),
 };
 
-type Callback = { callback?: string | null; url?: string; disabled?: boolean; token?: boolean };
+type Callback = {
+  callback?: string | null;
+  url?: string;
+  disabled?: boolean;
+  token?: boolean;
+  mail?: boolean;
+  receiver?: { disabled?: boolean };
+};
 
 async function settings({
   callback = `${origin}/callback`,
   url = `${origin}/hook`,
   disabled = false,
   token = true,
+  mail = true,
+  receiver = {},
 }: Callback) {
   const sealed = (plain: string) => seal(masterKey, merchant, plain);
   const secrets = [await sealed(olderSecret), await sealed(newerSecret)];
@@ -96,8 +110,23 @@ async function settings({
     allowed: [],
     rules: [],
     groups: [],
+    receivers: [
+      { id: "mailbox", kind: "email", address: await sealed("lead@shop.com") },
+      { id: "slack", kind: "slack", address: await sealed(`${origin}/services/T/B/secret`) },
+      { id: "wecom", kind: "wecom", address: await sealed(`${origin}/cgi-bin/webhook/send?key=secret`) },
+      {
+        id: "dingtalk",
+        kind: "dingtalk",
+        address: await sealed(`${origin}/robot/send?access_token=secret`),
+        secret: await sealed("SECsecret"),
+      },
+      { id: "program", kind: "webhook", endpoint: "crm" },
+    ].map((item) => ({ title: "主管", shown: "…", setAt: 0, ...item, ...receiver })),
+    ...(mail
+      ? { mail: { url: `${origin}/emails`, from: "a@shop.com", token: await sealed("re_1") } }
+      : { mail: undefined }),
     policies: [],
-  } satisfies Record<keyof Snapshot, unknown>);
+  } satisfies { [setting in keyof Snapshot]?: unknown });
 }
 
 type Order = Partial<Pick<DeliveryRequest, "attempt" | "channel">> & {
@@ -184,6 +213,7 @@ describe("a webhook to the shop's endpoint", () => {
   it("is over when the endpoint is gone", async () => {
     answer = status(410);
     expect(await send(webhook)).toEqual({ state: "failed", error: "gone" });
+    expect(gone).toEqual([{ endpoint: "crm" }]);
   });
 
   it.each([429, 502, 503, 504])("waits as long as %i asks", async (code) => {
@@ -239,6 +269,106 @@ describe("a webhook to the shop's endpoint", () => {
       state: "failed",
       error: "address refused: not https",
     });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("a notice to a receiver outside the panel", () => {
+  const text = "【紧急】买家要投诉";
+  const to = (receiver: string): Action => ({ kind: "notify", receiver, text, severity: "urgent" });
+  const link = "https://interject.example.com/shops/s-1/conversations/88?channel=interject";
+  const says =
+    (body: unknown, code = 200): Answer =>
+    (_, response) =>
+      response.writeHead(code).end(typeof body === "string" ? body : JSON.stringify(body));
+  const ok = says({ errcode: 0, errmsg: "ok" });
+
+  it("reaches each kind in its own form", async () => {
+    answer = ok;
+    expect(await send(to("wecom"))).toEqual({ state: "sent" });
+    expect(await send(to("dingtalk"))).toEqual({ state: "sent" });
+    answer = says("ok");
+    expect(await send(to("slack"))).toEqual({ state: "sent" });
+    answer = status(202);
+    expect(await send(to("mailbox"))).toEqual({ state: "sent" });
+    expect(await send(to("program"))).toEqual({ state: "sent" });
+    expect(seen.map(({ path }) => path.replace(/timestamp=.*/, "…"))).toEqual([
+      "/cgi-bin/webhook/send?key=secret",
+      "/robot/send?access_token=secret&…",
+      "/services/T/B/secret",
+      "/emails",
+      "/hook",
+    ]);
+    expect(seen[0]?.body).toContain(`🔴 Shop\\n${text}\\n查看会话: ${link}`);
+    expect(seen[3]?.headers).toMatchObject({
+      authorization: "Bearer re_1",
+      "idempotency-key": "c-1:m-1:handoff:0",
+    });
+    expect(new Webhook(endpointSecret).verify(seen[4]?.body ?? "", seen[4]?.headers ?? {})).toEqual({
+      key: "c-1:m-1:handoff:0",
+      at: 1_700_000_000_000,
+      shop: "s-1",
+      payload: { type: "notice", receiver: "program", text, severity: "urgent", link },
+    });
+  });
+
+  it("is not delivered because a robot answered 200: it must say that it took the message", async () => {
+    answer = says({ errcode: 310000, errmsg: "keywords not in content" });
+    expect(await send(to("dingtalk"))).toEqual({ state: "failed", error: "DingTalk 310000 keywords not in content" });
+    answer = says("<html>");
+    expect(await send(to("wecom"))).toEqual({ state: "retry", after: 5, error: "not an answer of WeCom" });
+  });
+
+  it("waits as long as a robot that is told too much asks for", async () => {
+    answer = says({ errcode: 45009, errmsg: "api freq out of limit" });
+    expect(await send(to("wecom"))).toMatchObject({ state: "retry", after: 60 });
+    expect(await send(to("wecom"), { attempt: 2 })).toMatchObject({ state: "retry", after: 300 });
+    answer = says({ errcode: 130101, errmsg: "send too fast" });
+    expect(await send(to("dingtalk"))).toMatchObject({ state: "retry", after: 600 });
+    answer = status(429, { "retry-after": "30" });
+    expect(await send(to("slack"))).toEqual({ state: "retry", after: 30, error: "HTTP 429" });
+  });
+
+  it("is tried again after a failure, also one whose answer was lost, and always under the same key", async () => {
+    answer = status(500);
+    expect(await send(to("mailbox"))).toEqual({ state: "retry", after: 5, error: "HTTP 500" });
+    answer = (request) => request.socket.destroy();
+    expect(await send(to("mailbox"))).toEqual({ state: "retry", after: 5, error: "connection lost" });
+    answer = () => undefined;
+    expect(await send(to("mailbox"), impatient)).toMatchObject({ state: "retry", error: "no answer within 0.3 s" });
+    answer = status(200);
+    expect(await send(to("mailbox"), { attempt: 4 })).toEqual({ state: "sent" });
+    expect(new Set(seen.map(({ headers }) => headers["idempotency-key"]))).toEqual(new Set(["c-1:m-1:handoff:0"]));
+    expect(new Set(seen.map((request) => request.body)).size).toBe(1);
+    expect(seen).toHaveLength(4);
+  });
+
+  it("switches off what is gone, and the endpoint of a program", async () => {
+    answer = says({ errcode: 93000, errmsg: "invalid webhook url" });
+    expect(await send(to("wecom"))).toEqual({ state: "failed", error: "gone: WeCom 93000 invalid webhook url" });
+    answer = says("no_service", 404);
+    expect(await send(to("slack"))).toEqual({ state: "failed", error: "gone: Slack 404 no_service" });
+    answer = status(410);
+    expect(await send(to("program"))).toEqual({ state: "failed", error: "gone" });
+    expect(gone).toEqual([{ receiver: "wecom" }, { receiver: "slack" }, { endpoint: "crm" }]);
+  });
+
+  it("does not follow a redirect", async () => {
+    answer = status(302, { location: `${origin}/elsewhere` });
+    expect(await send(to("slack"))).toMatchObject({ state: "retry", error: "HTTP 302: redirects are not followed" });
+    expect(seen).toHaveLength(1);
+  });
+
+  it("goes to nobody who is unknown or switched off, waits for a mail provider, and never goes inside", async () => {
+    expect(await send(to("nobody"))).toEqual({ state: "failed", error: "no such receiver" });
+    const off = { settings: { receiver: { disabled: true } } };
+    expect(await send(to("slack"), off)).toEqual({ state: "failed", error: "receiver disabled" });
+    expect(await send(to("program"), { settings: { disabled: true } })).toMatchObject({ error: "endpoint disabled" });
+    const noMail = { settings: { mail: false } };
+    expect(await send(to("mailbox"), noMail)).toEqual({ state: "waiting", error: "no mail settings" });
+    const live = { deps: { allowLoopback: false } };
+    for (const id of ["mailbox", "slack", "wecom", "dingtalk", "program"])
+      expect(await send(to(id), live)).toEqual({ state: "failed", error: "address refused: not https" });
     expect(seen).toEqual([]);
   });
 });
@@ -368,8 +498,7 @@ describe("Chatwoot", () => {
     expect(await call(agentNotice, impatient)).toMatchObject({ state: "retry" });
   });
 
-  it("cannot withdraw a menu, and needs a token", async () => {
-    expect(await call({ kind: "dismiss-menu" })).toMatchObject({ state: "failed" });
+  it("needs a token", async () => {
     expect(await call(reply, { settings: { token: false } })).toEqual({ state: "waiting", error: "no token" });
     expect(seen).toEqual([]);
   });
@@ -378,6 +507,9 @@ describe("Chatwoot", () => {
 describe("whether a receiver drops keys it has seen", () => {
   it("is promised by webhooks and our own callback, not by Chatwoot", () => {
     expect(honoursKeys({ channel: "chatwoot", action: webhook })).toBe(true);
+    expect(honoursKeys({ channel: "chatwoot", action: { kind: "notify", receiver: "lead", text: "看一下" } })).toBe(
+      true,
+    );
     expect(honoursKeys({ channel: "interject", action: reply })).toBe(true);
     expect(honoursKeys({ channel: "chatwoot", action: reply })).toBe(false);
     expect(honoursKeys({ channel: "fax", action: reply })).toBe(false);

@@ -3,7 +3,8 @@ import type { DeliveryAnswer, OutboundRequest } from "../../plugins/channels/cha
 import { signedHeaders } from "../../plugins/channels/standard-webhooks.ts";
 import type { Action } from "../../plugins/sdk/intervention.ts";
 import type { SealedSecret, Snapshot } from "../settings/snapshot.ts";
-import { type DeliveryResult, judge } from "./outcome.ts";
+import { notify } from "./notify.ts";
+import { type DeliveryResult, isGone, judge, type Outcome } from "./outcome.ts";
 import { type SendDeps, send } from "./send.ts";
 
 export type { DeliveryResult } from "./outcome.ts";
@@ -28,11 +29,21 @@ export type DeliveryDeps = SendDeps & {
   /** In [0, 1): spreads retries. */
   readonly random: () => number;
   readonly unseal: (merchant: string, secret: SealedSecret) => Promise<string>;
+  /** Where people open our pages, for the link in a notice. */
+  readonly publicUrl: string;
+  /** An address of the shop answered that it is gone: it is switched off. Never throws. */
+  readonly gone: (target: GoneTarget) => Promise<void>;
 };
 
-/** Whether the receiver of this action drops a key that it has seen, so that an attempt of unknown outcome may be repeated. */
+/** What the shop's settings call the address that is gone. */
+export type GoneTarget = { readonly endpoint: string } | { readonly receiver: string };
+
+/**
+ * Whether an attempt of unknown outcome may be repeated: the receiver drops a key that it has seen, or, for a supervisor, told twice
+ * is better than not told.
+ */
 export function honoursKeys({ channel, action }: Pick<DeliveryRequest, "channel" | "action">): boolean {
-  return action.kind === "webhook" || channels.get(channel)?.honoursKeys === true;
+  return action.kind === "webhook" || action.kind === "notify" || channels.get(channel)?.honoursKeys === true;
 }
 
 /** Seen by the buyer: twice would be noticed. */
@@ -42,18 +53,66 @@ function reachesBuyer(action: Action): boolean {
 
 /**
  * Delivers one action and says what became of it; never throws for what a receiver does. `webhook` goes to the shop's endpoint as
- * `{key, at, shop, channel, conversation, payload}`, signed by Standard Webhooks; a notice to the supervisor is in the live
- * panel already; everything else is carried out by the channel.
+ * `{key, at, shop, channel, conversation, payload}`, signed by Standard Webhooks; `notify` to one of the shop's receivers in its own
+ * format; a notice to the supervisor is in the live panel already; everything else is carried out by the channel.
  */
 export async function deliver(request: DeliveryRequest, deps: DeliveryDeps): Promise<DeliveryResult> {
   const { action, attempt } = request;
   if (action.kind === "notice" && action.audience === "supervisor") return { state: "sent" };
   // It answers the request that asked; a platform that did not wait has sent its message already.
   if (action.kind === "verdict") return { state: "failed", error: "nobody waited for the verdict" };
-  const answer =
-    action.kind === "webhook" ? await callEndpoint(request, action, deps) : await callChannel(request, deps);
+  const answer = await attemptOnce(request, deps);
+  if (isGone(answer)) {
+    const target = goneTarget(request);
+    if (target !== null) await deps.gone(target);
+  }
   const onceOnly = reachesBuyer(action) && !honoursKeys(request);
   return judge(answer, { attempt, random: deps.random(), onceOnly });
+}
+
+function attemptOnce(request: DeliveryRequest, deps: DeliveryDeps): Promise<Outcome> {
+  const { action } = request;
+  switch (action.kind) {
+    case "webhook":
+      return callEndpoint(request, action, deps);
+    case "notify":
+      return tellReceiver(request, action, deps);
+    default:
+      return callChannel(request, deps);
+  }
+}
+
+/** What to switch off. A program that is told through an endpoint is gone with it. */
+function goneTarget({ action, snapshot }: DeliveryRequest): GoneTarget | null {
+  if (action.kind === "webhook") return { endpoint: action.endpoint };
+  if (action.kind !== "notify") return null;
+  const receiver = snapshot.receivers?.find(({ id }) => id === action.receiver);
+  return receiver?.kind === "webhook" ? { endpoint: receiver.endpoint } : { receiver: action.receiver };
+}
+
+/** The page of the conversation in our UI. */
+export function conversationLink(
+  publicUrl: string,
+  { shop, channel, conversation }: Pick<DeliveryRequest, "shop" | "channel" | "conversation">,
+): string {
+  const path = `shops/${encodeURIComponent(shop)}/conversations/${encodeURIComponent(conversation)}`;
+  return `${publicUrl.replace(/\/+$/, "")}/${path}?channel=${encodeURIComponent(channel)}`;
+}
+
+async function tellReceiver(
+  request: DeliveryRequest,
+  { receiver: id, text, severity }: Extract<Action, { kind: "notify" }>,
+  deps: DeliveryDeps,
+): Promise<Outcome> {
+  const { key, at, snapshot } = request;
+  const receiver = snapshot.receivers?.find((candidate) => candidate.id === id);
+  if (receiver === undefined) return { kind: "refused", error: "no such receiver" };
+  if (receiver.disabled) return { kind: "refused", error: "receiver disabled" };
+  const { name: shop, language } = snapshot;
+  const link = conversationLink(deps.publicUrl, request);
+  const notice = { key, at, shop, language, text, severity: severity ?? null, link };
+  const told = await notify(receiver, notice, snapshot, deps);
+  return told.heard === null ? told.verdict : (told.verdict ?? told.heard);
 }
 
 async function callEndpoint(

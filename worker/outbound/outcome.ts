@@ -1,4 +1,5 @@
 import type { DeliveryAnswer } from "../../plugins/channels/channel.ts";
+import type { Verdict } from "./formats/format.ts";
 import { waitAfter } from "./schedule.ts";
 
 export type DeliveryResult =
@@ -39,9 +40,25 @@ function judgeStatus(status: number, retryAfter: number | null, circumstances: C
   return retry(error, circumstances, mayDelay ? retryAfter : null);
 }
 
+/** What was heard of one attempt, or what a receiver's own words in it mean. */
+export type Outcome = DeliveryAnswer | Verdict;
+
+/** The address wants nothing any more, for good: whoever keeps the settings switches it off. */
+export function isGone(answer: Outcome): boolean {
+  return answer.kind === "gone" || (answer.kind === "answered" && answer.status === 410);
+}
+
 /** What an answer means for the outbox. */
-export function judge(answer: DeliveryAnswer, circumstances: Circumstances): DeliveryResult {
+export function judge(answer: Outcome, circumstances: Circumstances): DeliveryResult {
   switch (answer.kind) {
+    case "taken":
+      return { state: "sent" };
+    case "slow-down":
+      return retry(answer.error, circumstances, answer.after);
+    case "gone":
+      return { state: "failed", error: `gone: ${answer.error}` };
+    case "again":
+      return retry(answer.error, circumstances);
     case "answered":
       return judgeStatus(answer.status, answer.retryAfter, circumstances);
     case "unreached":

@@ -149,7 +149,7 @@ describe("moments", () => {
   const conversation = conversationOf(message);
   const ask = (event: PointEvent, owner?: string): string[] => {
     asked.length = 0;
-    runner.inspect(event, conversation, owner);
+    runner.inspect(event, conversation, { timerOwner: owner });
     return [...asked];
   };
 

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
-import { type CheckedOutput, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
+import { type CheckedOutput, checkNotes, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
-import type { Evidence, FindingData, Hit, Hits, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import type { Evidence, FindingData, Hit, Hits, Noted, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
 import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
 
 /** A point of an installed pack with its settings, parsed by the point's own schema. */
@@ -25,14 +25,27 @@ export type Outcome = {
   readonly errors: { readonly point: string; readonly error: string }[];
 };
 
+/** Codes that points noted of a message before its words went, by the point's full id. */
+export type Notes = { readonly [point: string]: readonly string[] };
+
+/** What the runner is told beside event and conversation. */
+export type Known = {
+  /** Full id of the point that armed the timer. */
+  readonly timerOwner?: string;
+  /** Of retracted messages, by the message's id. */
+  readonly notes?: ReadonlyMap<string, Notes>;
+};
+
 export type PointRunner = {
   /**
    * Asks the points whose moment fits: a session event goes to `session` points, a timer to `timerOwner`, the point that armed
-   * it, and every other event to all `message` and `timer` points. Never throws because of a point.
+   * it, a tally to `shop` points, and every other event to all `message` and `timer` points. Never throws because of a point.
    */
-  readonly inspect: (event: PointEvent, conversation: Conversation, timerOwner?: string) => Outcome;
+  readonly inspect: (event: PointEvent, conversation: Conversation, known?: Known) => Outcome;
   /** The same question, answered in full by each point that would be asked: what it read, found and held back (N34). */
-  readonly explain: (event: PointEvent, conversation: Conversation, timerOwner?: string) => Explanation[];
+  readonly explain: (event: PointEvent, conversation: Conversation, known?: Known) => Explanation[];
+  /** What points want to remember of a message whose words are about to go; null when none does. */
+  readonly notes: (message: Message) => { readonly notes: Notes | null; readonly errors: Outcome["errors"] };
 };
 
 export type Explanation = {
@@ -81,11 +94,15 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
     }),
   );
   const atSession = points.filter(({ definition }) => definition.moment === "session");
-  const live = points.filter(({ definition }) => definition.moment !== "session");
+  const aboutShop = points.filter(({ definition }) => definition.moment === "shop");
+  const live = points.filter(({ definition }) => definition.moment === "message" || definition.moment === "timer");
   const wakeful = live.filter(({ sleeps }) => !sleeps);
   const byId = new Map(live.map((point) => [point.id, point]));
+  const noting = points.filter(
+    ({ definition, phrases: { broken } }) => definition.notes !== undefined && broken === null,
+  );
 
-  function inspect(event: PointEvent, conversation: Conversation, timerOwner?: string): Outcome {
+  function inspect(event: PointEvent, conversation: Conversation, { timerOwner, notes }: Known = {}): Outcome {
     const outcome = emptyOutcome();
     let found: PhraseHits | null = null;
     const textOf: TextOf = (message) => textIn(message, event, conversation);
@@ -95,7 +112,12 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
         found ??= phrases.find(judgedMessages(event, conversation));
         hits = found.get(point.index) ?? hits;
       }
-      const output = askPoint(point, { event, conversation, config: point.config, hits: hits ?? noHits }, textOf);
+      const noted = notedBy(point, event, conversation, notes);
+      const output = askPoint(
+        point,
+        { event, conversation, config: point.config, hits: hits ?? noHits, noted },
+        textOf,
+      );
       if (output !== silent) collect(point.id, output, textOf, outcome);
     };
     if (event.type === "message") freezeMessage(event.message);
@@ -110,20 +132,28 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
 
   function askedAbout(event: PointEvent, conversation: Conversation): readonly ReadyPoint[] {
     if (event.type === "session") return atSession;
+    if (event.type === "tally") return aboutShop;
     if (event.type !== "message" || wakeful.length === live.length) return live;
     const found = phrases.find(judgedMessages(event, conversation));
     return found.size === 0 ? wakeful : live.filter(({ sleeps, index }) => !sleeps || found.has(index));
   }
 
-  function explain(event: PointEvent, conversation: Conversation, timerOwner?: string): Explanation[] {
+  function explain(event: PointEvent, conversation: Conversation, { timerOwner, notes }: Known = {}): Explanation[] {
     const asked =
-      event.type === "timer" ? live.filter(({ id }) => id === timerOwner) : event.type === "session" ? atSession : live;
+      event.type === "timer"
+        ? live.filter(({ id }) => id === timerOwner)
+        : event.type === "session"
+          ? atSession
+          : event.type === "tally"
+            ? aboutShop
+            : live;
     const found = phrases.find(judgedMessages(event, conversation));
     const textOf: TextOf = (message) => textIn(message, event, conversation);
     return asked.map((point) => {
       const hits = found.get(point.index) ?? point.phrases.noHits ?? noHits;
+      const noted = notedBy(point, event, conversation, notes);
       const started = performance.now();
-      const output = askPoint(point, { event, conversation, config: point.config, hits }, textOf);
+      const output = askPoint(point, { event, conversation, config: point.config, hits, noted }, textOf);
       const microseconds = Math.round((performance.now() - started) * 1_000);
       const outcome = emptyOutcome();
       collect(point.id, output, textOf, outcome);
@@ -139,8 +169,46 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       };
     });
   }
-  return { inspect, explain };
+  function notes(message: Message): ReturnType<PointRunner["notes"]> {
+    const taken: Record<string, readonly string[]> = {};
+    const errors: { point: string; error: string }[] = [];
+    freezeMessage(message);
+    for (const point of noting) {
+      const hits = phrases.find([message]).get(point.index) ?? point.phrases.noHits ?? noHits;
+      const output = takeNotes(point, { message, config: point.config, hits });
+      if (!output.ok) errors.push({ point: point.id, error: output.error });
+      else if (output.codes.length > 0) taken[point.id] = output.codes;
+    }
+    return { notes: Object.keys(taken).length === 0 ? null : taken, errors };
+  }
+  return { inspect, explain, notes };
 }
+
+const noneNoted: readonly Noted[] = Object.freeze([]);
+
+function notedBy(
+  { id, definition }: ReadyPoint,
+  event: PointEvent,
+  conversation: Conversation,
+  notes: Known["notes"],
+): readonly Noted[] {
+  if (definition.notes === undefined || notes === undefined || notes.size === 0) return noneNoted;
+  return judgedMessages(event, conversation).flatMap((message) =>
+    message.retracted ? (notes.get(message.id)?.[id] ?? []).map((code) => ({ message: message.id, code })) : [],
+  );
+}
+
+/** The words are about to go, so that what a point throws is named by its kind alone: its text may quote them. */
+function takeNotes({ definition }: ReadyPoint, input: Parameters<NoteTaker>[0]): ReturnType<typeof checkNotes> {
+  const { codes = [], take } = definition.notes ?? {};
+  try {
+    return checkNotes(codes, take?.(input) ?? []);
+  } catch (error) {
+    return { ok: false, error: `notes: ${error instanceof Error ? error.name : "error"}` };
+  }
+}
+
+type NoteTaker = NonNullable<PackDefinition["points"][number]["notes"]>["take"];
 
 function emptyOutcome(): Outcome {
   return { findings: [], arms: [], disarms: [], resolves: [], errors: [] };

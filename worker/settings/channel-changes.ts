@@ -1,4 +1,5 @@
 import { Refused } from "../errors.ts";
+import { refuseEndpointInUse } from "./receiver-changes.ts";
 import {
   type ChannelSettings,
   channelSettings,
@@ -65,5 +66,6 @@ export function putEndpoint(snapshot: Snapshot, endpoint: Omit<EndpointSettings,
 export function removeEndpoint(snapshot: Snapshot, id: string): Snapshot {
   const endpoints = snapshot.endpoints.filter((endpoint) => endpoint.id !== id);
   if (endpoints.length === snapshot.endpoints.length) throw new Refused("not-found");
+  refuseEndpointInUse(snapshot, id);
   return { ...snapshot, endpoints };
 }

@@ -5,9 +5,15 @@ import type { Policy } from "../../plugins/sdk/policy.ts";
 import { fold } from "../../plugins/sdk/text/fold.ts";
 import { compilePoints, type InstalledPoint, type PointRunner } from "../runners/builtin.ts";
 import { compileRules, shopRules } from "../runners/rules.ts";
+import { inspectingBots } from "./as-agents.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
 
-export type CompiledPoint = { readonly definition: PointDefinition; readonly settings: PointSettings };
+export type CompiledPoint = {
+  readonly definition: PointDefinition;
+  readonly settings: PointSettings;
+  /** Agents that it is limited to; null: all. */
+  readonly accounts: ReadonlySet<string> | null;
+};
 
 export type CompiledStep = {
   readonly intervention: InterventionDefinition;
@@ -22,8 +28,12 @@ export type CompiledShop = {
   readonly points: ReadonlyMap<string, CompiledPoint>;
   /** Folded phrases that the shop allows, by point; points without any are absent. */
   readonly allowed: ReadonlyMap<string, readonly string[]>;
-  /** Policies that may act on a finding of that point; those that are off are left out. */
-  readonly policies: ReadonlyMap<string, readonly CompiledPolicy[]>;
+  /** In the order of the shop's list, which is their precedence; those that are off are left out. */
+  readonly policies: readonly CompiledPolicy[];
+  /** Those that a moment sets off, apart from any finding. */
+  readonly momentPolicies: readonly CompiledPolicy[];
+  /** By full id. */
+  readonly interventions: ReadonlyMap<string, InterventionDefinition>;
   /** Settings that the installed version does not accept; their points run with defaults. */
   readonly problems: readonly { readonly point: string; readonly problem: string }[];
 };
@@ -63,6 +73,12 @@ function withDefaults({ defaults: own }: PointDefinition, settings: PointSetting
   };
 }
 
+function accountsOf({ groups = [] }: Snapshot, settings: PointSettings): ReadonlySet<string> | null {
+  const named = settings.groups;
+  if (named === undefined) return null;
+  return new Set(groups.filter(({ id }) => named.includes(id)).flatMap(({ agents }) => agents));
+}
+
 /** Compiles a snapshot against the packs that are compiled in (`plugins/manifest.ts`). */
 export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]): CompiledShop {
   const points = new Map<string, CompiledPoint>();
@@ -76,8 +92,13 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
     const { point } = pointOf(`${owner}/${definition.id}`);
     if (!parsed.success) problems.push({ point, problem: parsed.error.issues[0]?.message ?? "invalid" });
     const config = parsed.success ? parsed.data : definition.config.parse({});
-    points.set(`${owner}/${definition.id}`, { definition, settings });
-    installed.push({ pack: owner, definition, config });
+    const accounts = accountsOf(snapshot, settings);
+    points.set(`${owner}/${definition.id}`, { definition, settings, accounts });
+    installed.push({
+      pack: owner,
+      definition: accounts === null ? definition : inspectingBots(definition, accounts),
+      config,
+    });
   };
 
   for (const pack of packs) {
@@ -97,7 +118,7 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
     else if (settings.enabled) install(shopRules, definition, settings);
   }
 
-  const policies = new Map<string, CompiledPolicy[]>();
+  const policies: CompiledPolicy[] = [];
   for (const policy of snapshot.policies) {
     if (policy.mode === "off") continue;
     const steps = policy.then.map((step) => {
@@ -105,8 +126,7 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
       const config = intervention?.config.safeParse(step.config);
       return intervention !== undefined && config?.success ? { intervention, config: config.data } : null;
     });
-    const compiled: CompiledPolicy = { policy, steps };
-    for (const point of policy.when.points) policies.set(point, [...(policies.get(point) ?? []), compiled]);
+    policies.push({ policy, steps });
   }
 
   return {
@@ -115,6 +135,8 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
     points,
     allowed: allowedPhrases(snapshot, points),
     policies,
+    momentPolicies: policies.filter(({ policy }) => policy.when.moment !== undefined),
+    interventions,
     problems,
   };
 }

@@ -5,6 +5,7 @@ import { type SettingValue, settingValue } from "../../plugins/sdk/setting-value
 import { Refused } from "../errors.ts";
 import { invalidField } from "../invalid-field.ts";
 import { shopRules } from "../runners/rules.ts";
+import { refuseUnknownGroups } from "./group-changes.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
 
 /** Absent: stays as it is. null: back to the default. */
@@ -13,6 +14,8 @@ export type PointPatch = {
   severity?: PointSettings["severity"] | null;
   scores?: PointSettings["scores"] | null;
   sessionTypes?: PointSettings["sessionTypes"] | null;
+  groups?: PointSettings["groups"] | null;
+  schedule?: PointSettings["schedule"] | null;
   config?: Record<string, SettingValue | null> | undefined;
 };
 
@@ -45,6 +48,7 @@ export function storedSettings(snapshot: Snapshot, id: string): PointSettings {
 }
 
 export function patchPoint(snapshot: Snapshot, { id, point, patch }: PointChange): Snapshot {
+  refuseUnknownGroups(snapshot, patch.groups, "groups");
   const next = patchSettings(storedSettings(snapshot, id), point, patch);
   return { ...snapshot, points: { ...snapshot.points, [id]: next } };
 }
@@ -57,7 +61,7 @@ export function patchSettings(stored: PointSettings, point: PointDefinition, pat
   refuseScores(point, patch);
   const next: Record<string, unknown> = { ...stored, config: mergeConfig(stored.config, point, patch.config ?? {}) };
   if (patch.enabled !== undefined) next.enabled = patch.enabled;
-  for (const field of ["severity", "scores", "sessionTypes"] as const) {
+  for (const field of ["severity", "scores", "sessionTypes", "groups", "schedule"] as const) {
     if (patch[field] === null) delete next[field];
     else if (patch[field] !== undefined) next[field] = patch[field];
   }

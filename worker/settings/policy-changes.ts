@@ -7,6 +7,7 @@ import { codesOf } from "../../plugins/sdk/rules/rule-codes.ts";
 import { Refused } from "../errors.ts";
 import { invalidField } from "../invalid-field.ts";
 import { shopRules } from "../runners/rules.ts";
+import { refuseUnknownReferences } from "./references.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const maxPolicies = 200;
@@ -35,17 +36,18 @@ function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly 
     ...installed.flatMap((pack) => pack.points.map((point) => `${pack.id}/${point.id}`)),
     ...rules.map(({ id }) => id),
   ];
-  for (const [index, point] of policy.when.points.entries()) {
-    if (!points.includes(point)) throw unknownName(`when.points.${index}`, points);
-  }
+  refuseUnknown(policy.when.points, points, "when.points");
+  refuseUnknown(policy.if.earlier?.points, points, "if.earlier.points");
   const watched = installed.flatMap((pack) =>
     pack.points.filter((point) => policy.when.points.includes(`${pack.id}/${point.id}`)),
   );
   const ruled = rules.filter(({ id }) => policy.when.points.includes(id)).flatMap((rule) => rule.codes);
   const codes = [...new Set([...watched.flatMap((point) => Object.keys(point.codes)), ...ruled])];
-  for (const [index, code] of (policy.when.codes ?? []).entries()) {
-    if (!codes.includes(code)) throw unknownName(`when.codes.${index}`, codes);
-  }
+  refuseUnknown(policy.when.codes, codes, "when.codes");
+  const groups = (snapshot.groups ?? []).map(({ id }) => id);
+  refuseUnknown(policy.if.groups, groups, "if.groups");
+  refuseImpossibleHours(snapshot, policy);
+
   const interventions = new Map<string, InterventionDefinition>(
     installed.flatMap((pack) => pack.interventions.map((item) => [`${pack.id}/${item.id}`, item] as const)),
   );
@@ -54,6 +56,33 @@ function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly 
     if (intervention === undefined) throw unknownName(`then.${index}.intervention`, [...interventions.keys()]);
     const parsed = z.object({ config: intervention.config.strict() }).safeParse({ config: step.config });
     if (!parsed.success) throw invalidField(parsed.error, ["then", index]);
+    const place = { policy: policy.id, path: `then.${index}.config` };
+    refuseUnknownReferences(snapshot, intervention, parsed.data.config, place);
+    refuseCycle(policy, intervention, index);
+  }
+}
+
+/** A shop without business hours is always open: a policy for the time outside them would never act. */
+function refuseImpossibleHours({ hours }: Snapshot, { if: { schedule } }: Policy): void {
+  if (schedule?.kind !== "outside-business-hours" || hours !== undefined) return;
+  throw new Refused("invalid", {
+    path: "if.schedule",
+    message: "Set the shop's business hours first: without them it is always open",
+  });
+}
+
+/** Handing a chat over is a transfer: a policy that does so whenever a chat was transferred would go round in a circle. */
+function refuseCycle({ when }: Policy, { actions }: InterventionDefinition, index: number): void {
+  if (when.moment?.type !== "transferred" || !actions.includes("handoff")) return;
+  throw new Refused("invalid", {
+    path: `then.${index}.intervention`,
+    message: "This intervention hands chats over, which would set the policy off again: choose another moment",
+  });
+}
+
+function refuseUnknown(names: readonly string[] | undefined, allowed: readonly string[], path: string): void {
+  for (const [index, name] of (names ?? []).entries()) {
+    if (!allowed.includes(name)) throw unknownName(`${path}.${index}`, allowed);
   }
 }
 
@@ -67,5 +96,8 @@ function rulePoints({ rules = [] }: Snapshot): { id: string; codes: string[] }[]
 }
 
 function unknownName(path: string, allowed: readonly string[]): Refused {
-  return new Refused("invalid", { path, message: `Expected one of ${allowed.join(", ")}` });
+  return new Refused("invalid", {
+    path,
+    message: allowed.length === 0 ? "The shop has none yet" : `Expected one of ${allowed.join(", ")}`,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Rule } from "../../plugins/sdk/rules/rule.ts";
 import { Refused } from "../errors.ts";
+import { refuseUnknownGroups } from "./group-changes.ts";
 import type { ShopRule, Snapshot } from "./snapshot.ts";
 
 export const ruleModes = ["draft", "shadow", "live"] as const satisfies ShopRule["mode"][];
@@ -7,9 +8,10 @@ export type RuleMode = (typeof ruleModes)[number];
 
 /**
  * Puts a rule on its way from draft over shadow to live: it takes the place of the one in that mode and of those that are not so
- * far. A live rule goes on while its successor is a draft or a shadow.
+ * far. A live rule goes on while its successor is a draft or a shadow. @throws Refused `invalid` for a group that is none
  */
 export function putRule(snapshot: Snapshot, mode: RuleMode, rule: Rule): Snapshot {
+  refuseUnknownGroups(snapshot, rule.agents.groups, "rule.agents.groups");
   const reached = ruleModes.indexOf(mode);
   const rules = snapshot.rules ?? [];
   const others = rules.filter((known) => known.rule.id !== rule.id || ruleModes.indexOf(known.mode) > reached);

@@ -1,5 +1,6 @@
 import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import { Refused } from "../errors.ts";
+import { refuseUnknownGroups } from "./group-changes.ts";
 import { type PointPatch, patchSettings, storedSettings } from "./point-changes.ts";
 import type { PointSettings, Snapshot } from "./snapshot.ts";
 
@@ -17,6 +18,7 @@ export function putShadow(
 ): Snapshot {
   if (patch.enabled === false)
     throw new Refused("invalid", { path: "enabled", message: "Settings that are off have nothing to show" });
+  refuseUnknownGroups(snapshot, patch.groups, "groups");
   const shadow = patchSettings({ ...storedSettings(snapshot, id), enabled: true }, point, patch);
   return { ...snapshot, shadows: { ...snapshot.shadows, [id]: shadow } };
 }

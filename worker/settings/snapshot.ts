@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
+import { hours, schedule } from "../../plugins/sdk/hours.ts";
 import { kebabId } from "../../plugins/sdk/names.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
@@ -28,6 +29,10 @@ export const pointSettings = z.strictObject({
   severity: z.enum(severities).optional(),
   scores: z.strictObject({ presale: score, aftersale: score }).optional(),
   sessionTypes: z.array(z.enum(sessionTypes)).min(1).optional(),
+  /** Only what concerns agents of these groups, bots among them; absent: all agents. */
+  groups: z.array(z.string().min(1).max(64)).min(1).max(200).optional(),
+  /** Only what happens then; absent: always. */
+  schedule: schedule.optional(),
   /** Values of the point's own config schema; absent fields take its defaults. */
   config: z.record(z.string(), settingValue).default({}),
   allowed: z.array(allowedPhrase).max(500).default([]),
@@ -55,6 +60,8 @@ export const endpointSettings = z.object({
   url: z.string().max(2_048),
   secret: sealedSecret,
   disabled: z.boolean().default(false),
+  /** When it answered 410 (epoch milliseconds), which switched it off. */
+  goneAt: z.number().int().optional(),
 });
 export type EndpointSettings = z.infer<typeof endpointSettings>;
 
@@ -71,12 +78,60 @@ export const shopRule = z.object({
 });
 export type ShopRule = z.infer<typeof shopRule>;
 
+/**
+ * Somebody outside the panel who is told things: a chat group's robot, a mailbox, or a program of the merchant's own. An address is
+ * sealed, since who knows a robot's address may write to its group.
+ */
+export const receiverKinds = ["email", "slack", "wecom", "dingtalk", "webhook"] as const;
+export type ReceiverKind = (typeof receiverKinds)[number];
+const receiver = {
+  id: z.string().regex(/^[a-z0-9-]{1,64}$/, "kebab-case, at most 64 characters"),
+  title: z.string().trim().min(1).max(80),
+  groups: z.array(z.string().trim().min(1).max(64)).max(20).default([]),
+  disabled: z.boolean().default(false),
+  /** When it answered that it is gone for good (epoch milliseconds), which switched it off. */
+  goneAt: z.number().int().optional(),
+  /** When its address was last set (epoch milliseconds): what became of deliveries before says nothing of it. */
+  setAt: z.number().int(),
+};
+const addressed = {
+  ...receiver,
+  address: sealedSecret,
+  /** What of the address may be shown. */
+  shown: z.string().max(120),
+};
+export const receiverSettings = z.discriminatedUnion("kind", [
+  z.object({ ...addressed, kind: z.enum(["email", "slack", "wecom"]) }),
+  /** `secret` signs the requests, where the robot asks for that (加签). */
+  z.object({ ...addressed, kind: z.literal("dingtalk"), secret: sealedSecret.optional() }),
+  /** Told through one of the shop's outbound endpoints. */
+  z.object({ ...receiver, kind: z.literal("webhook"), endpoint: z.string().max(64) }),
+]);
+export type ReceiverSettings = z.infer<typeof receiverSettings>;
+
+/** The HTTP provider that sends e-mail. */
+export const mailSettings = z.object({
+  url: z.string().max(2_048),
+  from: z.string().max(320),
+  token: sealedSecret,
+});
+export type MailSettings = z.infer<typeof mailSettings>;
+
 export const agentGroup = z.strictObject({
   id: z.string().min(1).max(64),
   title: z.string().min(1).max(80),
   /** Account ids of the platform. */
   agents: z.array(z.string().min(1).max(128)).max(5_000),
 });
+export type AgentGroup = z.infer<typeof agentGroup>;
+
+/** What buyers may ask about that the shop wants counted (F133): messages that its keyword expression fits. */
+export const shopTopic = z.strictObject({
+  id: kebabId,
+  title: z.string().trim().min(1).max(80),
+  keywords: z.string().min(1).max(4_000),
+});
+export type ShopTopic = z.infer<typeof shopTopic>;
 
 export const snapshot = z.object({
   merchant: z.string(),
@@ -85,6 +140,8 @@ export const snapshot = z.object({
   name: z.string(),
   /** IANA name; sessions are cut by the calendar day of this zone. */
   timeZone: z.string(),
+  /** When somebody is there; absent: always. */
+  hours: hours.optional(),
   language: z.enum(["zh", "en"]),
   retentionDays: z.number().int().min(1).max(3_650),
   channels: z.array(channelSettings),
@@ -102,6 +159,9 @@ export const snapshot = z.object({
   rules: z.array(shopRule).max(1_000).optional(),
   /** Agent accounts that rules and points may be limited to. */
   groups: z.array(agentGroup).max(200).optional(),
+  topics: z.array(shopTopic).max(100).optional(),
+  receivers: z.array(receiverSettings).max(200).optional(),
+  mail: mailSettings.optional(),
   /** Ids of installed packs. */
   packs: z.array(z.string()),
   policies: z.array(policy),

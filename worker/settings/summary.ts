@@ -12,8 +12,9 @@ export function summarise(before: Snapshot, after: Snapshot): string[] {
   const lines: string[] = [];
   for (const path of new Set([...old.keys(), ...fresh.keys()])) {
     const [from, to] = [old.get(path), fresh.get(path)];
-    if (from === to) continue;
-    const secret = /(^|\.)(secrets?|token)(\.|$)/.test(path);
+    // When an address was set goes without saying beside the address.
+    if (from === to || path.endsWith(".setAt")) continue;
+    const secret = /(^|\.)(secrets?|token|address)(\.|$)/.test(path);
     lines.push(secret ? `${path}: changed` : `${path}: ${shown(from)} → ${shown(to)}`);
   }
   return lines.sort();

@@ -1,6 +1,7 @@
+import { wallClock } from "../clock.ts";
 import type { Conversation, Message } from "../conversation.ts";
 import { fold } from "../text/fold.ts";
-import { isWithin, wallClock } from "./clock.ts";
+import { isWithin, onWeekday } from "../time-window.ts";
 import type { ConditionOf } from "./condition.ts";
 
 /** What a rule may ask beside the words: product, time, orders. */
@@ -21,8 +22,8 @@ export function applies(condition: Circumstantial, circumstances: Circumstances)
     case "product":
       return asksAbout(condition, circumstances.messages);
     case "time": {
-      const clock = wallClock(circumstances.askedAt, circumstances.timeZone);
-      return condition.windows.some((window) => isWithin(window, clock));
+      const windows = condition.windows.map(({ weekdays, ...window }) => ({ ...window, days: weekdays }));
+      return isWithin(onWeekday(windows), circumstances.timeZone, circumstances.askedAt);
     }
     case "order":
       return isOrdered(condition.is, circumstances);

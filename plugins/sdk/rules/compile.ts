@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { Message } from "../conversation.ts";
 import type { PackDefinition } from "../pack.ts";
-import { definePoint, type Evidence, finding, held, whole } from "../point.ts";
+import { definePoint, type Evidence, finding, type Hits, held, type NotesInput, whole } from "../point.ts";
 import { collectExamples, type SimilarExamples } from "../text/similar-message.ts";
-import { compileRule, readsAll } from "./compiled.ts";
+import { type CompiledRule, compileRule, readsAll } from "./compiled.ts";
 import { evidenceOf, type Held } from "./held.ts";
 import { judgeMessage } from "./judge-message.ts";
 import { judgeSession } from "./judge-session.ts";
@@ -41,7 +42,14 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
     codes: codeTable(rule),
     phrases: () => compiled.lists,
     ...(kind === "alert" && !readsAll(compiled) && { wakes: "hits" }),
-    inspect({ event, conversation, hits }) {
+    ...(kind !== "alert" &&
+      rule.countRetracted && {
+        notes: {
+          codes: [...new Set(compiled.contents.map(({ note }) => note))],
+          take: ({ message, hits }: NotesInput<object>) => saidIn(compiled, message, hits),
+        },
+      }),
+    inspect({ event, conversation, hits, noted }) {
       if (event.type === "message" && kind === "alert") {
         const { message } = event;
         const result = judgeMessage(compiled, { message, conversation, hits, context });
@@ -50,12 +58,17 @@ function toPoint(rule: Rule, examples: SimilarExamples, context: ShopContext): R
       }
       if (event.type === "session" && kind !== "alert") {
         const { session } = event;
-        const result = judgeSession(compiled, { session, conversation, hits, context });
+        const result = judgeSession(compiled, { session, conversation, hits, noted, context });
         return result === null ? [] : [found(result, session.messages)];
       }
       return [];
     },
   });
+}
+
+/** The contents that a message says, by their notes. */
+function saidIn({ contents }: CompiledRule, message: Message, hits: Hits): string[] {
+  return contents.filter(({ find }) => find(message, (list) => hits[list] ?? []) !== null).map(({ note }) => note);
 }
 
 function found(

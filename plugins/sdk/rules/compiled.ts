@@ -43,6 +43,7 @@ export type CompiledRule = {
   readonly rule: Rule;
   readonly standards: readonly CompiledStandard[];
   readonly combinations: readonly { readonly code: string; readonly when: Combination }[];
+  readonly contents: readonly CompiledContent[];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** Judged before anything else: of the messages that wake a rule, most do not pass. null: such a message never holds. */
   readonly gates: { readonly buyer: Gate | null; readonly agent: Gate | null };
@@ -88,6 +89,7 @@ export function compileRule(rule: Rule, examples: SimilarExamples): CompiledRule
       if (!parsed.ok) throw new Error(parsed.problem.message.en);
       return { code: id, when: parsed.combination };
     }),
+    contents,
     lists: Object.assign({}, ...contents.map(({ lists }) => lists)),
     gates: { buyer: gateOf(standards, "buyer", open), agent: gateOf(standards, "agent", open) },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { refuse } from "../refuse.ts";
 import { contentFields, saysSomething } from "./content.ts";
-import { refuse } from "./refine.ts";
 
 const text = z.string().trim().min(1).max(128);
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { refuse } from "../refuse.ts";
 import { usualThreshold } from "../text/similar.ts";
-import { readableKeywords, readablePattern, refuse } from "./refine.ts";
+import { readableKeywords, readablePattern } from "./refine.ts";
 
 /** What a message must say. Several kinds may be given; any one of them suffices. */
 

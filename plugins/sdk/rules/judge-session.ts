@@ -1,5 +1,5 @@
 import type { Conversation, Message, Session } from "../conversation.ts";
-import { type Evidence, type Hit, type Hits, whole } from "../point.ts";
+import { type Evidence, type Hit, type Hits, type Noted, whole } from "../point.ts";
 import { applies } from "./circumstances.ts";
 import type { CompiledCondition, CompiledRule, CompiledStandard } from "./compiled.ts";
 import { allOf, anyOf, both, type Held, resultOf } from "./held.ts";
@@ -11,6 +11,7 @@ export type SessionInput = {
   readonly session: Session;
   readonly conversation: Conversation;
   readonly hits: Hits;
+  readonly noted: readonly Noted[];
   readonly context: ShopContext;
 };
 
@@ -20,11 +21,11 @@ type AgentSaid = Extract<CompiledCondition, { type: "agent-said" }>;
 
 /** Judges a whole session. A session in which the agent said nothing is not judged. */
 export function judgeSession(compiled: CompiledRule, input: SessionInput): { code: string; held: Held } | null {
-  const { session, conversation, hits, context } = input;
+  const { session, conversation, hits, noted, context } = input;
   const { rule } = compiled;
   const { agent } = session;
   if (agent === null || !isInspected(rule, agent, context)) return null;
-  const messages = session.messages.filter(({ retracted }) => !retracted);
+  const messages = session.messages.filter(({ retracted }) => rule.countRetracted || !retracted);
   const agents = messages.filter(({ from }) => from.role === agent.role);
   const lastOfAgent = agents[agents.length - 1];
   if (lastOfAgent === undefined) return null;
@@ -39,7 +40,7 @@ export function judgeSession(compiled: CompiledRule, input: SessionInput): { cod
       case "agent-said":
         return condition.said ? heldAt(candidates(condition)[0]) : unsaid(condition);
       case "agent-steps":
-        return judgeSteps(condition, agents, hitsIn);
+        return judgeSteps(condition, agents, find);
       default: {
         const holds = applies(condition, { conversation, messages, timeZone: context.timeZone, askedAt });
         return holds ? { places: [], anchored: true } : null;
@@ -47,10 +48,16 @@ export function judgeSession(compiled: CompiledRule, input: SessionInput): { cod
     }
   }
 
-  function saying({ find }: CompiledContent, role: string): Place[] {
+  function find(content: CompiledContent, message: Message): Said | null {
+    if (!message.retracted) return content.find(message, hitsIn);
+    const wasSaid = noted.some(({ message: id, code }) => id === message.id && code === content.note);
+    return wasSaid ? { places: [whole(message)], data: { by: "retracted" } } : null;
+  }
+
+  function saying(content: CompiledContent, role: string): Place[] {
     return messages.flatMap((message, index) => {
       if (message.from.role !== role) return [];
-      const said = find(message, hitsIn);
+      const said = find(content, message);
       return said === null ? [] : [{ index, message, said }];
     });
   }

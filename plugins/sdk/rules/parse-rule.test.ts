@@ -27,6 +27,7 @@ describe("a rule that can be read", () => {
         agents: { groups: [], accounts: [], bots: false },
         standards: [{ id: "hit", join: "and", conditions: rule.standards[0]?.conditions }],
         combinations: [],
+        countRetracted: false,
         rows: [],
       },
       warnings: [],

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { refuse } from "../refuse.ts";
 import { parseCombination } from "./combination.ts";
 import type { Condition } from "./condition.ts";
 import { contentsOf } from "./contents-of.ts";
-import { refuse } from "./refine.ts";
 import type { Rule } from "./rule.ts";
 import { codesOf } from "./rule-codes.ts";
 import { ruleLimits } from "./rule-limits.ts";

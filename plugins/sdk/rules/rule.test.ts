@@ -1,4 +1,4 @@
-import { agent, bot, buyer, closed, ordered, testPoint, transferred, wait } from "interject/testing";
+import { agent, bot, buyer, closed, ordered, retracted, testPoint, transferred, wait } from "interject/testing";
 import { describe, expect, test } from "vitest";
 import { type RulePoint, ruleToPoint } from "./compile.ts";
 import type { RuleInput } from "./rule.ts";
@@ -368,4 +368,50 @@ describe("a rule as a point", () => {
     const scoreOf = (kind: RuleInput["kind"]) => point("x", [said("滚")], { kind }).codes.hit?.score;
     expect([scoreOf("deduct"), scoreOf("bonus"), scoreOf("alert")]).toEqual([-3, 1, undefined]);
   });
+});
+
+testPoint(point("takes-back", [asked("退款"), said("自己想办法")], { countRetracted: true }), {
+  flags: [
+    {
+      name: "words that were said and taken back, without the words (F151)",
+      script: [buyer("怎么退款"), agent("自己想办法去"), retracted(), agent("点击申请"), closed()],
+      expect: hit("退款", ""),
+    },
+  ],
+  ignores: [
+    {
+      name: "other words that were taken back",
+      script: [buyer("怎么退款"), agent("稍等"), retracted(), agent("点击申请"), closed()],
+    },
+    {
+      name: "the words of the wrong side, taken back",
+      script: [buyer("怎么退款"), buyer("那我自己想办法"), retracted(), agent("点击申请"), closed()],
+    },
+  ],
+});
+
+testPoint(
+  point("takes-back-step", [{ type: "agent-steps", steps: [{ keywords: "加微信", expect: "not-said" }] }], {
+    countRetracted: true,
+  }),
+  {
+    flags: [
+      {
+        name: "an unwanted step that was taken back",
+        script: [buyer("在吗"), agent("加微信聊"), retracted(), agent("在的"), closed()],
+        expect: [{ code: "hit-unwanted", evidence: [""] }],
+      },
+    ],
+    ignores: [{ name: "no such step", script: [buyer("在吗"), agent("在的"), retracted(), agent("您好"), closed()] }],
+  },
+);
+
+testPoint(point("lets-take-back", [said("自己想办法")]), {
+  flags: [{ name: "what stands", script: [buyer("在吗"), agent("自己想办法"), closed()], expect: hit("自己想办法") }],
+  ignores: [
+    {
+      name: "what was taken back, where the rule does not ask for it (F151)",
+      script: [buyer("在吗"), agent("自己想办法"), retracted(), agent("在的"), closed()],
+    },
+  ],
 });

@@ -65,6 +65,10 @@ export const ruleSchema = z
       description:
         "Where buyer and agent conditions are joined by and: the agent's message must follow the buyer's within so many messages. Alerts: 10 if absent. Sessions: anywhere if absent.",
     }),
+    countRetracted: z.boolean().default(false).meta({
+      description:
+        "Sessions: retracted messages count by what they said before they were retracted. Their words are not kept.",
+    }),
     standards: z.array(standard).min(1).max(ruleLimits.standards),
     combinations: z
       .array(combination)

@@ -13,6 +13,8 @@ export type Said = { readonly places: readonly Evidence[]; readonly data: Findin
 export type HitsIn = (list: string, message: Message) => readonly Hit[] | null;
 
 export type CompiledContent = {
+  /** What is noted of a message that says it, when the message is retracted. Changes with what is looked for. */
+  readonly note: string;
   /** What the shop's matcher looks for, by list. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** Whether it may be said in a message in which the matcher found nothing. */
@@ -31,6 +33,7 @@ export function compileContent(content: Content, name: string, examples: Similar
 
   const [words, gate] = [`${name}-keywords`, `${name}-pattern`];
   return {
+    note: `said-${digest(JSON.stringify(content))}`,
     lists: {
       ...(keywords !== null && { [words]: termsOf(keywords) }),
       ...(pattern?.word != null && { [gate]: [pattern.word] }),
@@ -45,6 +48,13 @@ export function compileContent(content: Content, name: string, examples: Similar
       );
     },
   };
+}
+
+/** FNV-1a: enough to tell the few contents of one rule apart, also after the rule was changed. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 /** What a finding's data may hold of one text. */

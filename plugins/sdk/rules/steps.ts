@@ -2,7 +2,7 @@ import type { Message } from "../conversation.ts";
 import type { CompiledCondition } from "./compiled.ts";
 import type { Held } from "./held.ts";
 import type { Fault } from "./rule-codes.ts";
-import type { HitsIn, Said } from "./said.ts";
+import type { CompiledContent, Said } from "./said.ts";
 
 /**
  * 客服回复行为: whether the agent said the expected lines, in order and in time, and none that is unwanted. Lines that are sent in
@@ -11,6 +11,9 @@ import type { HitsIn, Said } from "./said.ts";
 
 type Steps = Extract<CompiledCondition, { type: "agent-steps" }>;
 
+/** Where a message says a content, also one whose words are gone. */
+export type Finder = (content: CompiledContent, message: Message) => Said | null;
+
 /** A line as it was said: the position of its message among the agent's. */
 type Occurrence = { readonly position: number; readonly at: number; readonly said: Said };
 type Line = { readonly step: number; readonly occurrences: readonly Occurrence[] };
@@ -18,13 +21,13 @@ type Line = { readonly step: number; readonly occurrences: readonly Occurrence[]
 type Broken = { readonly fault: Fault; readonly step: number; readonly of: readonly Occurrence[] };
 
 /** `messages` are the agent's, in order. null: the condition does not hold. */
-export function judgeSteps(condition: Steps, messages: readonly Message[], hits: HitsIn): Held | null {
+export function judgeSteps(condition: Steps, messages: readonly Message[], find: Finder): Held | null {
   const lines: Line[] = [];
   let unwanted: Broken | null = null;
   for (const [index, { content, expect }] of condition.steps.entries()) {
     const read = expect === "said" ? messages : messages.filter(({ automatic }) => !automatic);
     const occurrences = read.flatMap((message): Occurrence[] => {
-      const said = content.find(message, hits);
+      const said = find(content, message);
       return said === null ? [] : [{ position: messages.indexOf(message), at: message.at, said }];
     });
     if (expect === "said") lines.push({ step: index + 1, occurrences });

@@ -1,95 +1,167 @@
+import { ask } from "../../../worker/conversation/ask.ts";
 import { advance, dueAt, graceMs } from "../../../worker/conversation/due.ts";
-import { receive } from "../../../worker/conversation/engine.ts";
-import { type Decision, type FoundFinding, isHostEvent } from "../../../worker/conversation/log.ts";
+import { receive, takeTally, takeWord } from "../../../worker/conversation/engine.ts";
+import { type Decision, type FoundFinding, type HumanEvent, isHostEvent } from "../../../worker/conversation/log.ts";
 import { createState } from "../../../worker/conversation/state.ts";
-import { startTurn } from "../../../worker/conversation/turn.ts";
+import { isOpen } from "../../../worker/conversation/tasks.ts";
+import { type News, startTurn } from "../../../worker/conversation/turn.ts";
 import { compileShop } from "../../../worker/settings/compile.ts";
 import { type Snapshot, snapshot } from "../../../worker/settings/snapshot.ts";
-import type { Seats } from "../intervention.ts";
+import type { Hours } from "../hours.ts";
 import type { PackDefinition } from "../pack.ts";
-import { createScribe, type Script } from "./script.ts";
+import { noFacts, type ReceiverView, type ShopFacts } from "../shop.ts";
+import { createScribe, type Script, type Step } from "./script.ts";
 
 /** Ten in the morning of a working day in Shanghai: no script meets midnight unless it waits for it. */
 const morning = "2026-11-20T10:00:00+08:00";
 
-export type PlayOptions = {
+/** The shop in which a script is played. */
+export type ShopOptions = {
+  /** ISO time with offset of the first step. */
+  readonly startsAt?: string;
+  readonly timeZone?: string;
+  readonly language?: "zh" | "en";
+  /** Business hours; a shop without them is always open. */
+  readonly hours?: Hours;
+  readonly receivers?: readonly ReceiverView[];
+  /** Groups of agent accounts. */
+  readonly groups?: readonly { readonly id: string; readonly agents: readonly string[] }[];
+  /** Platform id: it decides on which side of a roll-out or a hold-out the conversation falls. */
+  readonly conversation?: string;
+};
+
+export type PlayOptions = ShopOptions & {
   readonly packs: readonly PackDefinition[];
   readonly points?: Record<string, unknown>;
   readonly policies?: readonly unknown[];
   /** Goes on to the end of the shop's day, where sessions that nobody closed are judged. */
   readonly untilDayEnds?: boolean;
-  /** ISO time with offset of the first step. */
-  readonly startsAt?: string;
-  readonly timeZone?: string;
+  /** What `byHand()` runs when it names nothing. */
+  readonly intervention?: string;
 };
+
+/** A task as it stands at the end. */
+export type PlayedTask = { readonly kind: string; readonly state: string; readonly text: string };
 
 export type Played = {
   /** What stands at the end, open or resolved, in the order in which it was found. Quotes are as they were when it was found. */
   readonly findings: readonly FoundFinding[];
+  /** In the order in which they were made. Of a message that the platform asked about only the answer counts. */
   readonly decisions: readonly Decision[];
+  readonly tasks: readonly PlayedTask[];
   /** What went wrong in points, as `pack/id: text`. */
   readonly errors: readonly string[];
 };
 
 /** Plays a script through the product's own engine on a virtual clock. */
 export function play(script: Script, options: PlayOptions): Played {
-  const { packs, untilDayEnds = false, startsAt = morning, timeZone = "Asia/Shanghai" } = options;
-  const shop = compileShop(snapshotOf(options, timeZone), packs);
-  const state = createState({ shop: "shop", channel: "interject", conversation: "c-1", timeZone });
+  const { untilDayEnds = false, startsAt = morning, timeZone = "Asia/Shanghai", conversation = "c-1" } = options;
+  const shop = compileShop(snapshotOf(options, timeZone), options.packs);
+  const place = { shop: "shop", channel: "interject", conversation, timeZone };
+  const state = createState(place);
   const turn = startTurn();
-  const write = createScribe();
+  const news: News[] = [];
+  const write = createScribe(conversation);
   let now = Date.parse(startsAt);
-  let atWork: Seats = { known: true, online: 1, suspended: 0, queue: 0 };
+  let facts: ShopFacts = { ...noFacts, seats: { known: true, online: 1, suspended: 0, queue: 0 } };
+  const collect = () => news.push(...turn.news.splice(0));
   /** Fires what is due before `until`, each thing at its own time. */
   const pass = (until: number): void => {
-    for (let due = dueAt(state); due !== null && due - graceMs < until; due = dueAt(state)) {
-      advance(state, shop, { now: due, seats: atWork }, turn);
+    for (let due = dueAt(state); due !== null && due - graceMs < until; due = dueAt(state))
+      advance(state, shop, { now: due, facts }, turn);
+    collect();
+  };
+  const hear = (step: Extract<Step, { step: "task" | "by-hand" }>, id: string): HumanEvent => {
+    const said = { id, at: now, by: "m-1" };
+    if (step.step === "task") {
+      const open = [...state.tasks.values()].findLast(isOpen);
+      if (open === undefined) throw new Error("the script has no open task before this step");
+      return { type: "task", ...said, decision: open.id, word: step.word };
     }
+    const intervention = step.intervention ?? options.intervention;
+    if (intervention === undefined) throw new Error("byHand() must name an intervention here");
+    return { type: "intervene", ...said, intervention, config: step.config };
   };
 
-  for (const step of script) {
+  for (const [index, step] of script.entries()) {
+    // What the host adds at an instant is the last of it: the next line of the script is later, not late.
+    const last = state.entries.at(-1);
+    if (step.step !== "waits" && last !== undefined && last.at >= now && isHostEvent(last.event)) now = last.at + 1;
     switch (step.step) {
       case "waits":
         now += step.seconds * 1_000;
         pass(now);
         break;
       case "seats":
-        atWork = { ...atWork, ...step.seats };
+        facts = { ...facts, seats: { ...facts.seats, ...step.seats } };
+        break;
+      case "facts":
+        facts = { ...facts, ...step.facts };
+        break;
+      case "tally": {
+        const event = { type: "tally" as const, id: `tally:${index}`, at: now, tally: step.tally };
+        takeTally(state, shop, event, { now, facts }, turn);
+        break;
+      }
+      case "task":
+      case "by-hand":
+        takeWord(state, shop, hear(step, `h-${index}`), { now, facts }, turn);
         break;
       default: {
-        // What the host adds at an instant is the last of it: the next line of the script is later, not late.
-        const last = state.entries.at(-1);
-        if (last !== undefined && last.at >= now && isHostEvent(last.event)) now = last.at + 1;
-        receive(state, shop, write(step, now), { now, seats: atWork }, turn);
+        const event = write(step, now);
+        if (event.type === "message" && event.pending === true) {
+          ask(state, shop, event, { now, facts }, turn);
+        } else receive(state, shop, event, { now, facts }, turn);
       }
     }
+    collect();
   }
   const lastDay = Math.max(0, ...state.cutter.sessions.map(({ dayEnd }) => dayEnd));
   if (untilDayEnds) pass(lastDay);
 
   const found = new Map<string, FoundFinding>();
-  for (const { findings } of turn.news) for (const finding of findings) found.set(finding.id, finding);
+  for (const { findings } of news) for (const finding of findings) found.set(finding.id, finding);
   return {
     findings: [...found.values()].flatMap((finding) => {
-      const status = state.findings.get(finding.id)?.status;
+      // One that is known of a question alone stands as it was found.
+      const { status } = state.findings.get(finding.id) ?? finding;
       return status === "active" || status === "resolved" ? [{ ...finding, status }] : [];
     }),
-    decisions: turn.news.flatMap(({ decisions }) => decisions),
-    errors: state.entries.flatMap(({ result }) => result?.errors.map(({ point, error }) => `${point}: ${error}`) ?? []),
+    decisions: news.flatMap(({ decisions }) => decisions),
+    tasks: [...state.tasks.values()].map(({ kind, state: stands, text }) => ({ kind, state: stands, text })),
+    // A question that nobody minds is not in the log.
+    errors: [...state.entries, ...news.map(({ entry }) => entry).filter(({ id }) => !state.byId.has(id))].flatMap(
+      errorsOf,
+    ),
   };
 }
 
-function snapshotOf({ packs, points = {}, policies = [] }: PlayOptions, timeZone: string): Snapshot {
+function errorsOf({ result }: News["entry"]): string[] {
+  return result?.errors.map(({ point, error }) => `${point}: ${error}`) ?? [];
+}
+
+function snapshotOf(options: PlayOptions, timeZone: string): Snapshot {
+  const { packs, points = {}, policies = [], language = "zh", hours, receivers = [], groups = [] } = options;
   return snapshot.parse({
     merchant: "merchant",
     shop: "shop",
     revision: 1,
     name: "Tester",
     timeZone,
-    language: "zh",
+    language,
+    hours,
     retentionDays: 30,
     channels: [],
     endpoints: [],
+    receivers: receivers.map(({ id, title, groups: of }) => ({
+      id,
+      title,
+      kind: "webhook",
+      endpoint: "default",
+      groups: of,
+      setAt: 0,
+    })),
+    groups: groups.map(({ id, agents }) => ({ id, title: id, agents })),
     points,
     packs: packs.map(({ id }) => id),
     policies,

@@ -1,16 +1,29 @@
 import { type ConversationEvent, conversationEvent, type Order, type Part, type Role } from "../event.ts";
-import type { Seats } from "../intervention.ts";
+import type { Seats, TaskWord } from "../intervention.ts";
 import type { Bilingual, Severity } from "../point.ts";
+import type { ShopFacts } from "../shop.ts";
+import type { Tally } from "../tally.ts";
 
 /** One line of a scripted chat. Time stands still between lines; only `wait` moves it. */
 export type Step =
   | { readonly step: "says"; readonly role: Role; readonly message: MessageOptions; readonly finding?: ScriptedFinding }
   | { readonly step: "waits"; readonly seconds: number }
   | { readonly step: "seats"; readonly seats: Partial<Seats> }
+  | { readonly step: "facts"; readonly facts: Partial<Omit<ShopFacts, "seats">> }
+  | { readonly step: "tally"; readonly tally: Tally }
+  | { readonly step: "task"; readonly word: TaskWord }
+  | {
+      readonly step: "by-hand";
+      readonly intervention: string | null;
+      readonly config: Readonly<Record<string, unknown>>;
+    }
   | { readonly step: "retracted"; readonly text: string | undefined }
   | { readonly step: "edited"; readonly text: string | undefined; readonly content: readonly Part[] }
   | { readonly step: "happens"; readonly event: Readonly<Record<string, unknown>> & { readonly type: string } };
 export type Script = readonly Step[];
+
+/** Steps that a channel would send. */
+export type Sent = Extract<Step, { step: "says" | "retracted" | "edited" | "happens" }>;
 
 /** A finding that the script itself provides, for suites of interventions. */
 export type ScriptedFinding = {
@@ -63,19 +76,47 @@ export function seats(change: Partial<Seats>): Step {
   return { step: "seats", seats: change };
 }
 
+/** What is known of the whole shop from here on: `spent`, `incidents`, `quality`, `waitSeconds`; at the start nothing. */
+export function facts(change: Partial<Omit<ShopFacts, "seats">>): Step {
+  return { step: "facts", facts: change };
+}
+
+/** What was counted across the shop in this minute, in its own thread: what points of the moment `shop` judge. */
+export function tally(counted: Partial<Tally>): Step {
+  return { step: "tally", tally: { pace: null, agents: [], topics: [], incidents: [], ...counted } };
+}
+
+/** A person says that he has seen the task that was opened last. */
+export function taskSeen(): Step {
+  return { step: "task", word: "seen" };
+}
+
+/** A person says that the task that was opened last is done. */
+export function taskDone(): Step {
+  return { step: "task", word: "done" };
+}
+
+/** A supervisor runs an intervention himself: the tested one, or the one of that full id. */
+export function byHand(config: Readonly<Record<string, unknown>> = {}, intervention: string | null = null): Step {
+  return { step: "by-hand", intervention, config };
+}
+
 export function closed(): Step {
   return { step: "happens", event: { type: "closed" } };
 }
 
-export type TransferOptions = { readonly by?: string; readonly name?: string; readonly askedByBuyer?: boolean };
+export type TransferOptions = {
+  readonly by?: string;
+  readonly name?: string;
+  readonly askedByBuyer?: boolean;
+  /** What the account is to which the chat goes. */
+  readonly role?: "agent" | "bot";
+};
 
-/** The chat is handed on to the agent account `to`, whose name is `name`. */
-export function transferred(to: string, { by, name, askedByBuyer }: TransferOptions = {}): Step {
+/** The chat is handed on to the account `to`, by default an agent's, whose name is `name`. */
+export function transferred(to: string, { by, name, askedByBuyer, role = "agent" }: TransferOptions = {}): Step {
   const from = by === undefined ? {} : { by: { role: "agent", id: by } };
-  return {
-    step: "happens",
-    event: { type: "transferred", to: { role: "agent", id: to, name }, ...from, askedByBuyer },
-  };
+  return { step: "happens", event: { type: "transferred", to: { role, id: to, name }, ...from, askedByBuyer } };
 }
 
 /** An order of the buyer appears or changes. */
@@ -107,7 +148,7 @@ export function rated(score: number): Step {
 }
 
 /** Turns steps into events, with ids and sequence numbers in the order of the script. Throws on what no channel could send. */
-export function createScribe() {
+export function createScribe(conversation = "c-1") {
   const sent: { readonly id: string; readonly text: string }[] = [];
   let sequence = 0;
   const find = (text: string | undefined): string => {
@@ -115,7 +156,7 @@ export function createScribe() {
     if (message === undefined) throw new Error(`the script has no message ${JSON.stringify(text)} before this step`);
     return message.id;
   };
-  const fieldsOf = (step: Exclude<Step, { step: "waits" | "seats" }>): Record<string, unknown> => {
+  const fieldsOf = (step: Sent): Record<string, unknown> => {
     switch (step.step) {
       case "says": {
         const { text, content = [], account, name, automatic, pending } = step.message;
@@ -131,11 +172,11 @@ export function createScribe() {
         return step.event;
     }
   };
-  return (step: Exclude<Step, { step: "waits" | "seats" }>, at: number): ConversationEvent => {
+  return (step: Sent, at: number): ConversationEvent => {
     sequence++;
     const fields = fieldsOf(step);
     const id = fields.type === "message" ? `m-${sent.length + 1}` : `e-${sequence}`;
-    const event = conversationEvent.parse({ ...fields, id, at, sequence, conversation: "c-1" });
+    const event = conversationEvent.parse({ ...fields, id, at, sequence, conversation });
     if (step.step === "says") sent.push({ id, text: step.message.text ?? "" });
     return event;
   };

@@ -1,29 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Action, action, type InterventionDefinition } from "../intervention.ts";
 import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
-import { definePoint, finding, whole } from "../point.ts";
+import type { policyMoment } from "../policy.ts";
 import { configProblems, nameProblems, rowProblems } from "./case-problems.ts";
 import { guarded, runTwice, type Watch } from "./guard.ts";
-import { play } from "./play.ts";
-import type { Script, ScriptedFinding } from "./script.ts";
+import { play, type ShopOptions } from "./play.ts";
+import type { Script } from "./script.ts";
+import { findingsIn, scriptedPacks } from "./scripted-points.ts";
 
 /** One thing that comes of a trigger: an action (only the given fields are compared), or why nothing is done. */
 type ExpectedStep =
   | { [Kind in Action["kind"]]: { readonly kind: Kind } & Partial<Extract<Action, { kind: Kind }>> }[Action["kind"]]
   | { readonly suppressed: string };
 
-type Case<Config> = {
+type Case<Config> = ShopOptions & {
   readonly name: string;
   readonly config?: Partial<Config>;
   readonly script: Script;
+  /** A moment that sets the intervention off, beside the script's `triggers(...)` and `byHand()`. */
+  readonly moment?: z.input<typeof policyMoment>;
   /** Ids of the feature rows that the case shows, as F199; they may also stand at the end of its name. */
   readonly rows?: readonly string[];
 };
 
 export type InterventionSuite<Config = object> = {
-  /** Scripts with `triggers(...)` and everything that must come of them, in order. */
+  /** Scripts that set the intervention off, and everything that must come of them, in order. */
   readonly acts: readonly (Case<Config> & { readonly expect: readonly ExpectedStep[] })[];
   /** Scripts of which no action must come; `reason` is the declared code of the suppression, if there is one. */
   readonly refrains: readonly (Case<Config> & { readonly reason?: string })[];
@@ -66,7 +69,7 @@ export function interventionProblems(intervention: AnyIntervention, { acts, refr
   problems.push(...nameProblems([...acts, ...refrains]));
   for (const item of [...acts, ...refrains]) {
     problems.push(...configProblems(intervention.config, item), ...rowProblems(item));
-    if (findingsIn(item.script).size === 0) problems.push(`${item.name}: the script triggers nothing`);
+    if (item.moment === undefined && !setsOff(item.script)) problems.push(`${item.name}: the script triggers nothing`);
   }
   const kinds = new Set<string>();
   const seen = new Set(refrains.map(({ reason }) => reason));
@@ -86,9 +89,13 @@ export function interventionProblems(intervention: AnyIntervention, { acts, refr
   return problems;
 }
 
+function setsOff(script: Script): boolean {
+  return findingsIn(script).size > 0 || script.some(({ step }) => step === "by-hand");
+}
+
 function contractProblems(intervention: AnyIntervention): string[] {
   try {
-    manifestOf(packsFor(intervention, [])[0] as PackDefinition);
+    manifestOf(packAround(intervention));
     return [];
   } catch (error) {
     if (error instanceof PackRefused) return [...error.problems];
@@ -104,11 +111,8 @@ export function runInterventionCase(intervention: AnyIntervention, item: Case<ob
   return { steps: result, problems };
 }
 
-function playIntervention(
-  intervention: AnyIntervention,
-  { script, config = {} }: Case<object>,
-  watch: Watch,
-): unknown[] {
+function playIntervention(intervention: AnyIntervention, item: Case<object>, watch: Watch): unknown[] {
+  const { config = {}, moment, name: _, rows: __, script, ...shop } = item;
   const plan = guarded(intervention.plan, watch);
   const watched: AnyIntervention = {
     ...intervention,
@@ -125,18 +129,24 @@ function playIntervention(
     },
   };
   const findings = findingsIn(script);
-  const { decisions } = play(script, {
-    packs: packsFor(watched, [...findings]),
-    policies: [
-      {
-        id: "tested",
-        title: { zh: "测试", en: "Test" },
-        mode: "act",
-        when: { points: [...new Set([...findings.values()].map(({ point }) => point))] },
-        then: [{ intervention: `tested/${intervention.id}`, config }],
-        frequency: { kind: "every" },
-      },
-    ],
+  const points = [...new Set([...findings.values()].map(({ point }) => point))];
+  const id = `tested/${intervention.id}`;
+  const policy = {
+    id: "tested",
+    title: { zh: "测试", en: "Test" },
+    mode: "act",
+    when: { points, moment },
+    then: [{ intervention: id, config }],
+    frequency: { kind: "every" },
+  };
+  const own = script.map((step) =>
+    step.step === "by-hand" ? { ...step, config: { ...config, ...step.config } } : step,
+  );
+  const { decisions } = play(own, {
+    ...shop,
+    packs: [packAround(watched), ...scriptedPacks([...findings])],
+    policies: points.length > 0 || moment !== undefined ? [policy] : [],
+    intervention: id,
   });
   return decisions.flatMap(({ outcome, reason, actions }): unknown[] =>
     outcome === "suppressed" ? [{ suppressed: reason }] : actions.map(({ body }) => JSON.parse(body)),
@@ -162,53 +172,8 @@ function planProblems(
   return problems;
 }
 
-/** Findings of a script by the id that its message will have. */
-function findingsIn(script: Script): Map<string, ScriptedFinding> {
-  const found = new Map<string, ScriptedFinding>();
-  const messages = script.filter((step) => step.step === "says");
-  for (const [index, { finding }] of messages.entries())
-    if (finding !== undefined) found.set(`m-${index + 1}`, finding);
-  return found;
-}
-
-/** The tested pack, and for every point that the script names a point that finds what the script says. */
-function packsFor(intervention: AnyIntervention, findings: readonly [string, ScriptedFinding][]): PackDefinition[] {
+function packAround(intervention: AnyIntervention): PackDefinition {
   const title = { zh: "测试", en: "Test" };
-  const shape = { version: "1.0.0", api: 1, title, description: title, policies: [] } as const;
-  const points = Map.groupBy(findings, ([, { point }]) => point);
-  const scripted = [...points].map(([reference, marked]) => {
-    const [pack = "", id = ""] = reference.split("/");
-    return { pack, point: scriptedPoint(id, new Map(marked)) };
-  });
-  const packs = Map.groupBy(scripted, ({ pack }) => pack);
-  return [
-    { ...shape, id: "tested", points: [], interventions: [intervention] },
-    ...[...packs].map(([id, list]) => ({ ...shape, id, points: list.map(({ point }) => point), interventions: [] })),
-  ];
-}
-
-function scriptedPoint(id: string, findings: ReadonlyMap<string, ScriptedFinding>) {
-  const title = { zh: "测试", en: "Test" };
-  const codes = Object.fromEntries(
-    [...findings.values()].map(({ code = "found", severity = "normal", message = title }) => [
-      code,
-      { severity, message },
-    ]),
-  );
-  return definePoint({
-    id,
-    title,
-    description: title,
-    kind: "alert",
-    moment: "message",
-    rows: [],
-    config: z.object({}),
-    codes,
-    inspect({ event }) {
-      const wanted = event.type === "message" ? findings.get(event.id) : undefined;
-      return wanted === undefined || event.type !== "message"
-        ? []
-        : [finding(wanted.code ?? "found", [whole(event.message)])];
-    },
-  });
+  const shape = { version: "1.0.0", api: 1, title, description: title, points: [], policies: [] } as const;
+  return { ...shape, id: "tested", interventions: [intervention] };
 }

@@ -6,6 +6,7 @@ import { json } from "../describe.ts";
 const named = z.object({ id: z.string(), name: z.string() });
 const me = z
   .object({
+    by: z.string().openapi({ description: "How results and the audit name whoever asks", example: "user:8f2c" }),
     member: z
       .object({ email: z.string(), name: z.string(), role: z.enum(memberRoles), language: z.enum(["zh", "en"]) })
       .openapi({
@@ -27,7 +28,7 @@ const route = createRoute({
 
 export function meRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(route, (c) => {
-    const { member, merchant, shops } = c.get("identity");
-    return c.json({ member, merchant, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
+    const { by, member, merchant, shops } = c.get("identity");
+    return c.json({ by, member, merchant, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
   });
 }

@@ -1,23 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readClient } from "../../../db/client.ts";
 import { listConversations, readConversation } from "../../../db/queries/conversations.ts";
-import { listDecisions } from "../../../db/queries/decisions.ts";
 import { listFindings } from "../../../db/queries/findings.ts";
 import { listMessages } from "../../../db/queries/messages.ts";
-import { listSessions } from "../../../db/queries/sessions.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { inShop, json, segment } from "../describe.ts";
-import { conversationFilter, decisionFilter, findingFilter, within } from "../filters.ts";
-import {
-  conversationItem,
-  conversationPage,
-  decisionItem,
-  findingItem,
-  messageItem,
-  pageOf,
-  sessionItem,
-} from "../schemas.ts";
+import { conversationFilter, findingFilter, within } from "../filters.ts";
+import { conversationItem, conversationPage, findingItem, messageItem, pageOf } from "../schemas.ts";
 
 const tags = ["Results"];
 
@@ -42,12 +32,6 @@ const conversations = list("/shops/{shop}/conversations", {
   operationId: "listConversations",
   summary: "Conversations by their last event",
 });
-const sessions = list("/shops/{shop}/sessions", {
-  query: within,
-  item: sessionItem,
-  operationId: "listSessions",
-  summary: "Sessions (通): one buyer, one agent account, one day",
-});
 const messages = list("/shops/{shop}/messages", {
   query: within,
   item: messageItem,
@@ -60,13 +44,6 @@ const findings = list("/shops/{shop}/findings", {
   operationId: "listFindings",
   summary: "Findings with their evidence",
 });
-const decisions = list("/shops/{shop}/decisions", {
-  query: decisionFilter,
-  item: decisionItem,
-  operationId: "listDecisions",
-  summary: "What policies decided and why, with what became of each action",
-});
-
 const one = createRoute({
   method: "get",
   path: "/shops/{shop}/conversations/{conversation}",
@@ -90,17 +67,11 @@ export function readingRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(conversations, async (c) =>
     c.json(await listConversations(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
   );
-  api.openapi(sessions, async (c) =>
-    c.json(await listSessions(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
-  );
   api.openapi(messages, async (c) =>
     c.json(await listMessages(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
   );
   api.openapi(findings, async (c) =>
     c.json(await listFindings(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
-  );
-  api.openapi(decisions, async (c) =>
-    c.json(await listDecisions(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
   );
   api.openapi(one, async (c) => {
     const { conversation } = c.req.valid("param");

@@ -25,7 +25,7 @@ const patch = createRoute({
   path: "/shops/{shop}/settings",
   operationId: "patchSettings",
   tags,
-  summary: "Change name, time zone, language or retention",
+  summary: "Change name, time zone, opening hours, language or retention",
   request: { params: inShop, body: body(settingsPatch) },
   responses: { 200: json(shopSettings, "The settings as they are live now") },
 });
@@ -63,11 +63,12 @@ export function settingsRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(patch, async (c) => {
     const { merchant, shop } = c.get("tenant");
-    const { name, timeZone, language, retentionDays } = c.req.valid("json");
+    const { name, timeZone, hours, language, retentionDays } = c.req.valid("json");
     const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) => ({
       ...snapshot,
       name: name ?? snapshot.name,
       timeZone: timeZone ?? snapshot.timeZone,
+      hours: hours === undefined ? snapshot.hours : (hours ?? undefined),
       language: language ?? snapshot.language,
       retentionDays: retentionDays ?? snapshot.retentionDays,
     }));

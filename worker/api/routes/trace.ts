@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readClient } from "../../../db/client.ts";
 import { listConversations } from "../../../db/queries/conversations.ts";
 import { sessionTypes } from "../../../plugins/sdk/conversation.ts";
+import { settingGuards } from "../../conversation/meant.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { conversationOf } from "../conversation-of.ts";
@@ -30,9 +31,9 @@ const traceItem = z
           .array(z.object({ ...span, phrase: z.string(), list: z.string() }))
           .openapi({ description: "Phrases of the point that were found" }),
         findings: z.array(found),
-        suppressed: z
-          .array(found)
-          .openapi({ description: "Held back by the shop's settings: another session type, an allowed phrase" }),
+        suppressed: z.array(found.extend({ guard: z.enum(settingGuards) })).openapi({
+          description: "Held back by the shop's settings, and by which: session types, groups, hours, phrases",
+        }),
         held: z
           .array(z.object({ guard: z.string(), evidence: z.array(quoted) }))
           .openapi({ description: "Held back by a guard of the point, such as a question or a negation" }),

@@ -20,43 +20,49 @@ export async function openShop() {
     change,
     get: async (path: string) => (await ask(at(path))).json<Answer>(),
     chat: (conversation: string) => chatIn(merchant, conversation),
+    /** The platform says how an agent's account stands. */
+    presence: (agent: string, status: "online" | "suspended" | "offline", queue = 0) =>
+      postTo(merchant, [{ type: "presence", id: `p-${++sent}`, at: Date.now(), agent, status, queue }]),
   };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are compared with what a test expects, field by field
 export type Answer = Record<string, any>;
-type Role = "buyer" | "agent";
+type Role = "buyer" | "agent" | "bot";
 
 const results = z.object({
   results: z.array(
     z.object({
       event: z.string(),
       findings: z.array(z.object({ id: z.string(), point: z.string(), code: z.string() })),
+      actions: z.array(z.looseObject({ kind: z.string() })).default([]),
     }),
   ),
 });
 
 let sent = 0;
 
+async function postTo(merchant: TestMerchant, events: object[]) {
+  const body = JSON.stringify({ events });
+  const id = `msg_${++sent}`;
+  const now = new Date();
+  const signature = new Webhook(merchant.secret).sign(id, now, body);
+  const headers = {
+    "content-type": "application/json",
+    "webhook-id": id,
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)),
+    "webhook-signature": signature,
+  };
+  const answer = await send(`/hooks/interject/${merchant.shop}?wait=1`, { method: "POST", headers, body });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(text);
+  return results.parse(JSON.parse(text)).results;
+}
+
 function chatIn(merchant: TestMerchant, conversation: string) {
   let count = 0;
   const stub = () => env.CONVERSATION.getByName(`${merchant.id}/${merchant.shop}/interject/${conversation}`);
-  const post = async (events: object[]) => {
-    const body = JSON.stringify({ events });
-    const id = `msg_${++sent}`;
-    const now = new Date();
-    const signature = new Webhook(merchant.secret).sign(id, now, body);
-    const headers = {
-      "content-type": "application/json",
-      "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)),
-      "webhook-signature": signature,
-    };
-    const answer = await send(`/hooks/interject/${merchant.shop}?wait=1`, { method: "POST", headers, body });
-    const text = await answer.text();
-    if (answer.status !== 200) throw new Error(text);
-    return results.parse(JSON.parse(text)).results;
-  };
+  const post = (events: object[]) => postTo(merchant, events);
   return {
     stub,
     /** Full ids of the points that found something in the message, and its event id. */
@@ -69,7 +75,16 @@ function chatIn(merchant: TestMerchant, conversation: string) {
         event: id,
         findings: result?.findings ?? [],
         points: (result?.findings ?? []).map(({ point }) => point),
+        actions: (result?.actions ?? []).map(({ kind }) => kind),
       };
+    },
+    /** Any other event of the conversation; kinds of the actions that the answer carries. */
+    async happens(event: { type: string }, { at = Date.now() }: { at?: number } = {}) {
+      const [result] = await post([{ id: `e-${++count}`, conversation, at, ...event }]);
+      return (result?.actions ?? []).map(({ kind }) => kind);
+    },
+    async order(order: object, { at = Date.now() }: { at?: number } = {}) {
+      await post([{ type: "order", id: `e-${++count}`, conversation, at, order }]);
     },
     async close({ at = Date.now() }: { at?: number } = {}) {
       await post([{ type: "closed", id: `e-${++count}`, conversation, at }]);

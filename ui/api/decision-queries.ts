@@ -1,0 +1,46 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import type { TaskKind } from "../../plugins/sdk/intervention.ts";
+import type { TaskRow } from "../../worker/ledger/rows.ts";
+import { apiPath, call } from "./call.ts";
+import type { DecisionItem, Page } from "./types.ts";
+
+/** Reads of the pages about decisions and tasks. */
+
+/** As the address of the page names them; all that are given must be met. */
+export type DecisionFilter = {
+  conversation: string | null;
+  policy: string | null;
+  intervention: string | null;
+  outcome: string | null;
+  reason: string | null;
+  choice: string | null;
+  arm: string | null;
+  from: number | null;
+};
+
+const refreshMs = 10_000;
+
+export const decisionsQuery = (shop: string, filter: DecisionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["shop", shop, "decisions", filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<Page<DecisionItem>>(apiPath(["shops", shop, "decisions"], { ...filter, cursor: pageParam, limit: 50 }), {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: refreshMs,
+  });
+
+export type TaskItem = TaskRow & { channel: string; conversation: string };
+export type TaskFilter = { state: string | null; kind: TaskKind | null };
+
+export const tasksQuery = (shop: string, filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["shop", shop, "tasks", filter],
+    queryFn: ({ signal, pageParam }) =>
+      call<Page<TaskItem>>(apiPath(["shops", shop, "tasks"], { ...filter, cursor: pageParam, limit: 50 }), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: refreshMs,
+  });

@@ -1,0 +1,66 @@
+import { type Action, action } from "../../plugins/sdk/intervention.ts";
+import type { Decision, PlannedAction } from "./log.ts";
+import type { State } from "./state.ts";
+import type { Turn } from "./turn.ts";
+
+/** In place of a text that may have held words of a retracted message. */
+const gone = "—";
+
+/**
+ * Takes the words of a retracted message out of what interventions made of them: a notice quotes its finding, a task the message
+ * that was left. Of related decisions every text goes, since only their authors know which part of it was quoted.
+ */
+export function scrubDecisions(state: State, message: string, turn: Turn): void {
+  for (const entry of state.entries) {
+    const { result } = entry;
+    if (result === null || !result.decisions.some((decision) => isAbout(state, decision, message))) continue;
+    const decisions = result.decisions.map((decision) => {
+      if (!isAbout(state, decision, message)) return decision;
+      turn.scrubbed.add(decision.id);
+      return withoutWords(decision);
+    });
+    entry.result = { ...result, decisions };
+    turn.written.add(entry);
+  }
+  for (const id of turn.scrubbed) {
+    const decision = state.decisions.get(id);
+    if (decision !== undefined) state.decisions.set(id, withoutWords(decision));
+    const step = state.steps.get(id);
+    if (step !== undefined) step.decision = withoutWords(step.decision);
+    const flow = state.flows.get(id);
+    if (flow !== undefined) flow.decision = withoutWords(flow.decision);
+    const task = state.tasks.get(decision?.parent ?? id);
+    if (task !== undefined) state.tasks.set(task.id, { ...task, text: gone });
+  }
+}
+
+function isAbout(state: State, { event, finding, parent }: Decision, message: string): boolean {
+  if (event === message) return true;
+  if (parent !== null && state.decisions.get(parent)?.event === message) return true;
+  return finding !== null && state.findings.get(finding)?.evidence.some((span) => span.message === message) === true;
+}
+
+function withoutWords(decision: Decision): Decision {
+  return { ...decision, actions: decision.actions.map(scrubbed) };
+}
+
+function scrubbed(planned: PlannedAction): PlannedAction {
+  return { ...planned, body: JSON.stringify(scrubbedAction(action.parse(JSON.parse(planned.body)))) };
+}
+
+function scrubbedAction(body: Action): Action {
+  switch (body.kind) {
+    case "webhook":
+      return { ...body, payload: { retracted: true } };
+    case "verdict":
+      return {
+        ...body,
+        ...(body.reason !== undefined && { reason: gone }),
+        ...(body.text !== undefined && { text: gone }),
+      };
+    case "handoff":
+      return { ...body, ...(body.note !== undefined && { note: gone }) };
+    default:
+      return "text" in body ? { ...body, text: gone } : body;
+  }
+}
