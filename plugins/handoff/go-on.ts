@@ -10,13 +10,14 @@ import {
   left,
   writing,
 } from "./leave-message.ts";
-import { dismissed, ended, nothing } from "./menus.ts";
+import { dismissed, ended, isAutomatic, nothing } from "./menus.ts";
 
 const schema = z.object({ ...handOverSettings, ...leaveMessageSettings });
 
 /** The steps that all interventions share which bring the buyer to a human: the hand-over, and the message when nobody is there. */
 export function goOn(input: InterventionInput<z.infer<typeof schema>>): Plan {
   const { trigger, state } = input;
+  if (trigger.kind === "event" && isAutomatic(trigger.event)) return nothing;
   const kind = state?.kind === "call-back" ? "call-back" : "message";
   switch (state?.step) {
     case handingOver:

@@ -31,7 +31,7 @@ export const holdBot = defineIntervention({
       return { actions: [{ kind: "verdict", decision: "hold", reason: reason[shop.language] }] };
     }
     if (!config.notify) return { actions: [], suppressed: "not-wanted" };
-    const human = messages.findLastIndex((message, place) => place < index && message.from.role === "agent");
+    const human = messages.findLastIndex((message, place) => place < index && isHuman(message));
     if (messages.slice(human + 1, index).some(isBot)) return { actions: [], suppressed: "told-already" };
     const to = messages[human]?.from.id;
     const notice = { kind: "notice", audience: "agent", text: told[shop.language], severity: "normal" } as const;
@@ -39,6 +39,7 @@ export const holdBot = defineIntervention({
   },
 });
 
+const isHuman = ({ from, automatic }: Message): boolean => from.role === "agent" && !automatic;
 const isBot = ({ from, automatic }: Message): boolean => from.role === "bot" && !automatic;
 
 const reason = { zh: "人工客服正在接待", en: "A human serves the buyer" } as const;

@@ -1,5 +1,6 @@
 import type { ConversationEvent, InterventionInput, Message, Plan } from "interject/sdk";
 import { z } from "zod";
+import { isAcknowledgement, wordsOf } from "../language/small-talk.ts";
 import { safeQuote } from "../supervision/facts.ts";
 import { afterTyping, dismissed, ended, goTo, heardBy, menuOf, nothing, type Options } from "./menus.ts";
 import { whenThere } from "./opening.ts";
@@ -97,7 +98,9 @@ export function afterAsking(event: ConversationEvent, kind: Kind, input: Input):
   switch (event.type) {
     case "message":
       if (event.from.role === "agent") return ended;
-      return event.from.role === "buyer" ? note(kind, [event.id], input, "first") : nothing;
+      if (event.from.role !== "buyer") return nothing;
+      if (takenBack.has(wordsOf(textOf(event.id, input)))) return ended;
+      return saysNothing(event.id, input) ? nothing : note(kind, [event.id], input, "first");
     case "transferred":
       return event.to.role === "agent" ? ended : nothing;
     case "closed":
@@ -116,6 +119,7 @@ export function afterLeaving(event: ConversationEvent, kind: Kind, input: Input)
       if (event.from.role === "agent")
         return kind === "message" ? { actions: [{ kind: "close-task", outcome: "done" }], state: null } : nothing;
       if (event.from.role !== "buyer" || input.state?.collecting !== true || ids.length >= mostMessages) return nothing;
+      if (saysNothing(event.id, input)) return nothing;
       return note(kind, [...ids, event.id], input, "more");
     case "retracted":
     case "edited":
@@ -123,6 +127,18 @@ export function afterLeaving(event: ConversationEvent, kind: Kind, input: Input)
     default:
       return nothing;
   }
+}
+
+/** 算了: he has thought better of it. */
+const takenBack: ReadonlySet<string> = new Set(["算了", "不用了", "不留了", "取消", "nevermind", "forgetit"]);
+
+function textOf(id: string, { conversation }: Input): string {
+  return conversation.messages.findLast((message) => message.id === id)?.text ?? "";
+}
+
+/** 好的, 谢谢: an answer to us, and no message to anybody. */
+function saysNothing(id: string, input: Input): boolean {
+  return isAcknowledgement(textOf(id, input));
 }
 
 function note(kind: Kind, ids: readonly string[], input: Input, which: "first" | "more"): Plan {
@@ -135,7 +151,7 @@ function note(kind: Kind, ids: readonly string[], input: Input, which: "first" |
   const { at } = trigger;
   const opens = shop.opensAt ?? at;
   const dueSeconds = Math.min(604_800, Math.ceil((opens - at) / 1_000) + config.dueMinutes * 60);
-  const task = { kind: "task", task: kind, text: words.join("").slice(0, 1_000), dueSeconds } as const;
+  const task = { kind: "task", task: kind, text: words.join("").slice(0, 1_000).toWellFormed(), dueSeconds } as const;
   const messages = ids.join(" ");
   if (which === "more") return { actions: [task], state: { ...state, messages } };
   const text = said(config, "thanks", shop, { when: nobodyThere(input) ? whenThere(shop, at) : soon[shop.language] });

@@ -5,6 +5,11 @@ export const nothing: Plan = { actions: [] };
 export const ended: Plan = { actions: [], state: null };
 export const dismissed: Plan = { actions: [{ kind: "dismiss-menu" }], state: null };
 
+/** Sent by the platform itself, or by us: nobody has spoken. */
+export function isAutomatic(event: ConversationEvent): boolean {
+  return event.type === "message" && (event.automatic === true || event.causedBy !== undefined);
+}
+
 /** Labels by the id of their option, in the order in which the buyer sees them. */
 export type Options = { readonly [choice: string]: string };
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { goOn } from "./go-on.ts";
 import { handOver, handOverSettings, wait } from "./hand-over.ts";
 import { askFor, leaveMessageSettings, offerMessage, takesMessage } from "./leave-message.ts";
-import { afterTyping, dismissed, ended, goTo, heardBy, menuOf, nothing, type Options } from "./menus.ts";
+import { afterTyping, dismissed, ended, goTo, heardBy, isAutomatic, menuOf, nothing, type Options } from "./menus.ts";
 import { humanServes, nobodyThere } from "./presence.ts";
 import { optionalSentence, said, sentence } from "./wording.ts";
 
@@ -54,7 +54,7 @@ function offer(input: Input): Plan {
     estimate === null || config.waitText === ""
       ? []
       : [said(config, "waitText", shop, { wait: estimate, queue: String(seats.queue) })];
-  const text = [said(config, "text", shop), ...told].join(shop.language === "zh" ? "" : " ");
+  const text = [said(config, "text", shop), ...told].join(shop.language === "zh" ? "" : " ").slice(0, 1_000);
   const menu = menuOf(text, optionsOf(input, withCallBack));
   return goTo({ step: offered, callBack: withCallBack }, config.menuMinutes * 60, [menu]);
 }
@@ -99,6 +99,6 @@ export const offerHuman = defineIntervention({
     }
     if (state?.step !== offered) return goOn(input);
     if (trigger.kind === "timer") return dismissed;
-    return trigger.kind === "event" ? afterOffer(trigger.event, input) : nothing;
+    return trigger.kind === "event" && !isAutomatic(trigger.event) ? afterOffer(trigger.event, input) : nothing;
   },
 });

@@ -62,7 +62,7 @@ function start(input: Input): Plan {
   const { trigger, config, shop } = input;
   if (trigger.kind === "finding" && !config.duringIncident && shop.incidents.includes(trigger.finding.point))
     return { actions: [], suppressed: "incident" };
-  const { text, severity } = whatHappened(input);
+  const { text, bare, severity } = whatHappened(input);
   const actions = tell(shop, config, text, severity);
   if (!config.acknowledge) return { actions };
   const escalates = levelsOf(config).length > 0;
@@ -74,7 +74,7 @@ function start(input: Input): Plan {
   };
   return {
     actions: [...actions, task],
-    state: { text, severity, level: 0, since: trigger.at },
+    state: { text: bare, severity, level: 0, since: trigger.at },
     wake: escalates ? config.escalateAfter : givenUpAfter,
   };
 }

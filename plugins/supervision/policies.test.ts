@@ -9,7 +9,7 @@ const receivers = [
   { id: "lead", title: "主管", groups: ["supervisors"] },
   { id: "boss", title: "老板", groups: ["managers"] },
 ];
-const hours = { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "21:00" }] };
+const hours = { weekly: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "21:00" }], holidays: [] };
 
 /** What the pack's own suggested policy does, once it may act: kinds of actions and who is told. */
 function acts(id: string, script: Script, options: { startsAt?: string } = {}) {

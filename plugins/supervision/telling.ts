@@ -32,8 +32,11 @@ const textConfig = z.object(textSettings);
 
 type Telling = Pick<InterventionInput<z.infer<typeof textConfig>>, "trigger" | "conversation" | "config">;
 
-/** What happened, in one line: the words that show it, the buyer and the agent. */
-export function whatHappened(input: Telling): { text: string; severity: Severity } {
+/**
+ * What happened, in one line: the words that show it, the buyer and the agent. `bare` is the same without the words, for whatever
+ * is kept: what a buyer takes back must not be told later.
+ */
+export function whatHappened(input: Telling): { text: string; bare: string; severity: Severity } {
   const { trigger, conversation, config } = input;
   const { language } = config;
   const found = trigger.kind === "finding" ? trigger.finding : null;
@@ -45,21 +48,24 @@ export function whatHappened(input: Telling): { text: string; severity: Severity
   const name = (party: { readonly id: string; readonly name?: string | undefined }) =>
     safeQuote(party.name ?? party.id, 40);
   const what = found?.message[language] ?? momentText(trigger)[language];
-  const parts =
-    language === "zh"
-      ? [
-          `【${severityNames[severity].zh}】${what}`,
-          ...(said.length > 0 ? [`：${said.map((quote) => `“${quote}”`).join("、")}`] : []),
-          ...(buyer ? [`　买家：${name(buyer)}`] : []),
-          ...(agent ? [`　客服：${name(agent)}`] : []),
-        ]
-      : [
-          `[${severityNames[severity].en}] ${what}`,
-          ...(said.length > 0 ? [`: ${said.map((quote) => `“${quote}”`).join(", ")}`] : []),
-          ...(buyer ? [` · buyer ${name(buyer)}`] : []),
-          ...(agent ? [` · agent ${name(agent)}`] : []),
-        ];
-  return { text: cut(parts.join("")), severity };
+  const line = (words: readonly string[]): string => {
+    const parts =
+      language === "zh"
+        ? [
+            `【${severityNames[severity].zh}】${what}`,
+            ...(words.length > 0 ? [`：${words.map((quote) => `“${quote}”`).join("、")}`] : []),
+            ...(buyer ? [`　买家：${name(buyer)}`] : []),
+            ...(agent ? [`　客服：${name(agent)}`] : []),
+          ]
+        : [
+            `[${severityNames[severity].en}] ${what}`,
+            ...(words.length > 0 ? [`: ${words.map((quote) => `“${quote}”`).join(", ")}`] : []),
+            ...(buyer ? [` · buyer ${name(buyer)}`] : []),
+            ...(agent ? [` · agent ${name(agent)}`] : []),
+          ];
+    return cut(parts.join(""));
+  };
+  return { text: line(said), bare: line([]), severity };
 }
 
 /** What set it off where no finding did. Names and ids come from the platform, so they are quoted like words of a chat. */

@@ -13,6 +13,7 @@ import { startLibsql } from "../../db/serve.ts";
 import { buildWorker, root, workerDir } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
 import { benchBacktest } from "./backtest.ts";
+import { gateFigures, gateShapes, measureAsking } from "./gate.ts";
 import { measureJudging } from "./judging.ts";
 import type { Measured, Order } from "./load.ts";
 import { type Served, serveOnWorkerd } from "./workerd.ts";
@@ -27,6 +28,7 @@ const command = new Command("npm run bench --")
   .option("--json", "only JSON on stdout")
   .option("--seconds <n>", "of one measurement", Number, 4)
   .option("--disk <folder>", "where everything is stored: the disk decides much, /dev/shm is memory", tmpdir())
+  .option("--gate", "only the pre-send answer")
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
   .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
   .parse();
@@ -36,7 +38,8 @@ if (backtest) process.exit((await benchBacktest({ json: json === true, disk })) 
 
 type Run = Measured & { cpuUs: number | null };
 type Side = { served: Served; path: string };
-type Shape = Pick<Order, "perRequest" | "conversations" | "requests">;
+type Shape = Omit<Order, "url" | "path" | "secret" | "seconds" | "name">;
+type Figures = Record<string, { what: string; ratio: number; goal: string } & Record<string, unknown>>;
 
 const shapes = {
   single: { perRequest: 1, conversations: 1_000, requests: Math.ceil(8_000 * seconds) },
@@ -54,9 +57,8 @@ try {
   await migrate(libsql.url);
   const { secret } = await seedDemo({ url: libsql.url, masterKey: secretKey });
   const ours = await serveOurs(secretKey);
-  const floor = await serveFloor();
-  const figures = await measureAll({ ours, floor }, secret);
-  print(figures);
+  const all = gate ? {} : await measureAll({ ours, floor: await serveFloor() }, secret);
+  print({ ...all, ...(await measureGate(ours, secret)), ...measureAsking() });
 } finally {
   for (const server of servers) await server.stop();
   await libsql.stop();
@@ -145,6 +147,20 @@ async function measureAll(sides: { ours: Side; floor: Side }, secret: string) {
   };
 }
 
+async function measureGate(ours: Side, secret: string): Promise<Figures> {
+  const runs: { questions: Run[]; mixed: Run[] } = { questions: [], mixed: [] };
+  const length = Math.max(seconds, 10);
+  for (let round = 0; round < rounds; round++)
+    for (const name of ["questions", "mixed"] as const) {
+      const chats = `gate-${name}-${round}`;
+      await measure(ours, secret, gateShapes.begun, chats);
+      runs[name].push(await measure(ours, secret, gateShapes[name](length), chats));
+      if (!json) process.stderr.write(".");
+    }
+  if (!json) process.stderr.write("\n");
+  return gateFigures(runs);
+}
+
 async function measure({ served, path }: Side, secret: string, shape: Shape, name: string): Promise<Run> {
   const order: Order = { url: served.url, path, secret, seconds, name, ...shape };
   const before = processorUs(served.pid);
@@ -172,7 +188,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-function print(figures: Awaited<ReturnType<typeof measureAll>>): void {
+function print(figures: Figures): void {
   if (json) {
     console.log(JSON.stringify(figures, null, 2));
     return;

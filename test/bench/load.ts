@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { Pool } from "undici";
 import { z } from "zod";
@@ -15,9 +16,24 @@ const order = z.object({
   conversations: z.number(),
   requests: z.number(),
   name: z.string(),
+  /** Requests a second, each at its time whether or not earlier ones are answered; absent: as fast as 32 connections can. */
+  rate: z.number().optional(),
+  /** Share of messages that are pre-send questions of an agent. */
+  asks: z.number().default(0),
+  query: z.string().default(""),
 });
-export type Order = z.infer<typeof order>;
-export type Measured = { requests: number; messages: number; seconds: number; p50: number; p99: number };
+export type Order = z.input<typeof order>;
+/** Latencies in milliseconds, of questions alone where some are asked. `late`: answered with the channel's default. */
+export type Measured = {
+  requests: number;
+  messages: number;
+  seconds: number;
+  p50: number;
+  p99: number;
+  asked: number;
+  late: number;
+  held: number;
+};
 
 const connections = 32;
 const texts = [
@@ -28,23 +44,38 @@ const texts = [
   "好的，谢谢",
 ];
 
-const { url, path, secret, seconds, perRequest, conversations, requests, name } = order.parse(
+/** What agents are about to say; every fifth is worth a warning. */
+const answers = [
+  "亲，已经为您查到物流了，预计明天送达",
+  "您好，这款现在有现货，下单后今天发出",
+  "这款是全国第一的面膜哦",
+  "好的亲，已经帮您备注了",
+  "不客气，祝您生活愉快",
+];
+
+const { url, path, secret, seconds, perRequest, conversations, requests, name, rate, asks, query } = order.parse(
   JSON.parse(process.argv[2] ?? ""),
 );
 const webhook = new Webhook(secret);
 const at = Date.now();
 const prepared = Array.from({ length: requests }, (_, index) => {
   const conversation = `${name}-${conversations === 0 ? index : index % conversations}`;
-  const events = Array.from({ length: perRequest }, (_, place) => ({
-    id: `${name}-${index}-${place}`,
-    type: "message",
-    conversation,
-    at: at + index,
-    from: { role: place % 2 === 0 ? "buyer" : "agent", id: place % 2 === 0 ? "b-1" : "a-1" },
-    content: [{ type: "text", text: texts[(index + place) % texts.length] }],
-    // The floor reads this one.
-    text: texts[(index + place) % texts.length],
-  }));
+  const isAsked = Math.floor((index + 1) * asks) > Math.floor(index * asks);
+  const events = Array.from({ length: perRequest }, (_, place) => {
+    const isBuyer = place % 2 === 0 && asks === 0;
+    const text = (asks > 0 ? answers : texts)[(index + place) % 5];
+    return {
+      id: `${name}-${asks > 0 ? "q" : ""}${index}-${place}`,
+      type: "message",
+      conversation,
+      at: at + index,
+      from: { role: isBuyer ? "buyer" : "agent", id: isBuyer ? "b-1" : "a-1" },
+      content: [{ type: "text", text }],
+      ...(isAsked && { pending: true }),
+      // The floor reads this one.
+      text,
+    };
+  });
   const body = JSON.stringify({ events });
   const id = `${name}-${index}`;
   const sentAt = new Date();
@@ -54,34 +85,56 @@ const prepared = Array.from({ length: requests }, (_, index) => {
     "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1_000)),
     "webhook-signature": webhook.sign(id, sentAt, body),
   };
-  return { body, headers };
+  return { body, headers, isAsked };
 });
 
-const pool = new Pool(url, { connections });
+const pool = new Pool(url, { connections: rate === undefined ? connections : 128 });
 const latencies: number[] = [];
+const counts = { requests: 0, asked: 0, late: 0, held: 0 };
 let next = 0;
 const startedAt = performance.now();
 const until = startedAt + seconds * 1_000;
 
+/** `dueAt`: when it should have been sent. A server that stalls must not make its load wait, and look fast by it. */
+async function post({ isAsked, ...request }: (typeof prepared)[number], dueAt: number): Promise<void> {
+  const { statusCode, body } = await pool.request({ path: `${path}${query}`, method: "POST", ...request });
+  const text = await body.text();
+  if (statusCode !== 202 && statusCode !== 200) throw new Error(`${statusCode} ${text.slice(0, 200)}`);
+  counts.requests++;
+  if (isAsked || asks === 0) latencies.push(performance.now() - dueAt);
+  if (!isAsked) return;
+  counts.asked++;
+  if (text.includes('"late":true')) counts.late++;
+  else if (!text.includes('"decision":"allow"')) counts.held++;
+}
+
 async function connection(): Promise<void> {
   for (let request = prepared[next++]; request !== undefined; request = prepared[next++]) {
-    const sentAt = performance.now();
-    if (sentAt > until) return;
-    const { statusCode, body } = await pool.request({ path, method: "POST", ...request });
-    const text = await body.text();
-    if (statusCode !== 202) throw new Error(`${statusCode} ${text.slice(0, 200)}`);
-    latencies.push(performance.now() - sentAt);
+    const now = performance.now();
+    if (now > until) return;
+    await post(request, now);
   }
 }
 
-await Promise.all(Array.from({ length: connections }, connection));
+async function atRate(perSecond: number): Promise<void> {
+  const open: Promise<void>[] = [];
+  for (const [index, request] of prepared.entries()) {
+    const dueAt = startedAt + (index / perSecond) * 1_000;
+    const wait = dueAt - performance.now();
+    if (wait > 1) await delay(wait);
+    open.push(post(request, dueAt));
+  }
+  await Promise.all(open);
+}
+
+await (rate === undefined ? Promise.all(Array.from({ length: connections }, connection)) : atRate(rate));
 const took = (performance.now() - startedAt) / 1_000;
 await pool.close();
 latencies.sort((a, b) => a - b);
 const quantile = (part: number) => latencies[Math.floor((latencies.length - 1) * part)] ?? 0;
 const measured: Measured = {
-  requests: latencies.length,
-  messages: latencies.length * perRequest,
+  ...counts,
+  messages: counts.requests * perRequest,
   seconds: took,
   p50: quantile(0.5),
   p99: quantile(0.99),

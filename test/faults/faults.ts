@@ -11,7 +11,6 @@ import { type ActionsOptions, faultsIn, planActions } from "./planned-actions.ts
 const command = new Command("npm run faults --")
   .option("--actions <n>", "actions that must arrive", Number, 6_000)
   .option("--kills <n>", "SIGKILLs meanwhile; every third takes the database down, too", Number, 5)
-  .option("--every <ms>", "between kills", Number, 10_000)
   .option("--faults <percent>", "of calls that break before, and as many after", Number, 3)
   .option("--rate <n>", "messages a second, at most", Number, 120)
   .option("--port <n>", "of the product; 0: any", Number, 0)
@@ -19,7 +18,6 @@ const command = new Command("npm run faults --")
 const given = command.opts<{
   actions: number;
   kills: number;
-  every: number;
   faults: number;
   rate: number;
   port: number;
@@ -28,7 +26,6 @@ const given = command.opts<{
 const options: ActionsOptions = {
   actions: given.actions,
   kills: given.kills,
-  everyMs: given.every,
   faults: given.faults / 100,
   faultsOfOne: 2,
   // The third attempt of a delivery comes five minutes after the second.

@@ -21,7 +21,6 @@ test("every planned action arrives under one key, though the platform breaks cal
   const options: ActionsOptions = {
     actions: 300,
     kills: 2,
-    everyMs: 1_500,
     faults: 0.06,
     // Its second attempt comes after five seconds, its third after five minutes: too long for this test.
     faultsOfOne: 1,

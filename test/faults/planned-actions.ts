@@ -39,8 +39,6 @@ export type PlannedActions = {
 export type ActionsOptions = {
   readonly actions: number;
   readonly kills: number;
-  /** Between kills, in milliseconds. */
-  readonly everyMs: number;
   /** Share of calls that break before, and again as many that break after. */
   readonly faults: number;
   readonly faultsOfOne: number;
@@ -53,11 +51,9 @@ const perConversation = 10;
 const lanes = 12;
 /** A change of the settings is live everywhere after this. */
 const settledMs = 11_000;
-/** Whoever was killed while he delivered tries again half a minute later: by then the platform is well, or he would wait for minutes. */
-const healMs = 25_000;
 
 export async function planActions(house: House, options: ActionsOptions): Promise<PlannedActions> {
-  const { actions, everyMs, faults, faultsOfOne, patienceMs, rate, progress = () => {} } = options;
+  const { actions, faults, faultsOfOne, patienceMs, rate, progress = () => {} } = options;
   const { hook, secret } = house.demo;
   const began = performance.now();
   const run = `f${Math.floor(Date.now() / 1_000).toString(36)}`;
@@ -72,13 +68,12 @@ export async function planActions(house: House, options: ActionsOptions): Promis
 
     const killing = (async () => {
       for (let count = 1; count <= options.kills; count++) {
-        await delay(everyMs);
+        // Spread over the messages, not over the clock: a slow machine is killed as often as a fast one.
+        while (acknowledged.size < (actions * count) / (options.kills + 1)) await delay(20);
         await (count % 3 === 0 ? house.killAll() : house.killWorker());
         kills = count;
         show();
       }
-      await delay(healMs);
-      platform.heal();
     })();
     const startedAt = performance.now();
     let next = 0;
@@ -215,7 +210,7 @@ export function faultsIn(result: PlannedActions, { actions, kills, faults }: Act
     check(result[name] === 0, `${name}: ${result[name]}`);
   // A run in which nothing failed would prove nothing.
   check(result.kills === kills, `killed ${result.kills} times, not ${kills}`);
-  const least = Math.floor(actions * faults * 0.5);
+  const least = Math.floor(actions * faults * 0.3);
   check(result.failedBefore >= least, `only ${result.failedBefore} calls failed before they were taken`);
   check(result.failedAfter >= least, `only ${result.failedAfter} calls failed after they were taken`);
   return wrong;

@@ -10,16 +10,20 @@ import { z } from "zod";
 
 const body = z.object({
   conversation: z.string(),
-  actions: z.array(z.looseObject({ key: z.string(), kind: z.string() })).length(1),
+  actions: z.array(z.looseObject({ key: z.string(), kind: z.string(), at: z.number() })).length(1),
 });
+
+/**
+ * Whoever was killed while he delivered tries again half a minute later. Those calls are served: one more failure, and the next
+ * attempt comes after five minutes or thirty.
+ */
+const interruptedMs = 25_000;
 
 export type FaultyPlatform = {
   readonly url: string;
   /** Calls under each key that were taken. */
   readonly taken: ReadonlyMap<string, { readonly conversation: string; readonly body: string; readonly calls: number }>;
   readonly counts: { calls: number; failedBefore: number; failedAfter: number; forged: number; changed: number };
-  /** From now on every call is served. */
-  heal(): void;
   stop(): Promise<void>;
 };
 
@@ -38,16 +42,15 @@ export async function startFaultyPlatform(options: PlatformOptions): Promise<Fau
   const taken = new Map<string, { conversation: string; body: string; calls: number }>();
   const faultsOf = new Map<string, number>();
   const counts = { calls: 0, failedBefore: 0, failedAfter: 0, forged: 0, changed: 0 };
-  let healthy = false;
 
   const server = createServer(async (request, response) => {
     try {
       const text = await textOf(request);
       counts.calls++;
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-      const { key, conversation } = read(text, headers);
-      const fate = healthy ? 1 : options.random();
-      const spared = (faultsOf.get(key) ?? 0) >= options.faultsOfOne;
+      const { key, conversation, at } = read(text, headers);
+      const fate = options.random();
+      const spared = (faultsOf.get(key) ?? 0) >= options.faultsOfOne || Date.now() > at + interruptedMs;
       const fails = !spared && fate < options.faults * 2;
       if (fails) faultsOf.set(key, (faultsOf.get(key) ?? 0) + 1);
       if (fails && fate < options.faults) {
@@ -66,12 +69,12 @@ export async function startFaultyPlatform(options: PlatformOptions): Promise<Fau
     }
   });
 
-  function read(text: string, headers: Record<string, string>): { key: string; conversation: string } {
+  function read(text: string, headers: Record<string, string>) {
     webhook.verify(text, headers);
     const { conversation, actions } = body.parse(JSON.parse(text));
-    const key = actions[0]?.key ?? "";
+    const { key = "", at = 0 } = actions[0] ?? {};
     if (headers["webhook-id"] !== key) throw new Error("the delivery is not named by its key");
-    return { key, conversation };
+    return { key, conversation, at };
   }
 
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -79,9 +82,6 @@ export async function startFaultyPlatform(options: PlatformOptions): Promise<Fau
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`,
     taken,
     counts,
-    heal: () => {
-      healthy = true;
-    },
     stop() {
       server.closeAllConnections();
       return new Promise((done) => server.close(() => done()));

@@ -6,6 +6,7 @@ const evidence = z.object({ message: z.string(), quote: z.string() });
 export const findingItem = z.looseObject({
   id: z.string(),
   conversation: z.string(),
+  channel: z.string(),
   event: z.string(),
   point: z.string(),
   code: z.string(),
@@ -28,9 +29,18 @@ export const decisionItem = z.looseObject({
   at: z.number(),
 });
 export const messageItem = z.looseObject({ id: z.string(), conversation: z.string(), event: z.string() });
+export const taskItem = z.looseObject({
+  id: z.string(),
+  conversation: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  text: z.string(),
+});
 export const conversationItem = z.looseObject({ id: z.string(), conversation: z.string(), messages: z.number() });
 export type FindingItem = z.infer<typeof findingItem>;
 export type DecisionItem = z.infer<typeof decisionItem>;
+
+export type TaskItem = z.infer<typeof taskItem>;
 
 export type ApiOptions = { readonly url: string; readonly apiKey: string; readonly shop?: string };
 
@@ -59,6 +69,7 @@ export function createReader({ url, apiKey, shop = "demo" }: ApiOptions) {
     findings: (query?: Record<string, string>) => all(list("findings", findingItem, query)),
     /** With every later step. */
     decisions: (query?: Record<string, string>) => all(list("decisions", decisionItem, { steps: "1", ...query })),
+    tasks: (query?: Record<string, string>) => all(list("tasks", taskItem, query)),
     messages: (query?: Record<string, string>) => all(list("messages", messageItem, query)),
   };
 }

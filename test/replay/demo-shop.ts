@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { Demo } from "../serve/state.ts";
+import { supervised } from "./dialogue.ts";
 
 /** The demo shop's settings, over the API as a merchant's own program would change them. */
 
@@ -15,6 +17,7 @@ const packs = z.looseObject({
     }),
   ),
 });
+const tasks = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), state: z.string() })) });
 const shownOnce = z.looseObject({ secret: z.string() });
 
 /** The endpoint that the suggested policies name. */
@@ -40,6 +43,24 @@ export function createDemoShop({ url, apiKey }: Pick<Demo, "url" | "apiKey">) {
       return { points: ids("points"), interventions: ids("interventions") };
     },
 
+    /** What a supervisor does in his panel: to the newest open task of the conversation, or with the chat itself. */
+    async supervise(conversation: string, act: unknown): Promise<void> {
+      const doing = supervised.parse(act);
+      if (doing.does === "reassign") {
+        const config = { agent: doing.to, note: doing.note };
+        const path = `conversations/${encodeURIComponent(conversation)}/interventions`;
+        await inLedger(() => call("POST", path, { intervention: "supervision/reassign", config }));
+        return;
+      }
+      const word = doing.does === "finish" ? "done" : "seen";
+      await inLedger(async () => {
+        const { items } = tasks.parse(await call("GET", `tasks?conversation=${encodeURIComponent(conversation)}`));
+        const open = items.find(({ state }) => state === "open" || state === "seen");
+        if (open === undefined) throw new Error(`${conversation} has no open task`);
+        await call("POST", `tasks/${encodeURIComponent(open.id)}`, { word });
+      });
+    },
+
     /**
      * Points the shop's outbound webhook at our receiver, unless the merchant has one of his own.
      * @returns the secret that its calls are signed with
@@ -55,4 +76,16 @@ export function createDemoShop({ url, apiKey }: Pick<Demo, "url" | "apiKey">) {
       await call("DELETE", `endpoints/${endpoint}`);
     },
   };
+}
+
+/** What just happened is in the ledger within seconds. */
+async function inLedger<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 10) throw error;
+      await delay(1_000);
+    }
+  }
 }

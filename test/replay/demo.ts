@@ -4,18 +4,26 @@ import { runUntilSignal } from "../serve/cli.ts";
 import type { Interject } from "../serve/start.ts";
 import { createReader } from "./api.ts";
 import { createDemoShop } from "./demo-shop.ts";
-import { isWritten, readDialogues } from "./dialogue.ts";
-import { type Conversation, conversationOf } from "./events.ts";
+import { type Dialogue, isWritten, type Phase, readDialogues } from "./dialogue.ts";
+import { entriesOf, idOf } from "./events.ts";
 import { watchFeed } from "./feed.ts";
+import { replayPhases } from "./phases.ts";
 import { startReceiver } from "./receiver.ts";
 import { caughtUp, ofRun } from "./results.ts";
-import { replay } from "./run.ts";
 import { createScreen } from "./screen.ts";
-import { lineOf, summarise, table } from "./show.ts";
+import { isOfShop, lineOf, summarise, table } from "./show.ts";
 
 // `npm run demo`: starts everything, sends the bundled dialogues through the real webhook, shows what the shop makes of them.
 
-const eventsPerSecond = 24;
+const eventsPerSecond = 30;
+/** Dialogues that play in real time each keep a lane of their own. */
+const lanes = 40;
+
+const phaseLines: Readonly<Record<Phase, string>> = {
+  day: "Daytime: three agents are online, a fourth is suspended.",
+  rush: "Rush hour: thirteen buyers wait in the queue.",
+  night: "Night: everybody is offline, until one agent comes back in the morning.",
+};
 
 await runUntilSignal(async ({ start, signal, onStop }) => {
   console.log(
@@ -26,49 +34,47 @@ await runUntilSignal(async ({ start, signal, onStop }) => {
     `\n  ${chalk.cyan(running.url)}  is up already. Sign in: ${running.demo.email}  ${running.demo.password}\n`,
   );
 
-  const { run, conversations } = await bundledConversations();
-  const events = conversations.reduce((sum, conversation) => sum + conversation.events.length, 0);
-  const screen = createScreen(events, `events of ${conversations.length} conversations`);
+  const dialogues = await bundledDialogues();
+  const startedAt = Date.now();
+  const run = Math.floor(startedAt / 1_000).toString(36);
+  const screen = createScreen(entriesOf(dialogues), `events of ${dialogues.length} conversations`);
   onStop(await receiveWebhooks(running, screen.line));
   const feed = watchFeed({
     ...running.demo,
     onItem: (item) => {
-      const line = ofRun(run)(item) ? lineOf(item) : undefined;
+      const line = ofRun(run)(item) || isOfShop(item) ? lineOf(item) : undefined;
       if (line !== undefined) screen.line(line);
     },
   });
   onStop(feed.stop);
 
   const { hook, secret } = running.demo;
-  const sent = await replay({
-    conversations,
+  const sent = await replayPhases({
+    dialogues,
+    run,
+    endNow: Date.now,
+    onPhase: (phase) => screen.line(`\n${chalk.bold.inverse(` ${phaseLines[phase]} `)}\n`),
+    supervise: createDemoShop(running.demo).supervise,
     hook,
     secret,
     signal,
     rate: eventsPerSecond,
-    lanes: 12,
+    lanes,
     onProgress: ({ events: done }) => screen.progress(done),
   });
   screen.done();
   if (sent.refused > 0) throw new Error(`The webhook refused ${sent.refused} events: ${sent.refusals.join("; ")}`);
-  await printSummary(running, run, conversations);
+  await printSummary(running, { run, startedAt, dialogues, messages: sent.messages });
   console.log(`
   ${chalk.bold("Look at it:")} ${chalk.cyan(running.url)}   ${running.demo.email}   ${running.demo.password}
-  ${chalk.dim("What comes later, such as a supervisor told after a minute of silence, is printed here too. Stop: Ctrl-C")}
+  ${chalk.dim("Decisions with their reasons, open tasks, each conversation with its evidence. What comes later, such as a")}
+  ${chalk.dim("supervisor told after a minute of silence, is printed here too. Stop: Ctrl-C")}
 `);
 });
 
-async function bundledConversations(): Promise<{ run: string; conversations: Conversation[] }> {
+async function bundledDialogues(): Promise<Dialogue[]> {
   const files = ["showcase", "real"].map((name) => `${root}test/replay/dialogues/${name}.jsonl`);
-  const dialogues = (await Promise.all(files.map(readDialogues))).flat();
-  const now = Date.now();
-  const run = Math.floor(now / 1_000).toString(36);
-  const conversations = dialogues.map((dialogue) => conversationOf(dialogue, run, now));
-  // What plays in real time begins first; the rest in an order that mixes written and real.
-  const lastsUntil = (conversation: Conversation) => Math.max(now, conversation.events.at(-1)?.at ?? now);
-  const mixed = conversations.map((each, index) => ({ each, place: (index * 37) % conversations.length }));
-  mixed.sort((a, b) => lastsUntil(b.each) - lastsUntil(a.each) || a.place - b.place);
-  return { run, conversations: mixed.map(({ each }) => each) };
+  return (await Promise.all(files.map(readDialogues))).flat();
 }
 
 /** A merchant's own system on loopback. @returns how to take it away again */
@@ -88,23 +94,34 @@ async function receiveWebhooks({ demo }: Interject, say: (line: string) => void)
   };
 }
 
-async function printSummary({ demo }: Interject, run: string, conversations: readonly Conversation[]): Promise<void> {
+type Played = {
+  readonly run: string;
+  readonly startedAt: number;
+  readonly dialogues: readonly Dialogue[];
+  readonly messages: number;
+};
+
+async function printSummary({ demo }: Interject, { run, startedAt, dialogues, messages }: Played): Promise<void> {
   const reader = createReader(demo);
-  const messages = conversations.flatMap(({ events }) => events).filter(({ type }) => type === "message").length;
   await caughtUp(reader, run, messages);
-  const written = new Set(conversations.filter(({ dialogue }) => isWritten(dialogue)).map(({ id }) => id));
-  const { points, interventions } = summarise({
+  const written = new Set(dialogues.filter(isWritten).map(({ id }) => idOf(id, run)));
+  const mine = ofRun(run);
+  const { points, interventions, tasks } = summarise({
     ...(await createDemoShop(demo).installed()),
-    findings: (await reader.findings()).filter(ofRun(run)),
-    decisions: (await reader.decisions()).filter(ofRun(run)),
+    findings: (await reader.findings()).filter((each) => mine(each) || (isOfShop(each) && each.at >= startedAt)),
+    decisions: (await reader.decisions()).filter(mine),
+    tasks: (await reader.tasks()).filter(mine),
     isWritten: (conversation) => written.has(conversation),
   });
   const realPoints = points.filter(({ real }) => real > 0).length;
+  const found = points.filter(({ real, written, shop }) => real + written + shop > 0).length;
   console.log(`
 ${table("findings by point", points)}
 
 ${table("acts by intervention", interventions)}
 
-  ${messages} messages of ${conversations.length - written.size} real and ${written.size} written dialogues; ${realPoints} of ${points.length} points found something in real ones.
+${table("tasks by kind", tasks)}
+
+  ${messages} messages of ${dialogues.length - written.size} real and ${written.size} written dialogues; ${found} of ${points.length} points found something, ${realPoints} of them in real ones.
   Arrival times are invented, so what depends on time says nothing about JD's agents: test/replay/dialogues/README.md`);
 }

@@ -17,29 +17,51 @@ export type Conversation = {
   readonly events: readonly PostedEvent[];
 };
 
+/** Type of an entry that is no event of the webhook: somebody does it through the API. */
+export const supervisorActs = "supervisor";
+
+/** Was it said? What the platform only asks about was not. */
+export const isSaid = ({ type, pending }: PostedEvent): boolean => type === "message" && pending !== true;
+
 const agents = ["xiaomei", "xiaolan", "afeng", "dandan"];
+
+/** A dialogue's conversation in a run. */
+export const idOf = (dialogue: string, run: string): string => `${visible(dialogue)}-${run}`;
 
 /** The conversation `<dialogue id>-<run>`, ending at `end`. The same arguments give the same events, byte for byte. */
 export function conversationOf(dialogue: Dialogue, run: string, end: number): Conversation {
-  const id = `${visible(dialogue.id)}-${run}`;
+  const id = idOf(dialogue.id, run);
   const agent = dialogue.agent ?? (agents[digest(dialogue.id) % agents.length] as string);
   const { items, closedAt } = timelineOf(dialogue, end);
-  const events: PostedEvent[] = items.map(({ item, at }, index) => {
+  const events = items.map(({ item, at }, index): PostedEvent => {
     const base = { id: `${id}.${index}`, at, sequence: index };
+    if ("supervisor" in item) return { ...base, type: supervisorActs, conversation: id, act: item.supervisor };
     if ("event" in item) {
       const about = item.event.type === "presence" ? {} : { conversation: id };
-      return { ...base, ...about, ...item.event };
+      const message = item.event.message === "last" ? { message: `${id}.${index - 1}` } : {};
+      return { ...base, ...about, ...item.event, ...message };
     }
-    const who = item.agent ?? agent;
-    const from = { role: item.role, id: authorOf(item.role, who, id), ...nameOf(item.role, who, dialogue.id) };
-    const automatic = item.automatic === undefined ? {} : { automatic: item.automatic };
-    const content = [{ type: "text", text: item.text }];
-    return { ...base, type: "message", conversation: id, from, content, ...automatic };
+    const { role, text, content = [], agent: who = agent, automatic, pending, override } = item;
+    return {
+      ...base,
+      type: "message",
+      conversation: id,
+      from: { role, id: authorOf(role, who, id), ...nameOf(role, who, dialogue.id) },
+      content: [...(text === "" ? [] : [{ type: "text", text }]), ...content],
+      ...(automatic !== undefined && { automatic }),
+      ...(pending !== undefined && { pending }),
+      ...(override !== undefined && { override }),
+    };
   });
   if (dialogue.closed) {
     events.push({ id: `${id}.closed`, type: "closed", conversation: id, at: closedAt, sequence: items.length });
   }
   return { id, dialogue, events };
+}
+
+/** How many entries the dialogues' conversations have, whenever they are played. */
+export function entriesOf(dialogues: readonly Dialogue[]): number {
+  return dialogues.reduce((sum, { messages, closed }) => sum + messages.length + (closed ? 1 : 0), 0);
 }
 
 function authorOf(role: string, agent: string, conversation: string): string {

@@ -10,6 +10,7 @@ const item: z.ZodType<FeedItem> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("finding"), ...base, finding: findingRow }),
   z.object({ kind: z.literal("decision"), ...base, decision: decisionRow }),
   z.object({ kind: z.literal("task"), ...base, task: taskRow }),
+  z.object({ kind: z.literal("retracted"), ...base, event: z.string() }),
 ]);
 const frame = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("hello"), seq: z.number() }),

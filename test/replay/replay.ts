@@ -4,10 +4,11 @@ import chalk from "chalk";
 import { SingleBar } from "cli-progress";
 import { Command, InvalidArgumentError } from "commander";
 import { createReader } from "./api.ts";
+import { createDemoShop } from "./demo-shop.ts";
 import { readDialogues } from "./dialogue.ts";
-import { conversationOf } from "./events.ts";
+import { entriesOf } from "./events.ts";
+import { replayPhases } from "./phases.ts";
 import { caughtUp, countByPoint } from "./results.ts";
-import { replay } from "./run.ts";
 import { endOf } from "./runs.ts";
 
 /** `npm run replay -- FILE.jsonl`: dialogues through the real webhook, then what the shop made of them. */
@@ -51,35 +52,36 @@ async function main(file: string): Promise<void> {
     throw new Error(`No demo.json in ${stateDir}: start Interject first (npm start), or give --url and --secret`);
   }
   const { run, end } = await endOf(stateDir, options.run);
-  const conversations = dialogues.map((dialogue) => conversationOf(dialogue, run, end));
-  const total = conversations.reduce((sum, { events }) => sum + events.length, 0);
+  const { url, apiKey } = known;
+  const ours = url !== undefined && apiKey !== undefined && url === new URL(hook).origin ? { url, apiKey } : undefined;
 
   const bar = new SingleBar({
     format: "{bar} {value}/{total} events  {percentage}%  {retries} retries",
     hideCursor: true,
   });
-  bar.start(total, 0, { retries: 0 });
+  bar.start(entriesOf(dialogues), 0, { retries: 0 });
   const startedAt = performance.now();
-  const counts = await replay({
-    conversations,
+  const counts = await replayPhases({
+    dialogues,
+    run,
+    endNow: () => end,
     hook,
     secret,
     rate: options.rate,
     lanes: options.lanes,
     perRequest: options.perRequest,
     onProgress: ({ events, retries }) => bar.update(events, { retries }),
+    ...(ours !== undefined && { supervise: createDemoShop(ours).supervise }),
   });
   bar.stop();
   const seconds = (performance.now() - startedAt) / 1_000;
 
   const { events, ...rest } = counts;
-  const report = { run, conversations: conversations.length, sent: events, ...rest, seconds: round(seconds) };
-  const url = new URL(hook).origin;
-  const perPoint =
-    known.apiKey && known.url === url ? await results(url, known.apiKey, run, counts.messages) : undefined;
+  const report = { run, conversations: dialogues.length, sent: events, ...rest, seconds: round(seconds) };
+  const perPoint = ours && (await results(ours.url, ours.apiKey, run, counts.messages));
   if (options.report) await writeFile(options.report, `${JSON.stringify({ ...report, perPoint }, null, 2)}\n`);
   console.log(
-    `${events} events of ${conversations.length} conversations in ${round(seconds)} s: ${counts.accepted} accepted, ` +
+    `${events} events of ${dialogues.length} conversations in ${round(seconds)} s: ${counts.accepted} accepted, ` +
       `${counts.duplicates} duplicates, ${counts.retries} retries, ${counts.refused} refused. Run ${chalk.bold(run)}.`,
   );
   for (const refusal of counts.refusals) console.error(chalk.red(refusal));

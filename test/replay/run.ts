@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Conversation, PostedEvent } from "./events.ts";
+import { type Conversation, isSaid, type PostedEvent, supervisorActs } from "./events.ts";
 import { createSender, type SenderOptions } from "./sender.ts";
 
 export type ReplayCounts = {
@@ -25,6 +25,8 @@ export type ReplayOptions = SenderOptions & {
   /** These were acknowledged: the hook answered with 2xx, and may never forget them. */
   readonly onAcknowledged?: (events: readonly PostedEvent[]) => void;
   readonly onProgress?: (counts: Readonly<ReplayCounts>, conversation: Conversation) => void;
+  /** Does what a dialogue has a supervisor do. Without it that is left out. */
+  readonly supervise?: (conversation: string, act: unknown) => Promise<void>;
 };
 
 /**
@@ -33,7 +35,16 @@ export type ReplayOptions = SenderOptions & {
  * and the answer that follows it a moment later. An event that lies ahead is posted when its time comes.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
-  const { conversations, rate = 0, lanes = 8, perRequest = 100, onAcknowledged, onProgress, ...to } = options;
+  const {
+    conversations,
+    rate = 0,
+    lanes = 8,
+    perRequest = 100,
+    onAcknowledged,
+    onProgress,
+    supervise,
+    ...to
+  } = options;
   const send = createSender(to);
   const pace = createPace(rate);
   const counts: ReplayCounts = {
@@ -47,8 +58,9 @@ export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
   };
 
   async function play(conversation: Conversation): Promise<void> {
-    // The answer is read only where the dialogue goes on from it: a real platform answers the menu that it was asked to show.
-    const wait = conversation.events.some(({ type }) => type === "menu");
+    // The answer is read only where the dialogue goes on from it: a real platform answers the menu that it was asked to show,
+    // and holds back what it was told to.
+    const wait = conversation.events.some(isAlone);
     let menu = "none";
     let rest = conversation.events;
     while (rest.length > 0) {
@@ -58,8 +70,14 @@ export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
       rest = rest.slice(batch.length);
       await pace(batch.length, to.signal);
       counts.events += batch.length;
-      counts.messages += batch.filter(({ type }) => type === "message").length;
+      counts.messages += batch.filter(isSaid).length;
       try {
+        const [first] = batch as [PostedEvent];
+        if (first.type === supervisorActs) {
+          await supervise?.(conversation.id, first.act);
+          onProgress?.(counts, conversation);
+          continue;
+        }
         const answer = await send(batch, { wait });
         counts.accepted += answer.accepted;
         counts.duplicates += answer.duplicates;
@@ -94,12 +112,18 @@ function requestLength(events: readonly PostedEvent[], most: number): number {
   for (const event of events.slice(0, most)) {
     bytes += Buffer.byteLength(JSON.stringify(event)) + 1;
     const must = length === 0;
-    // The answer to a menu cannot be written before the menu has been seen; presence is taken in before all else of a request.
-    const alone = event.type === "menu" || (event.type === "presence") !== presence;
-    if (!must && (event.at > now || alone || bytes > requestBytes)) break;
+    // Presence is taken in before all else of a request.
+    const apart = isAlone(event) || (event.type === "presence") !== presence;
+    if (!must && (event.at > now || apart || bytes > requestBytes)) break;
     length++;
+    if (event.pending === true || event.type === supervisorActs) break;
   }
   return length;
+}
+
+/** Its answer comes before what follows, or it is one itself: a menu's choice cannot be written before the menu has been seen. */
+function isAlone({ type, pending }: PostedEvent): boolean {
+  return type === "menu" || type === supervisorActs || pending === true;
 }
 
 function answering(event: PostedEvent, menu: string): PostedEvent {

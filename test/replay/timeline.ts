@@ -1,5 +1,5 @@
 import { chance, type Pause, pause } from "./chance.ts";
-import type { Dialogue, DialogueItem } from "./dialogue.ts";
+import { asks, type Dialogue, type DialogueItem } from "./dialogue.ts";
 
 /**
  * Arrival times for dialogues that have none. Pauses are invented from who speaks after whom and from nothing else that was
@@ -24,9 +24,9 @@ export type Timed = { readonly item: DialogueItem; readonly at: number };
 export type Timeline = { readonly items: readonly Timed[]; readonly closedAt: number };
 
 /**
- * Places a dialogue so that its last event lies at `end` (epoch milliseconds). One that answers a menu is placed so that it
- * reaches the menu at `end`: the answer depends on what was offered, so from there on it plays in real time. A `live` dialogue
- * plays in real time from its beginning. Times that a dialogue brings along are kept, and moved.
+ * Places a dialogue so that its last event lies at `end` (epoch milliseconds). One that waits for an answer, as to a menu, is
+ * placed so that it reaches that at `end`: what follows depends on the answer, so from there on it plays in real time. A `live`
+ * dialogue plays in real time from its beginning. Times that a dialogue brings along are kept, and moved.
  */
 export function timelineOf({ id, live, messages }: Dialogue, end: number): Timeline {
   const random = chance(id);
@@ -41,8 +41,8 @@ export function timelineOf({ id, live, messages }: Dialogue, end: number): Timel
     return offset;
   });
   const last = offsets.at(-1) ?? 0;
-  const menu = messages.findIndex((item) => "event" in item && item.event.type === "menu");
-  const lasting = menu > 0 ? (offsets[menu - 1] ?? 0) : last + afterwards;
+  const asking = messages.findIndex(asks);
+  const lasting = asking > 0 ? (offsets[asking - 1] ?? 0) : last + afterwards;
   const start = live ? end : end - lasting;
   return {
     items: messages.map((item, index) => ({ item, at: start + (offsets[index] ?? 0) })),
@@ -60,7 +60,7 @@ function gapBefore(messages: readonly DialogueItem[], index: number, random: () 
 }
 
 function kindOfPause(before: DialogueItem, item: DialogueItem): keyof typeof pauses {
-  if ("event" in item || "event" in before) return "agentAgain";
+  if (!("role" in item && "role" in before)) return "agentAgain";
   if (item.role === "bot" || item.role === "system") return "bot";
   if (item.role === "buyer") return before.role === "buyer" ? "buyerAgain" : "buyerAfterAgent";
   if (before.role === "agent") return promise.test(before.text) ? "agentAfterPromise" : "agentAgain";

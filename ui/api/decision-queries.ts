@@ -1,5 +1,6 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { TaskKind } from "../../plugins/sdk/intervention.ts";
+import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
 import type { TaskRow } from "../../worker/ledger/rows.ts";
 import { apiPath, call } from "./call.ts";
 import type { DecisionItem, Page } from "./types.ts";
@@ -30,6 +31,17 @@ export const decisionsQuery = (shop: string, filter: DecisionFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: refreshMs,
+  });
+
+/** What a decision led to goes on for as long as the chat does; after an hour few still watch it. */
+const watchedMs = 3_600_000;
+
+export const decisionQuery = (shop: string, decision: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "decision", decision],
+    queryFn: ({ signal }) => call<ExplainedDecision>(apiPath(["shops", shop, "decisions", decision]), { signal }),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && Date.now() - data.decision.at < watchedMs ? refreshMs / 2 : false,
   });
 
 export type TaskItem = TaskRow & { channel: string; conversation: string };

@@ -1,9 +1,11 @@
 import type { Hours } from "../../plugins/sdk/hours.ts";
 import type { TaskWord } from "../../plugins/sdk/intervention.ts";
+import type { Bilingual } from "../../plugins/sdk/point.ts";
 import type { PolicyMode } from "../../plugins/sdk/policy.ts";
 import type { RuleInput } from "../../plugins/sdk/rules/rule.ts";
 import { apiPath, call } from "./call.ts";
 import type {
+  DecisionItem,
   Groups,
   Handled,
   HandlingState,
@@ -96,3 +98,12 @@ type TaskAnswer = { shop: string; task: string; word: TaskWord };
 /** Somebody has seen a task, or has done it. */
 export const answerTask = ({ shop, task, word }: TaskAnswer) =>
   call<unknown>(apiPath(["shops", shop, "tasks", task]), { method: "POST", body: { word } });
+
+type ByHand = { shop: string; conversation: string; channel: string; intervention: string; config: InterventionConfig };
+export type InterventionConfig = Record<string, string | number | boolean>;
+/** What became of it: `said` is the reason in words. */
+export type Intervened = Pick<DecisionItem, "outcome" | "reason"> & { decision: string; said: Bilingual };
+
+/** A member runs an intervention in one chat. */
+export const intervene = ({ shop, conversation, ...body }: ByHand) =>
+  call<Intervened>(apiPath(["shops", shop, "conversations", conversation, "interventions"]), { method: "POST", body });

@@ -11,6 +11,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 import { WhyDrawer } from "../why/why-drawer.tsx";
 import { AddStandard } from "./add-standard.tsx";
+import { ByHand } from "./by-hand.tsx";
 import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
@@ -62,6 +63,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
     <main className={styles.whole} tabIndex={-1} ref={keys.ref} onKeyDown={keys.onKeyDown} aria-keyshortcuts="J K N">
       <PageTitle>{name}</PageTitle>
       <Head data={data} name={name}>
+        <ByHand shop={shop} page={data} />
         <ReviewBar page={data} isPending={reviewing.isPending} onReview={review} />
       </Head>
       <section className={styles.transcript} aria-label={t("conversation.transcript")}>
@@ -71,6 +73,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
           findings={findings}
           words={words}
           selected={selected}
+          event={search.get("event")}
           onSelect={select}
           onWhy={askWhy}
         />

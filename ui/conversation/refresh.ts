@@ -15,7 +15,10 @@ export function refreshAfterMs(page: ConversationPage | undefined, feed: readonl
   return page.conversation.closed ? false : whileOpenMs;
 }
 
-function isBehind({ conversation, findings, decisions }: ConversationPage, feed: readonly FeedEntry[]): boolean {
+function isBehind(
+  { conversation, messages, findings, decisions }: ConversationPage,
+  feed: readonly FeedEntry[],
+): boolean {
   const known = new Set([
     ...findings.map(({ id, status }) => `${id} ${status}`),
     ...decisions.map(({ id, outcome }) => `${id} ${outcome}`),
@@ -24,6 +27,7 @@ function isBehind({ conversation, findings, decisions }: ConversationPage, feed:
     if (item.conversation !== conversation.conversation || item.channel !== conversation.channel) return false;
     // A task is opened and closed by a decision, whose item comes with it.
     if (item.kind === "task") return false;
+    if (item.kind === "retracted") return messages.some(({ event, retracted }) => event === item.event && !retracted);
     const state =
       item.kind === "finding"
         ? `${item.finding.id} ${item.finding.status}`

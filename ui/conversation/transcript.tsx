@@ -23,20 +23,22 @@ type TranscriptProps = {
   findings: readonly FindingItem[];
   words: SearchedWords;
   selected: Selected | null;
+  /** What the reader came for, unless for a finding; platform id. */
+  event: string | null;
   onSelect: (finding: string) => void;
   onWhy: (event: string) => void;
 };
 
-export function Transcript({ shop, messages, findings, words, selected, onSelect, onWhy }: TranscriptProps) {
+export function Transcript({ shop, messages, findings, words, selected, event, onSelect, onWhy }: TranscriptProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const spans = useMemo(() => spansByMessage(findings), [findings]);
   const target = useMemo(
-    () => messageOf(findings, selected) ?? firstFound(messages, words),
-    [findings, selected, messages, words],
+    () => messageOf(findings, selected) ?? named(messages, event) ?? firstFound(messages, words),
+    [findings, selected, event, messages, words],
   );
   const [drawn, setDrawn] = useState(drawnAtOnce);
-  const needed = target === null ? 0 : messages.length - messages.findIndex(({ event }) => event === target);
+  const needed = target === null ? 0 : messages.length - messages.findIndex((message) => message.event === target);
   const first = Math.max(0, messages.length - Math.max(drawn, needed));
   const list = useRef<HTMLOListElement>(null);
 
@@ -100,6 +102,11 @@ const noWords: readonly string[] = [];
 
 function wordsFor({ role }: MessageItem, words: SearchedWords): readonly string[] {
   return role === "buyer" ? words.buyer : role === "system" ? noWords : words.agent;
+}
+
+/** An event that is no message, such as a rating, has no place in the transcript. */
+function named(messages: readonly MessageItem[], id: string | null): string | null {
+  return messages.find(({ event }) => event === id)?.event ?? null;
 }
 
 /** Where the search leads to, unless the reader came for a finding. */

@@ -40,6 +40,20 @@ describe("the panel's log", () => {
     expect(after.missed).toBe(0);
   });
 
+  it("forgets the words of a message that was taken back", () => {
+    const evidence = [{ message: "m-1", start: 0, end: 2, quote: "红鲤鱼" }];
+    const retracted = { kind: "retracted", conversation: "c-1", channel: "interject", event: "m-1" } as const;
+    const finding = findingItem({ id: "f-1", evidence });
+    const other = findingItem({
+      id: "f-2",
+      evidence: [{ ...evidence[0], message: "m-2", start: 0, end: 2, quote: "差评" }],
+    });
+    const about = { ...retracted, conversation: finding.conversation, channel: finding.channel };
+    const log = play(emptyLog, hello(0), item(1, finding), item(2, other), item(3, about));
+    expect(JSON.stringify(log.entries)).not.toContain("红鲤鱼");
+    expect(JSON.stringify(log.entries)).toContain("差评");
+  });
+
   it("replaces a finding or decision by its later state", () => {
     const log = play(
       emptyLog,

@@ -1,4 +1,5 @@
 import type { FeedFrame, FeedItem } from "../../worker/floor/feed.ts";
+import { withoutWords } from "../../worker/floor/without-words.ts";
 
 /** What a panel knows of the feed. Pure: frames in, next log out. */
 
@@ -30,6 +31,8 @@ export function keyOf(item: FeedItem): string {
       return `decision ${item.decision.id}`;
     case "task":
       return `task ${item.task.id}`;
+    case "retracted":
+      return `retracted ${item.channel} ${item.conversation} ${item.event}`;
   }
 }
 
@@ -48,8 +51,14 @@ function greet(log: FeedLog, { seq, oldest }: { seq: number; oldest: number }): 
 function add(log: FeedLog, { seq, at, item }: FeedEntry): FeedLog {
   if (log.last !== null && seq <= log.last) return log;
   const key = keyOf(item);
-  const others = log.entries.filter((entry) => keyOf(entry.item) !== key);
+  const others = withoutRetracted(log.entries, item).filter((entry) => keyOf(entry.item) !== key);
   return { ...log, entries: [...others, { seq, at, item }].slice(-kept), last: seq };
+}
+
+/** A message that was taken back takes its words along, also from what the panel shows already. */
+function withoutRetracted(entries: readonly FeedEntry[], item: FeedItem): readonly FeedEntry[] {
+  if (item.kind !== "retracted") return entries;
+  return entries.map((entry) => ({ ...entry, item: withoutWords(entry.item, item) }));
 }
 
 export const leftToCatchUp = (log: FeedLog): number => Math.max(0, log.target - (log.last ?? 0));

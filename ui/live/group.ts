@@ -66,7 +66,7 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
 
   const groups = new Map<string, OpenGroup>();
   for (const { seq, at, item } of entries) {
-    if (item.kind === "task") continue;
+    if (item.kind === "task" || item.kind === "retracted") continue;
     if (item.kind === "finding" && (filter.show === "interventions" || !accepts(filter, item.finding))) continue;
     if (item.kind === "decision") {
       const finding = item.decision.finding === null ? undefined : findings.get(item.decision.finding);

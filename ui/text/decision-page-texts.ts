@@ -44,11 +44,8 @@ export const decisionPageZh = {
     rated: "买家评分 {{rating}}",
     ordered: "买家下单",
     again: "买家结束后又来咨询",
-    taskOpened: "待办产生：{{kind}}",
     taskSeen: "有人看到了待办",
-    taskSeenBy: "{{by}} 看到了待办",
     taskDone: "待办完成",
-    taskDoneBy: "{{by}} 完成了待办",
     taskExpired: "待办过期，没有人处理",
   },
   undelivered: "没有送达",
@@ -85,11 +82,9 @@ export const decisionPageZh = {
   who: { bot: "机器人", agent: "人工客服", nobody: "无人接待" },
   others: "该策略的其他记录",
   id: "编号",
-} as const;
+};
 
-type Words<Part> = Part extends string ? string : { [Key in keyof Part]: Words<Part[Key]> };
-
-export const decisionPageEn: Words<typeof decisionPageZh> = {
+export const decisionPageEn: typeof decisionPageZh = {
   missing: "There is no such record",
   missingHint: "The address may be cut short, or the chat is older than the shop keeps.",
   someone: "the buyer",
@@ -135,11 +130,8 @@ export const decisionPageEn: Words<typeof decisionPageZh> = {
     rated: "The buyer rated {{rating}}",
     ordered: "The buyer ordered",
     again: "The buyer came back after the end",
-    taskOpened: "A task: {{kind}}",
     taskSeen: "The task was seen",
-    taskSeenBy: "{{by}} saw the task",
     taskDone: "The task was done",
-    taskDoneBy: "{{by}} did the task",
     taskExpired: "The task expired, nobody did it",
   },
   undelivered: "Not delivered",

@@ -1,3 +1,5 @@
+import { byHandEn } from "./by-hand-texts.ts";
+import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
 import { policiesEn } from "./policy-texts.ts";
@@ -377,6 +379,8 @@ export const en: Texts = {
   policies: policiesEn,
   receivers: receiversEn,
   decisions: decisionsEn,
+  decision: decisionPageEn,
+  byHand: byHandEn,
   tasks: tasksEn,
   shopSettings: shopSettingsEn,
 };

@@ -1,3 +1,5 @@
+import { byHandZh } from "./by-hand-texts.ts";
+import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -362,6 +364,8 @@ export const zh = {
   policies: policiesZh,
   receivers: receiversZh,
   decisions: decisionsZh,
+  decision: decisionPageZh,
+  byHand: byHandZh,
   tasks: tasksZh,
   shopSettings: shopSettingsZh,
 };

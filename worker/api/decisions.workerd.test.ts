@@ -32,11 +32,11 @@ test("an angry buyer gets the menu, chooses the human, waits, is taken and rates
   const { chat } = shop;
   const asked = await chat.say("buyer", threat);
   expect(asked.actions).toEqual(["menu"]);
-  expect(await chat.happens({ type: "menu", menu: "any", choice: "human" } as { type: string })).toContain("handoff");
+  expect(await chat.happens({ type: "menu", menu: "any", choice: "human" })).toContain("handoff");
   const joined = { type: "transferred", to: { role: "agent", id: "agent-1", name: "小王" } };
   expect(await chat.happens(joined)).toEqual(["notice"]);
   await chat.say("agent", "您好，我是小王，马上为您处理");
-  await chat.happens({ type: "rating", score: 5 } as { type: string });
+  await chat.happens({ type: "rating", score: 5 });
 
   const known = await explained(shop);
   const { decision } = known;
@@ -68,7 +68,7 @@ test("an angry buyer gets the menu, chooses the human, waits, is taken and rates
 
 test("a buyer whom a human serves already is left alone, and the row says so (N02)", async () => {
   const shop = await angryShop();
-  await shop.chat.happens({ type: "transferred", to: { role: "agent", id: "agent-1" } } as { type: string });
+  await shop.chat.happens({ type: "transferred", to: { role: "agent", id: "agent-1" } });
   await shop.chat.say("agent", "您好");
   expect((await shop.chat.say("buyer", threat)).actions).toEqual([]);
   const known = await explained(shop);
@@ -80,7 +80,7 @@ test("a buyer whom a human serves already is left alone, and the row says so (N0
 test("with nobody online the buyer may leave a message, which is a task until somebody is there (N03)", async () => {
   const shop = await angryShop("offline");
   expect((await shop.chat.say("buyer", threat)).actions).toEqual(["menu"]);
-  await shop.chat.happens({ type: "menu", menu: "any", choice: "message" } as { type: string });
+  await shop.chat.happens({ type: "menu", menu: "any", choice: "message" });
   await shop.chat.say("buyer", "请退款到支付宝，订单尾号 8899");
   const known = await explained(shop);
   expect(known.decision).toMatchObject({ outcome: "acted", choice: "message", facts: { online: 0 } });

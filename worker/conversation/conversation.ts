@@ -4,7 +4,7 @@ import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import { action, type TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Env } from "../env.ts";
-import { deliver, honoursKeys } from "../outbound/deliver.ts";
+import { deliver, honoursKeys, laneOf } from "../outbound/deliver.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import { disableGone } from "../settings/gone.ts";
@@ -262,6 +262,7 @@ export class Conversation extends DurableObject<Env> {
     await drain(live.deliveries.values(), {
       now: Date.now,
       save,
+      lane: ({ body }) => laneOf(action.parse(JSON.parse(body))),
       honoursKeys: ({ body }) => honoursKeys({ channel: live.meta.channel, action: action.parse(JSON.parse(body)) }),
       deliver: (delivery) =>
         deliver(

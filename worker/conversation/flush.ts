@@ -38,10 +38,14 @@ export function owesFlush(live: Live): boolean {
   return live.lastSeq > Math.min(live.meta.ledgerCursor, live.meta.floorCursor);
 }
 
-function feedOf({ conversation, findings, decisions, tasks }: LedgerRows): FeedEntry[] {
+function feedOf({ conversation, messages, findings, decisions, tasks }: LedgerRows): FeedEntry[] {
   const about = { conversation: conversation.conversation, channel: conversation.channel };
   const shown = findings.filter(({ status }) => status !== "shadow");
+  const retracted = messages.filter((message) => message.retracted);
   return [
+    ...retracted.map(
+      ({ id, at, event }): FeedEntry => ({ id: `${id}:retracted`, at, item: { kind: "retracted", ...about, event } }),
+    ),
     ...shown.map(
       (finding): FeedEntry => ({
         id: `${finding.id}:${finding.status}`,

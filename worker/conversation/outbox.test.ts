@@ -59,6 +59,29 @@ test("keeps the order of one conversation and leaves what is not due", async () 
   expect(calls).toEqual(["a", "b"]);
 });
 
+test("somebody outside who does not answer holds up neither the chat nor others", async () => {
+  let answerLate: (result: DeliveryResult) => void = () => undefined;
+  const late = new Promise<DeliveryResult>((resolve) => {
+    answerLate = resolve;
+  });
+  const { deps, calls } = receiver([]);
+  const sent = ["a", "b", "c", "d"].map((key) => delivery(key, { body: key === "a" || key === "d" ? "slow" : "chat" }));
+  const draining = drain(sent, {
+    ...deps,
+    lane: ({ body }) => body,
+    deliver: ({ key }) => {
+      calls.push(key);
+      return key === "a" ? late : Promise.resolve({ state: "sent" });
+    },
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(calls).toEqual(["a", "b", "c"]);
+  answerLate({ state: "sent" });
+  await draining;
+  expect(calls).toEqual(["a", "b", "c", "d"]);
+  expect(sent.map(({ state }) => state)).toEqual(["sent", "sent", "sent", "sent"]);
+});
+
 test("a refusal is tried again under the same key when the receiver says so", async () => {
   const one = delivery("a");
   const { deps } = receiver([{ state: "retry", after: 5, error: "503" }]);

@@ -32,6 +32,8 @@ export type OutboxDeps = {
   readonly honoursKeys: (delivery: Delivery) => boolean;
   /** Stores the delivery as it is now, durably, before anything else happens. */
   readonly save: (delivery: Delivery) => void;
+  /** Who is told. Deliveries to one keep their order; one that is slow holds up no other. Without it all are one. */
+  readonly lane?: (delivery: Delivery) => string;
 };
 
 /** Longest wait for one attempt; the next one is due after it, so that a retry never overlaps the call it replaces. */
@@ -41,9 +43,14 @@ export function isDue(delivery: Delivery, now: number): boolean {
   return delivery.state === "planned" && delivery.due !== null && delivery.due <= now;
 }
 
-/** Sends what is due, oldest first, one after the other: actions of one conversation keep their order. */
+/** Sends what is due, oldest first, one after the other in each lane: what is done in the chat keeps its order. */
 export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): Promise<void> {
   const due = [...deliveries].filter((delivery) => isDue(delivery, deps.now())).sort((a, b) => a.at - b.at);
+  const lanes = Map.groupBy(due, (delivery) => deps.lane?.(delivery) ?? "");
+  await Promise.all([...lanes.values()].map((lane) => drainLane(lane, deps)));
+}
+
+async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<void> {
   for (const delivery of due) {
     if (delivery.inFlight && !deps.honoursKeys(delivery)) {
       settle(delivery, { state: "unknown", error: "interrupted" }, deps);

@@ -29,9 +29,23 @@ export function scrubDecisions(state: State, message: string, turn: Turn): void 
     if (step !== undefined) step.decision = withoutWords(step.decision);
     const flow = state.flows.get(id);
     if (flow !== undefined) flow.decision = withoutWords(flow.decision);
-    const task = state.tasks.get(decision?.parent ?? id);
-    if (task !== undefined) state.tasks.set(task.id, { ...task, text: gone });
   }
+  for (const id of turn.scrubbed) {
+    const task = state.tasks.get(state.decisions.get(id)?.parent ?? id);
+    if (task !== undefined) state.tasks.set(task.id, { ...task, text: textOf(state, task.id) });
+  }
+}
+
+/** What the intervention said of its task last: it may have been told of the retraction and left the words out itself. */
+function textOf(state: State, root: string): string {
+  let text = gone;
+  for (const { id, parent, actions } of state.decisions.values()) {
+    if (id !== root && parent !== root) continue;
+    const task = actions.findLast(({ kind }) => kind === "task");
+    const parsed = task === undefined ? null : action.parse(JSON.parse(task.body));
+    if (parsed?.kind === "task") text = parsed.text;
+  }
+  return text;
 }
 
 function isAbout(state: State, { event, finding, parent }: Decision, message: string): boolean {
@@ -45,7 +59,12 @@ function withoutWords(decision: Decision): Decision {
 }
 
 function scrubbed(planned: PlannedAction): PlannedAction {
-  return { ...planned, body: JSON.stringify(scrubbedAction(action.parse(JSON.parse(planned.body)))) };
+  return { ...planned, body: scrubbedBody(planned.body) };
+}
+
+/** An action as JSON, without its words. */
+export function scrubbedBody(body: string): string {
+  return JSON.stringify(scrubbedAction(action.parse(JSON.parse(body))));
 }
 
 function scrubbedAction(body: Action): Action {

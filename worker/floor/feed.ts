@@ -12,7 +12,9 @@ export type FeedItem =
       readonly channel: string;
       readonly decision: DecisionRow;
     }
-  | { readonly kind: "task"; readonly conversation: string; readonly channel: string; readonly task: TaskRow };
+  | { readonly kind: "task"; readonly conversation: string; readonly channel: string; readonly task: TaskRow }
+  /** A message was taken back: its words go wherever they are shown. `event`: the platform's id of the message. */
+  | { readonly kind: "retracted"; readonly conversation: string; readonly channel: string; readonly event: string };
 
 export type FeedFrame =
   /** First frame: `oldest` is the oldest item still kept; a client whose `last` is older reloads its page of findings. */

@@ -5,6 +5,7 @@ import type { Env } from "../env.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
+import { forgetWords } from "./forget.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
 import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
@@ -53,6 +54,7 @@ export class Floor extends DurableObject<Env> {
     const alarm = told === null ? null : await this.ctx.storage.getAlarm();
     const fresh = this.ctx.storage.transactionSync(() => {
       if (told !== null) this.#note(told, alarm);
+      for (const { item } of items) if (item.kind === "retracted") forgetWords(this.ctx.storage.sql, item);
       const stored = items.map((item) => append(this.ctx.storage.sql, item)).filter((item) => item !== null);
       if (stored.length > 0) trim(this.ctx.storage.sql);
       return stored;

@@ -205,6 +205,19 @@ describe("the live feed", () => {
   });
 });
 
+describe("a message that was taken back", () => {
+  it("leaves the kept items without its words, each at its place", async () => {
+    const stub = newFloor();
+    await stub.publish(numbered(1, 2));
+    const retracted = { kind: "retracted", conversation: "c-1", channel: "interject", event: "e-1" } as const;
+    await stub.publish([{ id: "e-1:retracted", at: 3, item: retracted }]);
+    const panel = await open(stub, 0);
+    await panel.until(() => panel.seqs.length === 3);
+    expect(panel.seqs).toEqual([1, 2, 3]);
+    expect(JSON.stringify(panel.frames)).not.toContain("12315");
+  });
+});
+
 describe("the settings fallback", () => {
   it("recalls the newest snapshot, also after an eviction", async () => {
     const stub = newFloor();

@@ -46,6 +46,12 @@ export function honoursKeys({ channel, action }: Pick<DeliveryRequest, "channel"
   return action.kind === "webhook" || action.kind === "notify" || channels.get(channel)?.honoursKeys === true;
 }
 
+/** Who is told by the action: the chat, or somebody outside who must not hold it up. */
+export function laneOf(action: Action): string {
+  if (action.kind === "webhook") return `endpoint ${action.endpoint}`;
+  return action.kind === "notify" ? `receiver ${action.receiver}` : "chat";
+}
+
 /** Seen by the buyer: twice would be noticed. */
 function reachesBuyer(action: Action): boolean {
   return action.kind === "menu" || action.kind === "reply" || (action.kind === "notice" && action.audience === "buyer");

@@ -44,6 +44,8 @@ export type MessageOptions = {
   /** Sent by the platform itself, such as 催拍 or 邀评. */
   readonly automatic?: boolean;
   readonly pending?: boolean;
+  /** Key of the action of ours that it is the echo of. */
+  readonly causedBy?: string;
 };
 
 const accounts: Record<Role, string> = { buyer: "b-1", agent: "a-1", bot: "bot-1", system: "system" };
@@ -159,10 +161,10 @@ export function createScribe(conversation = "c-1") {
   const fieldsOf = (step: Sent): Record<string, unknown> => {
     switch (step.step) {
       case "says": {
-        const { text, content = [], account, name, automatic, pending } = step.message;
+        const { text, content = [], account, name, automatic, pending, causedBy } = step.message;
         const parts = [...(text === undefined ? [] : [{ type: "text", text }]), ...content];
         const from = { role: step.role, id: account ?? accounts[step.role], name };
-        return { type: "message", from, content: parts, automatic, pending };
+        return { type: "message", from, content: parts, automatic, pending, causedBy };
       }
       case "retracted":
         return { type: "retracted", message: find(step.text) };

@@ -79,7 +79,7 @@ function chatIn(merchant: TestMerchant, conversation: string) {
       };
     },
     /** Any other event of the conversation; kinds of the actions that the answer carries. */
-    async happens(event: { type: string }, { at = Date.now() }: { at?: number } = {}) {
+    async happens(event: object, { at = Date.now() }: { at?: number } = {}) {
       const [result] = await post([{ id: `e-${++count}`, conversation, at, ...event }]);
       return (result?.actions ?? []).map(({ kind }) => kind);
     },
