@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { packs } from "../plugins/manifest.ts";
+import type { Policy } from "../plugins/sdk/policy.ts";
 import { hashPassword } from "../worker/api/auth/password.ts";
 import { sha256 } from "../worker/api/auth/sha256.ts";
 import { addChannelSecret } from "../worker/settings/channel-changes.ts";
@@ -92,9 +93,16 @@ function firstSnapshot(channels: unknown[]): Snapshot {
     endpoints: [],
     points: {},
     packs: packs.map(({ id }) => id),
-    // Elsewhere policies start in observe; this shop is there to be seen acting.
-    policies: packs.flatMap((pack) => pack.policies.map((policy) => ({ ...policy, mode: "act" }))),
+    policies: packs.flatMap((pack) => pack.policies.map(seen)),
   });
+}
+
+/** Elsewhere policies start in observe; this shop is there to be seen acting, and gives each kind of verdict. */
+function seen(policy: Policy): Policy {
+  const then = policy.then.map((step) =>
+    policy.id === "gate-ad-law" ? { ...step, config: { ...step.config, normal: "replace" } } : step,
+  );
+  return { ...policy, mode: "act", then };
 }
 
 async function publish(

@@ -26,7 +26,7 @@ export const incident = definePoint({
   },
   kind: "alert",
   moment: "shop",
-  rows: ["F085", "F104", "F125", "N22"],
+  rows: ["F085", "F125", "N22"],
   config: z.object({
     buyers: z
       .number()

@@ -93,16 +93,32 @@ function shown(value: SettingField["default"]): string {
 }
 
 function policyTable(policies: Manifest["policies"]): string {
-  const rows = policies.map(({ id, title, when, then, frequency }) => [
+  const rows = policies.map(({ id, title, when, then, frequency, rollout, tuning, holdout }) => [
     `\`${id}\` ${cell(both(title))}`,
-    [...when.points, ...(when.codes ?? [])].map((name) => `\`${name}\``).join(", "),
+    [...when.points, ...(when.codes ?? [])]
+      .map((name) => `\`${name}\``)
+      .concat(when.moment === undefined ? [] : [momentText(when.moment)])
+      .join(", "),
     then
       .map(({ intervention, after }) => `\`${intervention}\`${after === undefined ? "" : ` +${after} s`}`)
       .join(" → "),
     frequency.kind === "cool-down" ? `cool-down ${frequency.seconds} s` : frequency.kind,
+    [
+      ...(rollout < 100 ? [`${rollout} %`] : []),
+      ...(tuning !== undefined ? [`${tuning.floor}–${tuning.ceiling} %`] : []),
+      ...(holdout > 0 ? [`− ${holdout} %`] : []),
+    ].join(", ") || "100 %",
   ]);
-  const note = "安装后先观察，只记录“本会做什么”。 · Installed in observe: what would be done is recorded.";
-  return `${note}\n\n${table(["策略 Policy", "当 When", "则 Then", "频率 Frequency"], rows)}`;
+  const note = [
+    "安装后先观察，只记录“本会做什么”。 · Installed in observe: what would be done is recorded.",
+    "比例：灰度，按机器人质量调节的上下限，减去对照组。 · Share: roll-out, its range by how good the bot is, less the hold-out.",
+  ].join("\n\n");
+  return `${note}\n\n${table(["策略 Policy", "当 When", "则 Then", "频率 Frequency", "比例 Share"], rows)}`;
+}
+
+/** What sets a policy off besides findings, as `bot-rounds, atLeast 5`. */
+function momentText({ type, ...limits }: NonNullable<Manifest["policies"][number]["when"]["moment"]>): string {
+  return [`\`${type}\``, ...Object.entries(limits).map(([name, value]) => `${name} ${value}`)].join(" ");
 }
 
 function both({ zh, en }: Bilingual): string {

@@ -32,8 +32,8 @@ const command = new Command("npm run bench --")
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
   .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
   .parse();
-type Options = { json?: true; seconds: number; rounds: number; disk: string; backtest?: true };
-const { json, seconds, rounds, disk, backtest } = command.opts<Options>();
+type Options = { json?: true; gate?: true; seconds: number; rounds: number; disk: string; backtest?: true };
+const { json, gate, seconds, rounds, disk, backtest } = command.opts<Options>();
 if (backtest) process.exit((await benchBacktest({ json: json === true, disk })) ? 0 : 1);
 
 type Run = Measured & { cpuUs: number | null };

@@ -150,14 +150,21 @@ export const rows: readonly Row[] = [
   judged("F124", "Alerts about the buyer's feelings have no session point", { part: reconciliation }),
 
   judged("F125", "Trouble at promotions: failing orders, wrong prices, sensitive words", {
-    part: "rules, recipes",
-    open: "counting the buyers who are hit",
+    part: "rules, recipes, `alerts/incident`",
   }),
   setting("F126", "Question and poor answer together", { part: rules }),
   setting("F127", "The keyword language", { part: rules }),
   judged("F128", "Poor answers about coupons and activities"),
   judged("F129", "Poor answers about deposits"),
   judged("F130", "Poor answers about orders that fail"),
+  judged("F131", "Whole-shop human response time, live: slow agents, questions not answered in time, each hour", {
+    part: "pace of the shop",
+  }),
+  judged("F132", "Many more buyers than yesterday ask the same", {
+    part: "topics of the shop",
+    open: "questions are sorted into scenes and own topics, not grouped freely",
+  }),
+  setting("F133", "Topics of the shop's own are counted live, and their chats listed", { part: "topics of the shop" }),
 
   judged("F147", "One agent and one day make a session", { part: engine }),
   judged("F148", "Every session is judged; a day's sample to review by hand, for shops that want one", {
@@ -182,16 +189,15 @@ export const rows: readonly Row[] = [
   judged("F203", "A notice names who came"),
   judged("F204", "Strong feeling brings the menu every time", { part: handoff }),
   judged("F205", "After five rounds with the bot, once a session", { part: handoff }),
-  judged("F206", "In the scene where humans do much better, once a session", { part: `${handoff}, scenes` }),
+  judged("F206", "In the scene where humans do much better, once a session", {
+    part: `${handoff}, scenes, shop quality`,
+  }),
   judged("F207", "The better the bot, the rarer the menu", { part: `${handoff}, tuning` }),
   setting("F208", "For some shops and some chats first", { part: handoff }),
   judged("F209", "Somebody must be online and not suspended"),
   judged("F210", "Once the shop's own transfer came first, no menu"),
   judged("F211", "The menu asks; it transfers nobody by itself", { part: handoff }),
-  judged("F212", "Who was offered a human, why, and why not", {
-    part: "engine, ledger",
-    open: "clicked, waited, reached and rated in one export",
-  }),
+  judged("F212", "Who was offered a human, why, and why not", { part: "engine, ledger" }),
   judged("F213", "Nobody online: no menu for a human, with the reason kept"),
   judged("F214", "The buyer joins the queue like everybody"),
   judged("F235", "A bot that cannot answer hands over by itself"),
@@ -204,7 +210,7 @@ export const rows: readonly Row[] = [
   judged("N02", "Why nothing was offered is on record, too", { part: "engine, ledger" }),
   judged("N03", "Nobody online: a message or a call back, and a list for the morning"),
   judged("N04", "The share of chats is a published function of the bot's quality, with a hold-out", {
-    part: `${handoff}, tuning`,
+    part: `${handoff}, tuning, shop quality`,
   }),
   setting("N05", "How often each policy may act, and one menu at a time for a buyer", { part: "engine" }),
   judged("N06", "The wait is estimated, and a call back offered where it is long"),
@@ -213,7 +219,9 @@ export const rows: readonly Row[] = [
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",
   }),
-  judged("N22", "Many alike alerts are told as one", { part: "supervision/notify-supervisor" }),
+  judged("N22", "Many alike alerts are told as one, with the number of buyers", {
+    part: "incidents, supervision/notify-supervisor",
+  }),
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
     part: "pre-send gate",

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { TaskKind } from "../../plugins/sdk/intervention.ts";
-import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
+import type { ExplainedDecision, Lift, PolicyCounts } from "../../worker/api/decision-schemas.ts";
 import type { TaskRow } from "../../worker/ledger/rows.ts";
 import { apiPath, call } from "./call.ts";
 import type { DecisionItem, Page } from "./types.ts";
@@ -55,4 +55,21 @@ export const tasksQuery = (shop: string, filter: TaskFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     refetchInterval: refreshMs,
+  });
+
+/** `from` is the start of a day, so that the key stays the same until midnight. */
+export const policyCountsQuery = (shop: string, policy: string, from: number) =>
+  queryOptions({
+    queryKey: ["shop", shop, "policy-counts", policy, from],
+    queryFn: ({ signal }) =>
+      call<PolicyCounts>(apiPath(["shops", shop, "policies", policy, "counts"], { from }), { signal }),
+    refetchInterval: 3 * refreshMs,
+  });
+
+/** Of the server's usual period, 30 days. */
+export const liftQuery = (shop: string, policy: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "lift", policy],
+    queryFn: ({ signal }) => call<Lift>(apiPath(["shops", shop, "policies", policy, "lift"]), { signal }),
+    staleTime: 60_000,
   });

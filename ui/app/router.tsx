@@ -65,7 +65,7 @@ export function createRouter() {
                     })),
                 },
                 {
-                  path: "decisions/:decision",
+                  path: "decisions/explained",
                   lazy: () =>
                     import("../decisions/decision-page.tsx").then(({ DecisionPage }) => ({ Component: DecisionPage })),
                 },

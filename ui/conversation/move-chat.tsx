@@ -52,7 +52,7 @@ export function MoveChat({ shop, page, onClose }: MoveChatProps) {
             { value: "agent", label: t("byHand.move.toAgent") },
             { value: "group", label: t("byHand.move.toGroup") },
           ]}
-          onChange={(value) => {
+          onChange={(value: "agent" | "group") => {
             setTo(value);
             setName("");
           }}

@@ -2,7 +2,7 @@ import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
 import { ApiFailure } from "../api/call.ts";
 import { decisionQuery } from "../api/decision-queries.ts";
@@ -23,7 +23,8 @@ import { byHand, useDecisionWords } from "./use-decision-words.ts";
 /** One decision explained: what was done or why not, what set it off, what followed, what it rested on (N01, N02). */
 export function DecisionPage() {
   const { t } = useTranslation();
-  const { shop = "", decision = "" } = useParams();
+  const { shop = "" } = useParams();
+  const decision = useSearchParams()[0].get("id") ?? "";
   const query = useQuery(decisionQuery(shop, decision));
   const { error } = query;
   return (

@@ -9,8 +9,9 @@ import { useTitles } from "../show/use-titles.ts";
 import styles from "./decisions-page.module.css";
 import { byHand, useDecisionWords } from "./use-decision-words.ts";
 
+/** The id stands in the query, because it holds slashes, which hosts of static pages decode in a path. */
 export function decisionAddress(shop: string, id: string): string {
-  return `/shops/${encodeURIComponent(shop)}/decisions/${encodeURIComponent(id)}`;
+  return `/shops/${encodeURIComponent(shop)}/decisions/explained?${new URLSearchParams({ id })}`;
 }
 
 /** One line for each thing that was decided; the line leads to its explanation. */

@@ -11,6 +11,7 @@ import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
 import styles from "./policies-page.module.css";
+import { PolicyResults } from "./policy-results.tsx";
 import { usePolicyWords } from "./policy-words.ts";
 
 export function PoliciesPage() {
@@ -21,6 +22,7 @@ export function PoliciesPage() {
   return (
     <main className={styles.whole}>
       <PageHead title={t("policies.title")} lead={t("policies.lead")} />
+      <p className={styles.order}>{t("policies.order")}</p>
       {policies.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {policies.isError && <Failure error={policies.error} onRetry={() => policies.refetch()} />}
       {policies.data?.policies.length === 0 && (
@@ -79,6 +81,7 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
         <dt>{t("policies.often")}</dt>
         <dd>{often}</dd>
       </dl>
+      {policy.mode !== "off" && <PolicyResults shop={shop} policy={policy} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
+import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
@@ -377,6 +378,7 @@ export const en: Texts = {
     promoted: "The trial settings are live, revision {{revision}}, within 10 s",
   },
   policies: policiesEn,
+  policyResults: policyResultsEn,
   receivers: receiversEn,
   decisions: decisionsEn,
   decision: decisionPageEn,

@@ -1,6 +1,7 @@
 import { byHandZh } from "./by-hand-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
+import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
@@ -362,6 +363,7 @@ export const zh = {
     promoted: "影子设置已上线，修订 {{revision}}，10 秒内生效",
   },
   policies: policiesZh,
+  policyResults: policyResultsZh,
   receivers: receiversZh,
   decisions: decisionsZh,
   decision: decisionPageZh,

@@ -56,7 +56,6 @@ export const decisionCounts = z
     ),
   })
   .openapi("DecisionCounts");
-export type DecisionCounts = z.infer<typeof decisionCounts>;
 
 const period = { from: z.number(), to: z.number() };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { explainedDecision } from "./decision-schemas.ts";
+import { withKey } from "./testing/browser.ts";
 import { type Answer, openShop } from "./testing/chat.ts";
 
 const threat = "再不退款我就打12315投诉你们";
@@ -137,4 +138,41 @@ test("what was observed is counted by policy, in decisions and in conversations"
   const { items } = await shop.get(`decisions/counts?by=outcome&policy=${policy}`);
   expect(items).toEqual([{ value: "observed", decisions: 2, conversations: 2 }]);
   expect((await shop.get(`policies/${policy}/lift`)).conversations).toEqual({ act: 0, holdout: 0 });
+});
+
+test("decisions leave as a file with the same filters, in the language that is asked for (N01)", async () => {
+  const shop = await angryShop();
+  await shop.chat.say("buyer", threat);
+  await shop.chat.settle();
+  const ask = withKey(await shop.merchant.key({ scopes: ["read"] }));
+  const file = async (query: string) => {
+    const answer = await ask(shop.at(`decisions/export?policy=${policy}${query}`));
+    expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="decisions.csv"');
+    return (await answer.text()).trimEnd().split("\r\n");
+  };
+  const [head, line] = await file("&language=en");
+  expect(head).toContain("Reason in words");
+  expect(line).toContain("The policy applies");
+  expect(line).not.toContain(threat);
+  expect((await file("&reason=frequency")).length).toBe(1);
+  expect((await file("")).join()).toContain("符合策略");
+  expect((await ask(shop.at("decisions/export?limit=5"))).status).toBe(400);
+});
+
+test("what is not asked right is refused: periods that are too long, odd filters, and a decision of another shop", async () => {
+  const shop = await angryShop();
+  await shop.chat.say("buyer", threat);
+  await shop.chat.settle();
+  const { items } = await shop.get("decisions");
+  const other = await openShop();
+  const refusals = [
+    `policies/${policy}/lift?from=0&to=99999999999999`,
+    `policies/${policy}/lift?good=high`,
+    "decisions?arm=left",
+    "decisions/counts?by=buyer",
+    "tasks?state=late",
+  ];
+  for (const path of refusals) expect([path, (await shop.get(path)).error?.code]).toEqual([path, "invalid"]);
+  expect((await other.get(byId(items[0].id))).error.code).toBe("not-found");
 });

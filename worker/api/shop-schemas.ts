@@ -95,6 +95,7 @@ export const shopQualityView = z
         policy: z.string(),
         title: bilingual,
         tuning: z.object({ floor: z.number(), ceiling: z.number(), poor: z.number(), good: z.number() }),
+        rollout: z.number(),
         rate,
         scenes: z.array(z.object({ scene: z.enum(sceneIds), rate })),
       }),

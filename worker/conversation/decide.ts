@@ -157,11 +157,26 @@ function decideSteps(
   decisions: Decision[],
   takes: Takes = everyStep,
 ): void {
-  const made = compiled.policy.then.flatMap((_, index) =>
-    takes(compiled.steps[index] ?? null) ? [decideStep(state, shop, compiled, index, subject, context)] : [],
-  );
+  const made = compiled.policy.then
+    .flatMap((_, index) =>
+      takes(compiled.steps[index] ?? null) ? [decideStep(state, shop, compiled, index, subject, context)] : [],
+    )
+    .filter((decision) => !isRepetition(state, decision));
   for (const decision of made) applyDecision(state, decision);
   decisions.push(...made);
+}
+
+/**
+ * A moment such as a buyer's question comes with every message: why a policy leaves it alone is told once a session, or the ledger
+ * would hold a row for each.
+ */
+function isRepetition(state: State, { policy, session, moment, outcome, reason, step }: Decision): boolean {
+  if (moment === undefined || outcome !== "suppressed" || reason === "holdout") return false;
+  for (const known of state.decisions.values()) {
+    const same = known.policy === policy && known.session === session && known.step === step;
+    if (same && known.moment !== undefined && known.reason === reason) return true;
+  }
+  return false;
 }
 
 /** A delayed step that comes due: everything is judged again before it acts. */

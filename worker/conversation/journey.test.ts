@@ -198,6 +198,16 @@ describe("the journey follows from the log", () => {
   });
 });
 
+it("of very many decisions the newest are watched, and whatever acted or was held out", () => {
+  const chat = open(shopWith([policy.parse({ ...once, frequency: { kind: "cool-down", seconds: 604_800 } })]));
+  chat.receive(angry);
+  chat.receive(Array.from({ length: 150 }, (_, index) => said(`n-${index}`, "buyer", "退款", 2 + index)));
+  expect(chat.state.journeys.size).toBe(151);
+  expect(chat.state.openJourneys.size).toBe(100);
+  const [first] = chat.state.journeys.keys();
+  expect(chat.state.openJourneys.has(first ?? "")).toBe(true);
+});
+
 it("a decision is suppressed with its reason, its evidence and no arm (N02)", () => {
   const chat = open(shopWith([once]));
   chat.receive([...angry, said("m-3", "buyer", "退款退款", 5)]);

@@ -34,6 +34,16 @@ describe("policies that a moment sets off", () => {
     expect(second).toMatchObject({ event: "b-7", reason: "frequency" });
   });
 
+  it("say once a session why they leave it alone, however often the moment comes", () => {
+    const chat = open(shopWith([on({ type: "bot-rounds", atLeast: 2 })]));
+    chat.receive([...rounds(5), said("b-9", "buyer", "还在吗", 90)]);
+    const made = [...chat.state.decisions.values()].filter(({ parent }) => parent === null);
+    expect(made.map(({ outcome, reason }) => `${outcome} ${reason}`)).toEqual([
+      "acted matched",
+      "suppressed frequency",
+    ]);
+  });
+
   it("forget the rounds before a human spoke", () => {
     const chat = open(shopWith([on({ type: "bot-rounds", atLeast: 5 })]));
     chat.receive([...rounds(4), said("h-1", "agent", "我来", 45), said("a-9", "bot", "好的", 50)]);

@@ -1,3 +1,4 @@
+import { sceneOfSession } from "../../plugins/language/scenes.ts";
 import type { DecisionRow, FindingRow, LedgerRows, MessageRow, SessionRow, TaskRow } from "../ledger/rows.ts";
 import { journeyRow, noJourney } from "./journey.ts";
 import { type Decision, type Entry, type FoundFinding, isPlatformEvent, type PlannedAction, type Task } from "./log.ts";
@@ -152,7 +153,7 @@ function sessionRow(state: State, session: LiveSession): SessionRow {
     ...responseTimes(session.messages),
     score: session.judgedAt === null ? null : score,
     judgedAt: session.judgedAt,
-    scene: null,
+    scene: sceneOfSession(session.messages),
     rating: session.rating,
   };
 }

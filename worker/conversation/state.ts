@@ -4,7 +4,8 @@ import { type ConversationEvent, textOf } from "../../plugins/sdk/event.ts";
 import type { JsonState } from "../../plugins/sdk/intervention.ts";
 import type { TallyAt } from "../../plugins/sdk/tally.ts";
 import type { Notes } from "../runners/builtin.ts";
-import { beginJourney, followDecision, followEvent, isOver, type Journey } from "./journey.ts";
+import type { Journey } from "./journey.ts";
+import { followJourneys, startJourney } from "./journeys.ts";
 import type { Decision, Entry, ErasedEvent, FoundFinding, LogEvent, Task } from "./log.ts";
 import {
   createCutter,
@@ -239,30 +240,6 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       break;
   }
   return [];
-}
-
-function followJourneys(state: State, entry: Entry): void {
-  if (state.openJourneys.size === 0) return;
-  const { event } = entry;
-  const newOrder = event.type === "order" && !state.orders.some(({ id }) => id === event.order.id);
-  for (const [id, journey] of state.openJourneys) {
-    if (isOver(journey, entry.at)) state.openJourneys.delete(id);
-    else followEvent(journey, entry, newOrder);
-  }
-}
-
-/** Begins the journey of whoever a decision is about, or goes on with it. */
-export function startJourney(state: State, decision: Decision): void {
-  const root = decision.parent ?? decision.id;
-  let journey = state.journeys.get(root);
-  if (journey === undefined) {
-    // A later step whose start is not known belongs to nobody's row.
-    if (decision.parent !== null) return;
-    journey = beginJourney(decision, state.byId.has(decision.event));
-    state.journeys.set(root, journey);
-    state.openJourneys.set(root, journey);
-  }
-  followDecision(journey, decision);
 }
 
 /** Notes of the wording that this entry gave to a message; an earlier wording counts no more. */

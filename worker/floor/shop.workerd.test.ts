@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { noFacts, type ShopFacts } from "../../plugins/sdk/shop.ts";
 import { openShop } from "../api/testing/chat.ts";
 import { publish } from "../settings/publish.ts";
+import { minuteOfHour, refreshQualities } from "../shop/refresh-quality.ts";
 
 type Shop = Awaited<ReturnType<typeof openShop>>;
 
@@ -61,7 +62,7 @@ async function newShop() {
   };
 }
 
-const decisions = async (shop: Shop, conversation: string) =>
+const decisions = async (shop: Pick<Shop, "get">, conversation: string) =>
   (await shop.get(`decisions?conversation=${conversation}`)).items as {
     policy: string;
     outcome: string;
@@ -191,7 +192,7 @@ describe("topics of the shop's own (F133)", () => {
       buyers: 2,
       yesterday: null,
     });
-    const { items: chats } = await shop.get("topics/topic/coupon/conversations");
+    const { items: chats } = await shop.get("topics/coupon/conversations");
     expect(chats.map(({ conversation }: { conversation: string }) => conversation).sort()).toEqual(["c-1", "c-2"]);
   });
 
@@ -203,6 +204,37 @@ describe("topics of the shop's own (F133)", () => {
     await shop.change("PUT", "topics/coupon", { title: "券", keywords: "券" });
     expect((await shop.change("DELETE", "topics/coupon")).status).toBe(200);
     expect((await shop.change("DELETE", "topics/coupon")).status).toBe(404);
+  });
+});
+
+describe("how content buyers are (F206, F207, N04)", () => {
+  it("is computed for shops with traffic once an hour, reaches policies, and is shown with what follows", async () => {
+    const shop = await newShop();
+    await shop.talk("c-1", [
+      ["buyer", "我要退货"],
+      ["bot", "请在订单页申请退货"],
+    ]);
+    await shop.talk("c-2", [
+      ["buyer", "我要退货，你们是骗子，我要投诉你们"],
+      ["bot", "请在订单页申请退货"],
+    ]);
+    expect((await shop.facts()).quality).toBeNull();
+    const minute = Math.floor(Date.now() / 3_600_000) * 3_600_000 + minuteOfHour(shop.tenant.shop) * 60_000;
+    await refreshQualities(env, minute + 60_000);
+    expect((await shop.facts()).quality).toBeNull();
+    await refreshQualities(env, minute);
+    const bot = { value: 0.5, sessions: 2, basis: "proxy" };
+    expect((await shop.facts()).quality).toMatchObject({ overall: { bot, human: null }, scenes: { return: { bot } } });
+
+    const shown = await shop.get("quality");
+    expect(shown).toMatchObject({ overall: { bot }, widestGap: null });
+    expect(shown.scenes).toMatchObject([{ scene: "return", title: { zh: "售后退换货" }, bot }]);
+    const tuned = shown.policies as { tuning: { ceiling: number }; rollout: number; rate: number }[];
+    expect(tuned.length).toBeGreaterThan(0);
+    // Two sessions say nothing of a bot: the share is the ceiling, within the roll-out.
+    expect(tuned.map(({ rate }) => rate)).toEqual(
+      tuned.map(({ tuning, rollout }) => Math.min(rollout, tuning.ceiling)),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { rowsFixture } from "./fixtures.ts";
+import type { LedgerRows } from "./rows.ts";
 import { prepare, statementsFor } from "./statements.ts";
 
 test("a group is one statement a table, whatever the number of appends", () => {
@@ -23,4 +24,13 @@ test("half a surrogate pair becomes a replacement character, and a whole one sta
   for (const message of rows.messages) message.text = "a\ud83d b😀";
   const [row] = prepare(rows).rows.message;
   expect(JSON.parse(row ?? "")).toContain("a\ufffd b😀");
+});
+
+test("rows of an earlier build, without the columns that came later, are completed", () => {
+  const { tasks: _, ...rows } = rowsFixture({ messages: 1, findings: 0, decisions: 1 });
+  const [now] = rows.decisions;
+  const { evidence: __, parent: ___, choice: ____, ...before } = now as LedgerRows["decisions"][number];
+  const [row] = prepare({ ...rows, decisions: [before] }).rows.decision;
+  expect(JSON.parse(row ?? "")).toContain("[]");
+  expect(prepare({ ...rows, decisions: [before] }).rows.task).toEqual([]);
 });

@@ -134,7 +134,7 @@ describe("phrases", () => {
 
 describe("moments", () => {
   const asked: string[] = [];
-  const listener = (id: string, moment: "message" | "timer" | "session") =>
+  const listener = (id: string, moment: "message" | "timer" | "session" | "shop") =>
     definePoint({
       ...shape,
       id,
@@ -144,7 +144,12 @@ describe("moments", () => {
         return [];
       },
     });
-  const runner = runnerOf(listener("live", "message"), listener("timed", "timer"), listener("scored", "session"));
+  const runner = runnerOf(
+    listener("live", "message"),
+    listener("timed", "timer"),
+    listener("scored", "session"),
+    listener("across", "shop"),
+  );
   const message = said("m-1", "在吗");
   const conversation = conversationOf(message);
   const ask = (event: PointEvent, owner?: string): string[] => {
@@ -161,6 +166,11 @@ describe("moments", () => {
   test("session points get nothing else", () => {
     const { session } = conversation;
     expect(ask({ type: "session", id: "s-1", at: 0, reason: "closed", session })).toEqual(["scored session"]);
+  });
+
+  test("points about the whole shop get tallies, and nobody else does", () => {
+    const tally = { pace: null, agents: [], topics: [], incidents: [] };
+    expect(ask({ type: "tally", id: "tally:1", at: 0, tally })).toEqual(["across tally"]);
   });
 
   test("a timer goes to the point that armed it, and to nobody once that is gone", () => {

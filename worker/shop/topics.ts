@@ -38,7 +38,7 @@ function compileTopics(topics: readonly ShopTopic[]): TopicsOf {
   const matcher = compileMatcher([...words.keys()]);
 
   return function topicsIn(message) {
-    if (message.retracted || message.text === "") return [];
+    if (message.retracted) return [];
     const scene = sceneOf(message);
     const scenes = scene === null ? [] : [`scene/${scene}`];
     if (own.length === 0) return scenes;

@@ -45,14 +45,11 @@ const topics = createRoute({
 
 const topicConversations = createRoute({
   method: "get",
-  path: "/shops/{shop}/topics/{kind}/{topic}/conversations",
+  path: "/shops/{shop}/topics/{topic}/conversations",
   operationId: "listTopicConversations",
   tags,
   summary: "The chats about a topic, to see whether the shop is prepared",
-  request: {
-    params: oneTopic.extend({ kind: z.enum(["scene", "topic"]).openapi({ param: { name: "kind", in: "path" } }) }),
-    query,
-  },
+  request: { params: oneTopic, query: query.extend({ kind: z.enum(["topic", "scene"]).default("topic") }) },
   responses: { 200: json(places, "Newest first") },
 });
 
@@ -131,8 +128,8 @@ export function paceRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(topicConversations, async (c) => {
     const { merchant, shop } = c.get("tenant");
-    const { kind, topic } = c.req.valid("param");
-    const { minutes: back } = c.req.valid("query");
+    const { topic } = c.req.valid("param");
+    const { minutes: back, kind } = c.req.valid("query");
     const items = await c.env.FLOOR.getByName(`${merchant}/${shop}`).topicConversations(`${kind}/${topic}`, back);
     return c.json({ items }, 200);
   });

@@ -54,6 +54,7 @@ function tunedPolicies({ policies }: Snapshot, quality: ShopQuality) {
         policy: id,
         title,
         tuning,
+        rollout,
         rate: rateIn(null),
         scenes: sceneIds.map((scene) => ({ scene, rate: rateIn(scene) })),
       },

@@ -61,12 +61,18 @@ async function postTo(merchant: TestMerchant, events: object[]) {
 
 function chatIn(merchant: TestMerchant, conversation: string) {
   let count = 0;
+  let last = 0;
+  /** Later than what was told before, also within a millisecond: events of the same one stand in the order of their ids. */
+  const now = () => {
+    last = Math.max(last + 1, Date.now());
+    return last;
+  };
   const stub = () => env.CONVERSATION.getByName(`${merchant.id}/${merchant.shop}/interject/${conversation}`);
   const post = (events: object[]) => postTo(merchant, events);
   return {
     stub,
     /** Full ids of the points that found something in the message, and its event id. */
-    async say(role: Role, text: string, { at = Date.now() }: { at?: number } = {}) {
+    async say(role: Role, text: string, { at = now() }: { at?: number } = {}) {
       const id = `m-${++count}`;
       const from = { role, id: `${role}-1` };
       const content = [{ type: "text", text }];
@@ -79,18 +85,18 @@ function chatIn(merchant: TestMerchant, conversation: string) {
       };
     },
     /** Any other event of the conversation; kinds of the actions that the answer carries. */
-    async happens(event: object, { at = Date.now() }: { at?: number } = {}) {
+    async happens(event: object, { at = now() }: { at?: number } = {}) {
       const [result] = await post([{ id: `e-${++count}`, conversation, at, ...event }]);
       return (result?.actions ?? []).map(({ kind }) => kind);
     },
-    async order(order: object, { at = Date.now() }: { at?: number } = {}) {
+    async order(order: object, { at = now() }: { at?: number } = {}) {
       await post([{ type: "order", id: `e-${++count}`, conversation, at, order }]);
     },
-    async close({ at = Date.now() }: { at?: number } = {}) {
+    async close({ at = now() }: { at?: number } = {}) {
       await post([{ type: "closed", id: `e-${++count}`, conversation, at }]);
     },
     async retract(message: string) {
-      await post([{ type: "retracted", id: `retracts-${message}`, conversation, at: Date.now(), message }]);
+      await post([{ type: "retracted", id: `retracts-${message}`, conversation, at: now(), message }]);
     },
     /** Sends what the conversation owes to the ledger. */
     async settle() {
