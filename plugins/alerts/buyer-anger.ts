@@ -68,7 +68,7 @@ export const buyerAnger = definePoint({
     );
     const own = uncovered(hits.own, hits.exceptions).map(({ start, end }) => ({ message: message.id, start, end }));
     const ire = ireOf(message, seeds, angryFrom);
-    const several = config.sensitivity === "several" && ire.heat >= angryFrom;
+    const several = config.sensitivity === "several" && ire.heat >= (ire.feeling > 0 ? angryFrom : angryWithoutFeeling);
     const mild = places.length + own.length === 0 && several && !jests(message) ? ire.places : [];
     if (places.length + own.length + mild.length === 0) return held;
 

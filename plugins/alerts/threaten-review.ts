@@ -12,10 +12,22 @@ const marks = ["一星", "1星", "一颗星", "1颗星", "零星", "0星", "半�
 function isGiven({ before, after }: Passage): boolean {
   if (/[\d.零一二三四五六七八九十百]$/.test(before) || /^(?:期|级|钟|之|半|点|[\d之])/.test(after)) return false;
   return (
-    /(?:给|打|评|留|只有|最多|直接|果断|坚决|必须|差评)[^,]{0,5}$/.test(before) ||
+    /(?:给|打|评|留|收|吃|送|赏|奉上|等着|只有|最多|直接|果断|坚决|必须|差评)[^,]{0,5}$/.test(before) ||
     /^(?:都?(?:不想|不愿|不会|不值|不配|不给|嫌|多余?|没有)|也(?:不想|不值|不给)|差评|评价|好评返)/.test(after) ||
     (before === "" && after === "")
   );
+}
+
+/** Where one writes what one thinks: 我会如实评价, 去评论区写清楚. */
+const places = ["如实评价", "评论区", "评价区", "评价里", "大众点评", "追评", "写评价", "写评论"];
+
+/** The buyer says that he will write there what displeases him. */
+function isVowed({ lead, before, word, after, tail, stop }: Passage): boolean {
+  if (stop === "?" || /(?:吗|么|嘛|怎么|哪里|看到|看见|有人|别人|他们|说是|都说)/.test(before + after)) return false;
+  const around = `${lead.slice(-24)}${word}${tail.slice(0, 24)}`;
+  const isWarning = /(?:不|没)(?:给)?(?:我)?(?:处理|解决|退|赔|管|理|回)|看着办|等着|走着瞧|后果|让(?:大家|别人|其他人|更多人)/.test(around);
+  if (word === "如实评价") return isWarning;
+  return isWarning || /^(?:里|上|给你们?|给他们)?(?:好好|狠狠)?(?:写|曝|骂|说)(?:清楚|出来|明白|一条|一笔|上)/.test(after);
 }
 
 /** How to remove, answer or read bad reviews: what sellers ask, and buyers who compare. */
@@ -60,13 +72,14 @@ export const threatenReview = definePoint({
       message: { zh: "买家要给差评或已给差评", en: "The buyer gives or threatens a bad review" },
     },
   },
-  phrases: (config) => phraseLists(config.marks ? [...words, ...marks] : words, config),
+  phrases: (config) => phraseLists([...words, ...places, ...(config.marks ? marks : [])], config),
   inspect({ event, config, hits }) {
     if (event.type !== "message" || event.message.from.role !== "buyer") return [];
     if (hits.words.length + hits.own.length === 0) return [];
     const { passages, held } = sift(event.message, hits, {
       accepts: (passage, { phrase }) => {
         if (marks.includes(phrase)) return isGiven(passage);
+        if (places.includes(phrase)) return isVowed(passage);
         if (phrase === "给差" || phrase === "打差") return /^(?:评|$|的?了|哦|啊)/.test(passage.after);
         return true;
       },

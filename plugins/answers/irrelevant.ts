@@ -36,9 +36,10 @@ export const irrelevant = definePoint({
       .boolean()
       .default(true)
       .meta({ zh: "用“嗯嗯”“是的”回答选择或疑问", en: "A nod to “this or that?” or to “when, how much?”" }),
+    // Off: in real chats most who ask again were answered, and only want it once more.
     askedAgain: z
       .boolean()
-      .default(true)
+      .default(false)
       .meta({ zh: "客服答复后买家又问同一问题", en: "The buyer asks the same again after an answer" }),
     canned: z
       .boolean()

@@ -1,3 +1,4 @@
+import { contempt } from "./contempt.ts";
 import { degree, type Feeling, feeling, intensifier, often } from "./feelings.ts";
 
 /** Whom a buyer is angry at, other than the goods. */
@@ -112,5 +113,6 @@ export const anger: readonly Feeling[] = [
     /搞(?:乜|咩)|(?:乜|咩)(?:鬼|料|态度|服务|水准)|激(?:死|嬲)|(?:好|很|超|真系|真係)嬲|火滚|冇人(?:理|应|听|覆)|(?:很|超|太|真的?)扯(?!平|远)|傻眼|(?<!别[^,。!?]{0,3})太夸张(?!就)|(?:超|有够)(?:烂|雷|瞎|离谱|夸张)|吼(?:真|有够)/,
   ),
   feeling(/[?]{5,}|(?<=[\u4e00-\u9fff])[!]{4,}/g),
+  ...contempt,
   feeling(/\[(?:怒骂|怒|发怒|怒火|愤怒)\]|😡|🤬|💢|😤/gu),
 ];

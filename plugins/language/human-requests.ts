@@ -63,7 +63,7 @@ const table = tableOf([
   ...words("人工 真人 活人", { accepts: asksForPerson }),
   { word: "人 工", place: { accepts: asksForPerson } },
   ...words(
-    "rengong zhuanrengong 不要机器人 别用机器人 不想跟机器人 不想和机器人 不要跟机器人 不要和机器人 不跟机器人 别机器人",
+    "rengong zhuanrengong 不要机器人 别用机器人 不想跟机器人 不想和机器人 不要跟机器人 不要和机器人 不跟机器人 别机器人 不跟机器说 不和机器说 不想跟机器 不要跟机器 别让机器 不要机器回",
   ),
   ...words("叫个人来 找个人来 派个人来 换个人来", {
     notAfter: /^(?:给?我?家?)(?:安装|装|修|上门|拿|取|收|拉|搬|送|看|处理|解决)/,

@@ -24,8 +24,9 @@ export const signs: readonly Sign[] = [
   ),
   shows(
     2,
-    /无语|醉了|呵呵|郁闷|(?<!不让人|没有|不会|没|不)失望|心塞|心累|崩溃|不爽|不满|悲催|悲剧|差劲|吐槽|难受|绝望|后悔|寒心|生气|无奈|委屈|肝疼|头疼|心疼|伤心|扎心|糟心|闹心|堵心|窝囊|憋屈|气愤|可悲|可怜|丢人|丢脸|打脸/,
+    /无语|醉了|呵呵|郁闷|(?<!不让人|没有|不会|没|不)失望|心塞|心累|心凉|崩溃|不爽|不满(?!意)|(?:很|非常|十分|极其|太|特别|相当|极|强烈)不满意|悲催|悲剧|差劲|吐槽|难受|绝望|后悔|寒心|生气|无奈|委屈|肝疼|头疼|心疼|伤心|扎心|糟心|闹心|堵心|窝囊|憋屈|气愤|可悲|可怜|丢人|丢脸|打脸/,
   ),
+  shows(1.5, /(?:我靠|我擦|我去|我晕|我的天|天[呐哪啊]|妈呀|晕死|我勒个去|我了个去)(?=[,。!? ]|$)/),
   shows(
     2,
     /(?<!拒)绝了|没谁了|无敌了|够了(?=[,。!]|$)|够可以|也是够|牛(?:逼|b|掰)|真行|厉害了|佩服|长见识|长姿势|涨姿势|开眼|搞笑|好笑|可笑|滑稽|讽刺|笑话/,
@@ -85,6 +86,8 @@ export type Ire = {
 
 /** The heat from which on signs together are anger. */
 export const angryFrom = 3.5;
+/** The same where nothing shows feeling: a calm buyer, too, tells of several things that went wrong. */
+export const angryWithoutFeeling = 4.5;
 
 const none: Ire = { heat: 0, feeling: 0, places: [] };
 const heatOf = ({ weight, emotive }: Sign): number => (emotive ? 1.5 * weight : weight);

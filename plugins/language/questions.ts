@@ -13,7 +13,7 @@ export function isQuestion(text: string): boolean {
 const alternatives =
   /(?:[^,。!?\s]{1,12}|[吗么]?[?,，] ?)还是(?!没|不(?!仅|会)|要|得|那|这|一样|有|在|很|挺|太|等|先|老|可以|能|会(?!不会))[^,。!?]{1,20}/;
 const particulars =
-  /什么时候|多久|多少|几(?:天|点|号|时)|哪(?:个|一|种|里|天|款)|何时|为什么|为何|(?<!要不)怎么(?!样了|了|还|又|会|可能|这么|那么|办理吧)/;
+  /什么时候|多久|多少|几(?:天|点|号|时)|哪(?:个|一|种|里|天|款)|何时|为什么|为何|(?<!要不)怎么(?!样了|了|还|又|会|可能|这么|那么|办理吧|不|没|老)/;
 
 /** Asks which of two, or for a time, a number, a reason: nothing that a nod could answer. */
 export function asksWhichOf(text: string): boolean {

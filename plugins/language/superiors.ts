@@ -57,7 +57,9 @@ export function asksFor(passage: Passage): boolean {
   // 更高级别的人, 级别高一点的客服
   if (word === "级别") return /(?:更高|高一?点|高)$/.test(before) && /^的?(?:人|客服|领导)/.test(after);
   if (word === "老大") return /(?:找|叫|让|喊|请)(?:你们?的?)?$/.test(before) && !/^[^,]{0,2}(?:爷|娘|了)/.test(after);
-  if (others.test(before) || done.test(before) || past.test(after)) return false;
+  // 要跟你们主管说: the last word is what the buyer wants to do.
+  const isToldTo = after === "说" && /(?:跟|和|与|同|找)[^,]{0,6}$/.test(before);
+  if (others.test(before) || done.test(before) || (past.test(after) && !isToldTo)) return false;
   // 和领导出差, 我让店长改: company and orders of one's own, no wish.
   if (
     /(?:跟|和|与|同)(?:你们?的?|您们?的?|贵.{0,2}的?|那个?|该)?$/.test(before) &&

@@ -128,6 +128,8 @@ const plain: readonly Uncivil[] = [
   ),
   ...list("瞎了眼 瞎了狗眼 瞎了你 狗眼瞎 聋了吗 耳聋吗 不要脸 不要逼脸 没脸没皮 恬不知耻 给脸不要"),
   ...unless("无耻", { after: /^(?:之徒|混蛋dvd)/ }),
+  ...only("我日", ({ before, after }) => before === "" && /^(?:你|了|啊|$)/.test(after)),
+  ...list("日了狗 真j8 j8玩意 什么j8 个j8"),
   ...unless("放屁 个屁", { after: /^[股垫虫枕王]/ }),
   ...unless("吃屎", { before: /[狗猫它爱]$/ }),
   ...unless("你全家", { before: /[给帮替和跟送祝]$/, after: /^[桶福都]/ }),

@@ -44,14 +44,16 @@ const texts = [
   "好的，谢谢",
 ];
 
-/** What agents are about to say; every fifth is worth a warning. */
+/** What agents are about to say; one of twenty is worth a warning. */
 const answers = [
   "亲，已经为您查到物流了，预计明天送达",
   "您好，这款现在有现货，下单后今天发出",
-  "这款是全国第一的面膜哦",
+  "这款面膜很温和，敏感肌也可以用",
   "好的亲，已经帮您备注了",
   "不客气，祝您生活愉快",
 ];
+
+const forbidden = "这款是全国第一的面膜哦";
 
 const { url, path, secret, seconds, perRequest, conversations, requests, name, rate, asks, query } = order.parse(
   JSON.parse(process.argv[2] ?? ""),
@@ -63,7 +65,8 @@ const prepared = Array.from({ length: requests }, (_, index) => {
   const isAsked = Math.floor((index + 1) * asks) > Math.floor(index * asks);
   const events = Array.from({ length: perRequest }, (_, place) => {
     const isBuyer = place % 2 === 0 && asks === 0;
-    const text = (asks > 0 ? answers : texts)[(index + place) % 5];
+    const usual = (asks > 0 ? answers : texts)[(index + place) % 5];
+    const text = asks > 0 && index % 20 === 7 ? forbidden : usual;
     return {
       id: `${name}-${asks > 0 ? "q" : ""}${index}-${place}`,
       type: "message",

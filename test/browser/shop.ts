@@ -27,6 +27,11 @@ export async function order(interject: Interject, conversation: string, placed: 
   await post(interject, [{ type: "order", id: nextId("e"), conversation, at: Date.now(), order: placed }]);
 }
 
+/** Any other event, now. */
+export async function happens(interject: Interject, event: { type: string }): Promise<void> {
+  await post(interject, [{ id: nextId("e"), at: Date.now(), ...event }]);
+}
+
 async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
   const body = JSON.stringify({ events });
   const id = nextId("msg");

@@ -1,11 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import { wallClock } from "../../plugins/sdk/clock.ts";
 import type { Demo } from "../serve/state.ts";
 import { supervised } from "./dialogue.ts";
 
 /** The demo shop's settings, over the API as a merchant's own program would change them. */
 
-const settings = z.looseObject({ endpoints: z.array(z.looseObject({ id: z.string(), url: z.string() })) });
+const settings = z.looseObject({
+  endpoints: z.array(z.looseObject({ id: z.string(), url: z.string() })),
+  timeZone: z.string(),
+  hours: z.unknown(),
+});
 const packs = z.looseObject({
   packs: z.array(
     z.looseObject({
@@ -20,8 +25,10 @@ const packs = z.looseObject({
 const tasks = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), state: z.string() })) });
 const shownOnce = z.looseObject({ secret: z.string() });
 
-/** The endpoint that the suggested policies name. */
+/** The endpoint and the groups that the suggested policies name. */
 const endpoint = "default";
+const groups = ["supervisors", "on-call", "managers"];
+const receiver = "demo-group";
 
 export function createDemoShop({ url, apiKey }: Pick<Demo, "url" | "apiKey">) {
   async function call(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -74,6 +81,34 @@ export function createDemoShop({ url, apiKey }: Pick<Demo, "url" | "apiKey">) {
 
     async unregister(): Promise<void> {
       await call("DELETE", `endpoints/${endpoint}`);
+    },
+
+    /** A chat group's robot that is told whatever the policies tell supervisors outside the panel. */
+    async addGroup(address: string): Promise<void> {
+      await call("PUT", `receivers/${receiver}`, {
+        kind: "wecom",
+        title: "主管群（演示）",
+        groups,
+        disabled: false,
+        address,
+      });
+    },
+
+    async removeGroup(): Promise<void> {
+      await call("DELETE", `receivers/${receiver}`);
+    },
+
+    /** Closes the shop for the rest of its day. @returns how to give it its own hours again */
+    async closeForToday(): Promise<() => Promise<void>> {
+      const { timeZone, hours } = settings.parse(await call("GET", "settings"));
+      const { day } = wallClock(Date.now(), timeZone);
+      const weekly = [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "22:00" }];
+      await call("PATCH", "settings", {
+        hours: { weekly, holidays: [{ date: day, title: "演示：打烊", windows: [] }] },
+      });
+      return async () => {
+        await call("PATCH", "settings", { hours: hours ?? null });
+      };
     },
   };
 }

@@ -11,7 +11,7 @@ import { replayPhases } from "./phases.ts";
 import { startReceiver } from "./receiver.ts";
 import { caughtUp, ofRun } from "./results.ts";
 import { createScreen } from "./screen.ts";
-import { isOfShop, lineOf, summarise, table } from "./show.ts";
+import { createNews, isOfShop, lineOf, short, summarise, table } from "./show.ts";
 
 // `npm run demo`: starts everything, sends the bundled dialogues through the real webhook, shows what the shop makes of them.
 
@@ -37,24 +37,32 @@ await runUntilSignal(async ({ start, signal, onStop }) => {
   const dialogues = await bundledDialogues();
   const startedAt = Date.now();
   const run = Math.floor(startedAt / 1_000).toString(36);
+  const shop = createDemoShop(running.demo);
   const screen = createScreen(entriesOf(dialogues), `events of ${dialogues.length} conversations`);
   onStop(await receiveWebhooks(running, screen.line));
+  const news = createNews();
   const feed = watchFeed({
     ...running.demo,
     onItem: (item) => {
-      const line = ofRun(run)(item) || isOfShop(item) ? lineOf(item) : undefined;
+      const line = (ofRun(run)(item) || isOfShop(item)) && news.isNew(item) ? lineOf(item) : undefined;
       if (line !== undefined) screen.line(line);
     },
   });
   onStop(feed.stop);
 
+  let open = async () => {};
+  // Whatever happens in the night: the shop gets its own hours again.
+  onStop(async () => open().catch(() => {}));
   const { hook, secret } = running.demo;
   const sent = await replayPhases({
     dialogues,
     run,
     endNow: Date.now,
-    onPhase: (phase) => screen.line(`\n${chalk.bold.inverse(` ${phaseLines[phase]} `)}\n`),
-    supervise: createDemoShop(running.demo).supervise,
+    async onPhase(phase) {
+      screen.line(`\n${chalk.bold.inverse(` ${phaseLines[phase]} `)}\n`);
+      if (phase === "night") open = await shop.closeForToday();
+    },
+    supervise: shop.supervise,
     hook,
     secret,
     signal,
@@ -63,6 +71,8 @@ await runUntilSignal(async ({ start, signal, onStop }) => {
     onProgress: ({ events: done }) => screen.progress(done),
   });
   screen.done();
+  await open();
+  open = async () => {};
   if (sent.refused > 0) throw new Error(`The webhook refused ${sent.refused} events: ${sent.refusals.join("; ")}`);
   await printSummary(running, { run, startedAt, dialogues, messages: sent.messages });
   console.log(`
@@ -77,19 +87,22 @@ async function bundledDialogues(): Promise<Dialogue[]> {
   return (await Promise.all(files.map(readDialogues))).flat();
 }
 
-/** A merchant's own system on loopback. @returns how to take it away again */
+/** A merchant's own system and a supervisors' group, on loopback. @returns how to take them away again */
 async function receiveWebhooks({ demo }: Interject, say: (line: string) => void): Promise<() => Promise<void>> {
-  const receiver = await startReceiver(({ payload: { point }, conversation }) => {
-    const who = chalk.magenta("merchant's own system".padEnd(26));
-    say(`${chalk.magenta("⇐")} ${who} was called about ${point}, signature valid  ${chalk.dim(conversation)}`);
+  const who = (name: string) => `${chalk.magenta("⇐")} ${chalk.magenta(name.padEnd(26))}`;
+  const receiver = await startReceiver({
+    onCall: ({ payload: { point }, conversation }) =>
+      say(`${who("merchant's own system")} was called about ${point}, signature valid  ${chalk.dim(conversation)}`),
+    onTold: (text) => say(`${who("supervisors' WeCom group")} was told: ${short(text)}`),
   });
   const shop = createDemoShop(demo);
+  await shop.addGroup(receiver.robot);
   const secret = await shop.register(receiver.url);
-  if (secret === undefined) return receiver.stop;
-  receiver.trust(secret);
+  if (secret !== undefined) receiver.trust(secret);
   return async () => {
     // Ctrl-C reaches workerd too: it may be on its way back up, or gone for good. The next demo registers anew.
-    await shop.unregister().catch(() => {});
+    await shop.removeGroup().catch(() => {});
+    if (secret !== undefined) await shop.unregister().catch(() => {});
     await receiver.stop();
   };
 }

@@ -26,7 +26,8 @@ export type PhasedOptions = Omit<ReplayOptions, "conversations"> & {
   readonly run: string;
   /** Where the dialogues of a phase that begins now end, or begin to play in real time (epoch milliseconds). */
   readonly endNow: () => number;
-  readonly onPhase?: (phase: Phase) => void;
+  /** Called before the phase's first event. */
+  readonly onPhase?: (phase: Phase) => Promise<void>;
 };
 
 /**
@@ -50,7 +51,7 @@ export async function replayPhases({
     const mine = dialogues.filter((dialogue) => (dialogue.phase ?? "day") === phase);
     if (mine.length === 0) continue;
     await take(phase);
-    if (phased) onPhase?.(phase);
+    if (phased) await onPhase?.(phase);
     const end = endNow();
     const before = total;
     total = await replay({

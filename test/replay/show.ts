@@ -14,6 +14,32 @@ const worthTelling = new Set(["no-agent-online", "human-serves", "menu-open", "h
 /** Something of the whole shop, not of one conversation. */
 export const isOfShop = ({ channel }: { channel: string }): boolean => channel === shopChannel;
 
+/** The feed tells of a thing again when one of its parts changes, as when an action was delivered: that is no news here. */
+export function createNews() {
+  const told = new Set<string>();
+  return {
+    isNew(item: FeedItem): boolean {
+      const key = keyOf(item);
+      if (told.has(key)) return false;
+      told.add(key);
+      return true;
+    },
+  };
+}
+
+function keyOf(item: FeedItem): string {
+  switch (item.kind) {
+    case "finding":
+      return `finding ${item.finding.id} ${item.finding.status}`;
+    case "decision":
+      return `decision ${item.decision.id} ${item.decision.outcome}`;
+    case "task":
+      return `task ${item.task.id} ${item.task.state}`;
+    case "retracted":
+      return `retracted ${item.conversation} ${item.event}`;
+  }
+}
+
 /** One line for a finding or for something that was done; undefined for what is not worth a line. */
 export function lineOf(item: FeedItem): string | undefined {
   const where = chalk.dim(item.conversation);
@@ -66,7 +92,7 @@ function taskLine({ kind, text, state }: Item<"task">["task"], where: string) {
     : `${chalk.dim(`☑ ${name} ${state}`)}  ${where}`;
 }
 
-function short(text: string): string {
+export function short(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return [...line].length > 36 ? `${[...line].slice(0, 35).join("")}…` : line;
 }

@@ -107,3 +107,12 @@ export type Intervened = Pick<DecisionItem, "outcome" | "reason"> & { decision: 
 /** A member runs an intervention in one chat. */
 export const intervene = ({ shop, conversation, ...body }: ByHand) =>
   call<Intervened>(apiPath(["shops", shop, "conversations", conversation, "interventions"]), { method: "POST", body });
+
+type ActionAddress = { shop: string; decision: string; key: string };
+
+/** Sends an action again that failed or waits, under the same key. */
+export const replayAction = ({ shop, decision, key }: ActionAddress) =>
+  call<unknown>(apiPath(["shops", shop, "decisions", decision, "actions", key, "replay"]), {
+    method: "POST",
+    body: {},
+  });

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   CarryOutOutlined,
   ControlOutlined,
+  DashboardOutlined,
   MessageOutlined,
   NodeIndexOutlined,
   ShopOutlined,
@@ -14,6 +15,7 @@ import styles from "./navigation.module.css";
 
 const pages = [
   { id: "live", icon: ThunderboltOutlined },
+  { id: "shop", icon: DashboardOutlined },
   { id: "conversations", icon: MessageOutlined },
   { id: "packs", icon: ControlOutlined },
   { id: "policies", icon: NodeIndexOutlined },

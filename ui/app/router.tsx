@@ -35,6 +35,13 @@ export function createRouter() {
                   lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })),
                 },
                 {
+                  path: "shop",
+                  lazy: () =>
+                    import("../shop-watch/shop-watch-page.tsx").then(({ ShopWatchPage }) => ({
+                      Component: ShopWatchPage,
+                    })),
+                },
+                {
                   path: "conversations",
                   lazy: () =>
                     import("../conversations/conversations-page.tsx").then(({ ConversationsPage }) => ({

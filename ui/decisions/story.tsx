@@ -14,13 +14,13 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
-import { actionText } from "../conversation/action-text.ts";
 import { clock, elapsed } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
 import styles from "./decision-page.module.css";
+import { Delivery } from "./delivery.tsx";
 import { type Happening, type Step, type StoryEntry, storyOf } from "./story-of.ts";
 import { useDecisionWords } from "./use-decision-words.ts";
 
@@ -79,7 +79,7 @@ export function Story({ shop, explained }: StoryProps) {
                   {entry.at > start && ` · ${t("decision.elapsed", { time: elapsed(entry.at - start, units) })}`}
                 </small>
               </div>
-              {entry.kind === "step" && <StepBody step={entry.step} first={entry.first} />}
+              {entry.kind === "step" && <StepBody shop={shop} step={entry.step} first={entry.first} />}
             </div>
           </li>
         ))}
@@ -92,10 +92,14 @@ export function Story({ shop, explained }: StoryProps) {
 function EntryTitle({ shop, entry, explained }: StoryProps & { entry: StoryEntry }) {
   const { t } = useTranslation();
   const words = useWords();
+  const optional = useOptionalText();
   const inWords = useDecisionWords(useTitles(shop));
   switch (entry.kind) {
     case "step": {
-      const { outcome } = entry.step;
+      const { outcome, actions } = entry.step;
+      // What a later step did says more than that it went on.
+      if (outcome === "acted" && !entry.first && actions.length > 0)
+        return <strong>{actions.map(({ kind }) => optional("action", kind) ?? kind).join(" · ")}</strong>;
       const key = outcome === "acted" && !entry.first ? "followed" : outcome;
       return <strong>{t(`decision.step.${key}`, { what: words(explained.title) })}</strong>;
     }
@@ -109,7 +113,7 @@ function EntryTitle({ shop, entry, explained }: StoryProps & { entry: StoryEntry
 }
 
 /** The reason where something was not done, and each action with what became of it. */
-function StepBody({ step, first }: { step: Step; first: boolean }) {
+function StepBody({ shop, step, first }: { shop: string; step: Step; first: boolean }) {
   const { t } = useTranslation();
   const words = useWords();
   const { outcome, actions } = step;
@@ -121,32 +125,8 @@ function StepBody({ step, first }: { step: Step; first: boolean }) {
         <p className={styles.hint}>{t("decision.wouldHave")}</p>
       )}
       {actions.map((action) => (
-        <Delivered key={action.key} action={action} carriedOut={outcome === "acted"} />
+        <Delivery key={action.key} shop={shop} decision={step.id} action={action} carriedOut={outcome === "acted"} />
       ))}
     </>
-  );
-}
-
-/** Kinds that stay in the house: there is nobody to deliver them to. */
-const internal = new Set(["task", "close-task"]);
-
-function Delivered({ action, carriedOut }: { action: Step["actions"][number]; carriedOut: boolean }) {
-  const { t } = useTranslation();
-  const optional = useOptionalText();
-  const text = actionText(action.body);
-  const delivered = carriedOut && !internal.has(action.kind);
-  return (
-    <div className={styles.action} data-state={delivered ? action.state : "none"}>
-      <span className={styles.actionTop}>
-        <strong>{optional("action", action.kind) ?? action.kind}</strong>
-        {delivered && <em data-state={action.state}>{t(`delivery.${action.state}`)}</em>}
-      </span>
-      {text !== "" && <p dir="auto">{text}</p>}
-      {delivered && action.error !== null && (
-        <p className={styles.error}>
-          {t("decision.reason")}: <bdi>{action.error}</bdi>
-        </p>
-      )}
-    </div>
   );
 }

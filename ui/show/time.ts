@@ -78,3 +78,8 @@ export function elapsed(ms: number, words: { seconds: string; minutes: string; h
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return said.length === 0 ? `0 ${words.seconds}` : said.join(" ");
 }
+
+/** The hour and minute, as `14:00`. */
+export function hourOf(at: number, place: Place): string {
+  return format("hour", { hour: "2-digit", minute: "2-digit" }, place).format(at);
+}

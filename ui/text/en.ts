@@ -7,6 +7,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
+import { shopWatchEn } from "./shop-watch-texts.ts";
 
 import type { Texts } from "./zh.ts";
 
@@ -17,6 +18,7 @@ export const en: Texts = {
   nav: {
     label: "Main",
     live: "Live",
+    shop: "Whole shop",
     conversations: "Conversations",
     packs: "Packs",
     policies: "Policies",
@@ -385,4 +387,5 @@ export const en: Texts = {
   byHand: byHandEn,
   tasks: tasksEn,
   shopSettings: shopSettingsEn,
+  shopWatch: shopWatchEn,
 };

@@ -1,6 +1,13 @@
 import { useTranslation } from "react-i18next";
 
-type Area = "reason" | "failure" | "action" | "guard" | "decisions.choice" | "review.orders.flags";
+type Area =
+  | "reason"
+  | "failure"
+  | "action"
+  | "guard"
+  | "decisions.choice"
+  | "decision.deliveryError"
+  | "review.orders.flags";
 
 /** The text of a code that comes from outside, or null for one that this build has no words for. */
 export function useOptionalText(): (area: Area, code: string) => string | null {

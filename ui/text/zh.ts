@@ -6,6 +6,7 @@ import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
+import { shopWatchZh } from "./shop-watch-texts.ts";
 import { review } from "./zh-review.ts";
 
 export const zh = {
@@ -15,6 +16,7 @@ export const zh = {
   nav: {
     label: "主导航",
     live: "实时",
+    shop: "全店",
     conversations: "会话",
     packs: "检测包",
     policies: "策略",
@@ -370,6 +372,7 @@ export const zh = {
   byHand: byHandZh,
   tasks: tasksZh,
   shopSettings: shopSettingsZh,
+  shopWatch: shopWatchZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -169,6 +169,7 @@ test("what is not asked right is refused: periods that are too long, odd filters
   const refusals = [
     `policies/${policy}/lift?from=0&to=99999999999999`,
     `policies/${policy}/lift?good=high`,
+    "decisions/counts?from=0",
     "decisions?arm=left",
     "decisions/counts?by=buyer",
     "tasks?state=late",

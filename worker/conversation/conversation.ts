@@ -238,11 +238,16 @@ export class Conversation extends DurableObject<Env> {
       const { live, shop } = known;
       if (await this.#expired(live, shop)) return;
       const facts = await factsOf(this.env, live.meta);
+      // Meanwhile another call may have been undone, and its memory with it.
+      if (live.stale) throw new Error("conversation: forgotten while facts were read");
       this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
-      await this.#drain(live, shop);
-      retryAfter = await this.#flush(live, shop);
+      // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer.
+      const [sent, told] = await Promise.allSettled([this.#drain(live, shop), this.#flush(live, shop)]);
+      if (sent.status === "rejected") throw sent.reason;
+      if (told.status === "rejected") throw told.reason;
+      retryAfter = told.value;
     } catch (error) {
       const reason = error instanceof Error ? error.name : "error";
       console.error(JSON.stringify({ at: "conversation.work", object: this.ctx.id.name, error: reason }));

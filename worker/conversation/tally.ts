@@ -39,12 +39,17 @@ export function toldOf(state: State, entries: readonly Entry[], options: TallyOp
   };
 }
 
+const digests = new WeakMap<State, { name: string; digest: string }>();
+
 function buyerOf(state: State): string {
   const buyer = state.messages.find(({ from }) => from.role === "buyer")?.from.id;
-  return createHash("sha256")
-    .update(buyer === undefined ? state.key : `buyer\n${state.channel}\n${buyer}`)
-    .digest("base64url")
-    .slice(0, 16);
+  const name = buyer === undefined ? state.key : `buyer\n${state.channel}\n${buyer}`;
+  let known = digests.get(state);
+  if (known?.name !== name) {
+    known = { name, digest: createHash("sha256").update(name).digest("base64url").slice(0, 16) };
+    digests.set(state, known);
+  }
+  return known.digest;
 }
 
 function actedIn(state: State, { result }: Entry): Mark[] {

@@ -10,6 +10,7 @@ import type { Api } from "../context.ts";
 import { decisionCounts, explainedDecision } from "../decision-schemas.ts";
 import { inShop, json, segment } from "../describe.ts";
 import { decisionCountFilter, decisionExportFilter, decisionFilter } from "../filters.ts";
+import { defaultDays, mostDays, periodOf } from "../period.ts";
 import { decisionItem, pageOf } from "../schemas.ts";
 
 const tags = ["Decisions"];
@@ -31,6 +32,7 @@ const counts = createRoute({
   operationId: "countDecisions",
   tags,
   summary: "How many decisions and conversations there are of each kind",
+  description: `Without \`from\`, of ${defaultDays} days; of ${mostDays} at most.`,
   request: { params: inShop, query: decisionCountFilter },
   responses: { 200: json(decisionCounts, "Most first") },
 });
@@ -64,9 +66,11 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) =>
     c.json(await listDecisions(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
   );
-  api.openapi(counts, async (c) =>
-    c.json({ items: await countDecisions(readClient(c.env), c.get("tenant"), c.req.valid("query")) }, 200),
-  );
+  api.openapi(counts, async (c) => {
+    const query = c.req.valid("query");
+    const filter = { ...query, ...periodOf(query) };
+    return c.json({ items: await countDecisions(readClient(c.env), c.get("tenant"), filter) }, 200);
+  });
   api.openapi(file, async (c) => {
     const tenant = c.get("tenant");
     const { language, ...filter } = c.req.valid("query");

@@ -2,16 +2,11 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readClient } from "../../../db/client.ts";
 import { countOutcomes, countReach } from "../../../db/queries/decision-counts.ts";
 import { readArms } from "../../../db/queries/lift.ts";
-import { Refused } from "../../errors.ts";
 import { compareArms, enoughCases } from "../../lift/lift.ts";
 import type { Api } from "../context.ts";
 import { lift, policyCounts } from "../decision-schemas.ts";
 import { epochMs, inShop, json, segment } from "../describe.ts";
-
-/** Without a period, and at most. */
-const defaultDays = 30;
-const mostDays = 366;
-const dayMs = 86_400_000;
+import { defaultDays, mostDays, periodOf } from "../period.ts";
 
 const tags = ["Decisions"];
 const params = inShop.extend({ policy: segment("policy", "offer-human") });
@@ -82,10 +77,4 @@ export function policyResultRoutes(api: OpenAPIHono<Api>): void {
     const measures = compareArms(arms);
     return c.json({ policy, ...within, good, enough: enoughCases, conversations, measures } as const, 200);
   });
-}
-
-function periodOf({ to = Date.now(), from = to - defaultDays * dayMs }: { from?: number; to?: number }) {
-  if (to - from > mostDays * dayMs)
-    throw new Refused("invalid", { path: "from", message: `At most ${mostDays} days before \`to\`` });
-  return { from, to };
 }

@@ -1,10 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { platformId } from "../../../plugins/sdk/event.ts";
-import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
-import { readPlaces, readSeats, reportPresence } from "../../seats.ts";
-import type { Tenant } from "../../settings/directory.ts";
-import { noteSeats } from "../../shop/facts.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { seatList, seatWrite } from "../shop-schemas.ts";
@@ -33,32 +29,20 @@ const put = createRoute({
 });
 
 export function seatRoutes(api: OpenAPIHono<Api>): void {
-  api.openapi(list, async (c) => c.json(await seatsOf(c.env, c.get("tenant")), 200));
+  api.openapi(list, async (c) => {
+    const { listSeats } = await seats();
+    return c.json(await listSeats(c.env, c.get("tenant")), 200);
+  });
 
   api.openapi(put, async (c) => {
     const tenant = c.get("tenant");
     const agent = platformId.safeParse(c.req.valid("param").agent);
     if (!agent.success) throw new Refused("invalid", { path: "agent", message: "Expected an account of the platform" });
-    const at = Date.now();
-    const { status, queue } = c.req.valid("json");
-    const event = { type: "presence" as const, id: `seat:${crypto.randomUUID()}`, at, agent: agent.data, status };
-    noteSeats(tenant, await reportPresence(c.env, tenant, [queue === undefined ? event : { ...event, queue }]));
-    return c.json(await seatsOf(c.env, tenant), 200);
+    const { listSeats, setSeat } = await seats();
+    await setSeat(c.env, tenant, { agent: agent.data, ...c.req.valid("json") });
+    return c.json(await listSeats(c.env, tenant), 200);
   });
 }
 
-async function seatsOf(env: Env, tenant: Tenant) {
-  const [summary, places, loads] = await Promise.all([
-    readSeats(env, tenant),
-    readPlaces(env, tenant),
-    env.FLOOR.getByName(`${tenant.merchant}/${tenant.shop}`).loads(),
-  ]);
-  const chats = new Map(loads.map(({ agent, chats: count }) => [agent, count]));
-  const seated = places.map((place) => ({ ...place, load: chats.get(place.agent) ?? 0 }));
-  const named = new Set(places.map(({ agent }) => agent));
-  // A platform that reports no presence has agents all the same.
-  const others = loads
-    .filter(({ agent }) => !named.has(agent))
-    .map(({ agent, chats: load }) => ({ agent, status: null, queue: 0, load, at: null }));
-  return { ...summary, items: [...seated, ...others].sort((one, other) => other.load - one.load) };
-}
+/** itty-durable loads in the worker only, and the document is printed without one. */
+const seats = () => import("../../shop/seat-list.ts");
