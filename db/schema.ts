@@ -58,6 +58,8 @@ export const member = sqliteTable(
       .notNull()
       .default("zh"),
     createdAt: at("created_at"),
+    /** Since when this membership counts for nothing; null: it counts. */
+    disabledAt: integer("disabled_at"),
   },
   (table) => [
     uniqueIndex("member_user").on(table.user, table.merchant, table.shop),
@@ -65,7 +67,30 @@ export const member = sqliteTable(
   ],
 );
 
-export const apiKeyScopes = ["read", "write"] as const;
+/**
+ * A link that makes whoever opens it a member, once. Only the SHA-256 of its token is kept. `usedAt`: taken; `revokedAt`: taken
+ * back by an administrator.
+ */
+export const invitation = sqliteTable(
+  "invitation",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    email: text().notNull(),
+    role: text({ enum: memberRoles }).notNull(),
+    hash: text().notNull().unique(),
+    createdBy: text("created_by").notNull(),
+    createdAt: at("created_at"),
+    expiresAt: at("expires_at"),
+    usedAt: integer("used_at"),
+    usedBy: text("used_by"),
+    revokedAt: integer("revoked_at"),
+  },
+  (table) => [index("invitation_merchant").on(table.merchant, table.createdAt)],
+);
+
+export const apiKeyScopes = ["read", "review", "write"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** Only the SHA-256 of a key is kept; `prefix` is what the owner recognises it by. */
@@ -81,6 +106,8 @@ export const apiKey = sqliteTable(
     scopes: text({ mode: "json" }).$type<ApiKeyScope[]>().notNull(),
     createdBy: text("created_by").notNull(),
     createdAt: at("created_at"),
+    /** To within ten minutes. */
+    lastUsedAt: integer("last_used_at"),
     revokedAt: integer("revoked_at"),
   },
   (table) => [index("api_key_merchant").on(table.merchant, table.createdAt)],

@@ -5,7 +5,7 @@ import { seedsOf, sownPatterns } from "../language/feelings.ts";
 import { goodsFailures, goodsFaults } from "../language/goods-faults.ts";
 import { guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
-import { angryFrom, ireOf, signSeeds } from "../language/ire.ts";
+import { angryFrom, angryWithoutFeeling, ireOf, signSeeds } from "../language/ire.ts";
 import { merged, passageOf } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";

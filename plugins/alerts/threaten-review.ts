@@ -25,9 +25,14 @@ const places = ["如实评价", "评论区", "评价区", "评价里", "大众�
 function isVowed({ lead, before, word, after, tail, stop }: Passage): boolean {
   if (stop === "?" || /(?:吗|么|嘛|怎么|哪里|看到|看见|有人|别人|他们|说是|都说)/.test(before + after)) return false;
   const around = `${lead.slice(-24)}${word}${tail.slice(0, 24)}`;
-  const isWarning = /(?:不|没)(?:给)?(?:我)?(?:处理|解决|退|赔|管|理|回)|看着办|等着|走着瞧|后果|让(?:大家|别人|其他人|更多人)/.test(around);
+  const isWarning =
+    /(?:不|没)(?:给)?(?:我)?(?:处理|解决|退|赔|管|理|回)|看着办|等着|走着瞧|后果|让(?:大家|别人|其他人|更多人)/.test(
+      around,
+    );
   if (word === "如实评价") return isWarning;
-  return isWarning || /^(?:里|上|给你们?|给他们)?(?:好好|狠狠)?(?:写|曝|骂|说)(?:清楚|出来|明白|一条|一笔|上)/.test(after);
+  return (
+    isWarning || /^(?:里|上|给你们?|给他们)?(?:好好|狠狠)?(?:写|曝|骂|说)(?:清楚|出来|明白|一条|一笔|上)/.test(after)
+  );
 }
 
 /** How to remove, answer or read bad reviews: what sellers ask, and buyers who compare. */

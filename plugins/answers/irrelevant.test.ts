@@ -31,7 +31,8 @@ testPoint(irrelevant, {
       expect: [{ code: "not-answered", evidence: ["好的呢"] }],
     },
     {
-      name: "the same question again, behind an answer to something else (F057)",
+      name: "the same question again, behind an answer to something else, where that counts (F057)",
+      config: { askedAgain: true },
       script: [
         buyer("发票可以开公司抬头吗"),
         agent("亲这款的面料是纯棉的"),
@@ -117,8 +118,7 @@ testPoint(irrelevant, {
       script: [buyer("发顺丰还是发中通?"), agent("嗯嗯"), closed()],
     },
     {
-      name: "a repeated question, where those do not count",
-      config: { askedAgain: false },
+      name: "a repeated question, which most ask who were answered",
       script: [buyer("发票可以开公司抬头吗"), agent("亲这款的面料是纯棉的"), buyer("发票可以开公司抬头吗"), closed()],
     },
     {

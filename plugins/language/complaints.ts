@@ -3,17 +3,29 @@ import type { Passage } from "./passage.ts";
 
 /** 投诉 with the typos that input methods make of it, and the platform's other words for it. */
 export const complaintWords: readonly string[] =
-  "投诉 投拆 投述 投素 头诉 偷诉 投斥 tousu 投sù 维权 举报 介入 complain complaint 反映你 反应你 告你们 告你 告状 总部 投到你".split(" ");
+  "投诉 投拆 投述 投素 头诉 偷诉 投斥 tousu 投sù 维权 举报 介入 complain complaint 反映你 反应你 告你们 告你 告状 总部 投到你".split(
+    " ",
+  );
 
 /** 告你们一状, 反映你的态度, 打你们总部电话: who hears it is above the agent, inside the company. */
 const inside = /官方|总部|总公司|平台|上级|领导|主管|上面|公司|客服中心/;
 
 function isTold({ before, word, after, stop }: Passage): boolean {
   const asks = stop === "?" || /(?:吗|么|嘛|在哪|哪里)/.test(after);
-  if (word === "总部") return !asks && /(?:打|找|联系|反映|反馈|向|去)[^,]{0,5}$/.test(before) && !/^(?:地址|大楼|发|在)/.test(after) && /(?:我|就|要|去|再|直接|只能|只好)/.test(before);
-  if (word === "告状" || word.startsWith("告你")) return !asks && inside.test(before + after) && !/(?:报|警|通|转|相)$/.test(before);
+  if (word === "总部")
+    return (
+      !asks &&
+      /(?:打|找|联系|反映|反馈|向|去)[^,]{0,5}$/.test(before) &&
+      !/^(?:地址|大楼|发|在)/.test(after) &&
+      /(?:我|就|要|去|再|直接|只能|只好)/.test(before)
+    );
+  if (word === "告状" || word.startsWith("告你"))
+    return !asks && inside.test(before + after) && !/(?:报|警|通|转|相)$/.test(before);
   if (word === "投到你") return inside.test(after);
-  return /(?:要|会|去|向|得|一定|准备|必须)[^,]{0,6}$/.test(before) && /^(?:们)?(?:的|这)?[^,]{0,4}(?:服务|态度|行为|问题|做法)/.test(after);
+  return (
+    /(?:要|会|去|向|得|一定|准备|必须)[^,]{0,6}$/.test(before) &&
+    /^(?:们)?(?:的|这)?[^,]{0,4}(?:服务|态度|行为|问题|做法)/.test(after)
+  );
 }
 
 /** A seller among the buyers of a platform's help desk speaks of complaints against himself. */

@@ -103,7 +103,11 @@ const law: readonly OutsideWord[] = [
   ),
   ...["see you in court", "sue you", "lawsuit", "legal action"].map((word) => ({ word })),
   ...when(
-    ({ before, after }) => !/(?:转|警|广|通|公|预|报|忠|劝|被)$/.test(before) && !/^[诉知]/.test(after),
+    ({ before, after }) =>
+      !/(?:转|警|广|通|公|预|报|忠|劝|被)$/.test(before) &&
+      !/^[诉知]/.test(after) &&
+      // Told to those above the agent it is a complaint inside.
+      !/(?:官方|总部|总公司|平台|上级|领导|主管)[^,]{0,6}$/.test(before),
     "告你们",
     "去告",
   ),

@@ -28,7 +28,7 @@ export async function order(interject: Interject, conversation: string, placed: 
 }
 
 /** Any other event, now. */
-export async function happens(interject: Interject, event: { type: string }): Promise<void> {
+export async function happens(interject: Interject, event: Record<string, unknown>): Promise<void> {
   await post(interject, [{ id: nextId("e"), at: Date.now(), ...event }]);
 }
 
