@@ -3,6 +3,7 @@ import { z } from "zod";
 import { anger } from "../language/anger.ts";
 import { seedsOf, sownPatterns } from "../language/feelings.ts";
 import { goodsFailures, goodsFaults } from "../language/goods-faults.ts";
+import { goodsVerdicts, meansGoods } from "../language/goods-verdicts.ts";
 import { guardsOf } from "../language/guards.ts";
 import { abuseIn } from "../language/incivility.ts";
 import { angryFrom, angryWithoutFeeling, ireOf, signSeeds } from "../language/ire.ts";
@@ -47,7 +48,7 @@ export const buyerAnger = definePoint({
   },
   phrases: (config) => ({
     seeds: [
-      ...seedsOf([...anger, ...goodsFaults, ...goodsFailures]),
+      ...seedsOf([...anger, ...goodsFaults, ...goodsFailures, ...goodsVerdicts]),
       ...(config.sensitivity === "several" ? signSeeds : []),
     ],
     words: uncivilWords,
@@ -82,6 +83,7 @@ export const buyerAnger = definePoint({
         return serviceWords.test(before + word + after);
       };
       if (faults.length > 0 && places.every((place) => isOfGoods(place) || !isOfService(place))) return held;
+      if (placesOf(message, sownPatterns(goodsVerdicts, seeds)).length > 0 && meansGoods(message)) return held;
       // A failure that is told, and scorn with nobody named: the goods are meant.
       if (failed && !serviceWords.test(foldedOf(message).text)) return held;
       // Marks alone shout about what the words tell.

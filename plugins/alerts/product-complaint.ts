@@ -10,11 +10,18 @@ import {
   unsent,
   wouldNot,
 } from "../language/goods-faults.ts";
+import { goodsVerdicts, meansGoods } from "../language/goods-verdicts.ts";
 import { guardsOf, when } from "../language/guards.ts";
 import { ireOf, signSeeds } from "../language/ire.ts";
 import { merged } from "../language/passage.ts";
 import { placesOf } from "../language/patterns.ts";
 import { phraseSettings, siftPlaces, uncovered } from "../language/phrases.ts";
+
+/** A verdict that names nothing, in a message that tells of goods alone. */
+function judgedUnnamed(message: Message, seeds: ReadonlySet<string>): Evidence[] {
+  const verdicts = placesOf(message, sownPatterns(goodsVerdicts, seeds));
+  return verdicts.length > 0 && meansGoods(message) ? verdicts : [];
+}
 
 /** A fault that is told calmly, next to scorn or to other signs of feeling. */
 function toldWithFeeling(message: Message, seeds: ReadonlySet<string>): Evidence[] {
@@ -58,7 +65,7 @@ export const productComplaint = definePoint({
     },
   },
   phrases: (config) => ({
-    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, ...scorn]), ...signSeeds],
+    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, ...goodsVerdicts, ...scorn]), ...signSeeds],
     own: config.phrases,
     exceptions: config.exceptions,
   }),
@@ -68,7 +75,8 @@ export const productComplaint = definePoint({
     const { message } = event;
     const seeds = new Set(hits.seeds.map(({ phrase }) => phrase));
     const strong = placesOf(message, sownPatterns(goodsFaults, seeds));
-    const found = strong.length > 0 ? strong : toldWithFeeling(message, seeds);
+    const named = strong.length > 0 ? strong : toldWithFeeling(message, seeds);
+    const found = named.length > 0 ? named : judgedUnnamed(message, seeds);
     const { places, held } = siftPlaces(message, found, hits.exceptions, [
       ...when(
         config.ignoreSupposition,

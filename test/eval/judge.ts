@@ -1,7 +1,7 @@
-import { noFacts } from "../../plugins/sdk/shop.ts";
 import { packs } from "../../plugins/manifest.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { messageEvent } from "../../plugins/sdk/event.ts";
+import { noFacts } from "../../plugins/sdk/shop.ts";
 import { receive } from "../../worker/conversation/engine.ts";
 import type { FoundFinding } from "../../worker/conversation/log.ts";
 import { createState, type State } from "../../worker/conversation/state.ts";

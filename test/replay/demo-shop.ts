@@ -9,7 +9,7 @@ import { supervised } from "./dialogue.ts";
 const settings = z.looseObject({
   endpoints: z.array(z.looseObject({ id: z.string(), url: z.string() })),
   timeZone: z.string(),
-  hours: z.unknown(),
+  hours: z.unknown().optional(),
 });
 const packs = z.looseObject({
   packs: z.array(

@@ -62,13 +62,18 @@ export async function replay(options: ReplayOptions): Promise<ReplayCounts> {
     // and holds back what it was told to.
     const wait = conversation.events.some(isAlone);
     let menu = "none";
+    let isLive = false;
     let rest = conversation.events;
     while (rest.length > 0) {
       const ahead = (rest[0] as PostedEvent).at - Date.now();
-      if (ahead > 0) await delay(ahead, undefined, { signal: to.signal });
+      if (ahead > 0) {
+        isLive = true;
+        await delay(ahead, undefined, { signal: to.signal });
+      }
       const batch = rest.slice(0, requestLength(rest, perRequest)).map((event) => answering(event, menu));
       rest = rest.slice(batch.length);
-      await pace(batch.length, to.signal);
+      // Whoever answers in real time does not queue behind what happened before.
+      if (!isLive) await pace(batch.length, to.signal);
       counts.events += batch.length;
       counts.messages += batch.filter(isSaid).length;
       try {

@@ -5,9 +5,12 @@ import type { PostedEvent } from "./events.ts";
 
 /** Posts events as a chat platform does that has never seen our code: signed, and again until they are acknowledged. */
 
-const accepted = z.object({ accepted: z.number(), duplicates: z.number() });
 const action = z.looseObject({ kind: z.string(), key: z.string() });
-const waited = z.object({ results: z.array(z.object({ duplicate: z.boolean(), actions: z.array(action) })) });
+const acknowledged = z.object({
+  accepted: z.number(),
+  duplicates: z.number(),
+  results: z.array(z.object({ actions: z.array(action) })).optional(),
+});
 
 export type Acknowledged = {
   readonly accepted: number;
@@ -62,7 +65,7 @@ export function createSender({ hook, secret, patienceMs = 300_000, signal }: Sen
       try {
         const response = await attempt(id, body, wait);
         const text = await response.text();
-        if (response.ok) return { ...readAnswer(JSON.parse(text), events.length), retries };
+        if (response.ok) return { ...readAnswer(JSON.parse(text)), retries };
         failure = new Error(`${response.status} ${text.slice(0, 300)}`);
         if (response.status < 500 && response.status !== 429)
           throw new RefusedByHook(String(failure), { cause: failure });
@@ -78,10 +81,7 @@ export function createSender({ hook, secret, patienceMs = 300_000, signal }: Sen
   };
 }
 
-function readAnswer(answer: unknown, sent: number): Omit<Acknowledged, "retries"> {
-  const plain = accepted.safeParse(answer);
-  if (plain.success) return { ...plain.data, actions: [] };
-  const { results } = waited.parse(answer);
-  const duplicates = results.filter(({ duplicate }) => duplicate).length;
-  return { accepted: sent - duplicates, duplicates, actions: results.flatMap(({ actions }) => actions) };
+function readAnswer(answer: unknown): Omit<Acknowledged, "retries"> {
+  const { results = [], ...counts } = acknowledged.parse(answer);
+  return { ...counts, actions: results.flatMap(({ actions }) => actions) };
 }

@@ -1,9 +1,8 @@
 import { BarChart } from "echarts/charts";
 import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
-import * as echarts from "echarts/core";
-import { use } from "echarts/core";
+import { type ECharts, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import EChartsCore from "echarts-for-react/esm/core.js";
+import { useEffect, useRef } from "react";
 import { useAppearance } from "../theme/appearance.ts";
 import { type Bars, optionsOf } from "./chart-options.ts";
 import styles from "./shop-watch.module.css";
@@ -13,21 +12,31 @@ use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRendere
 
 /** Bars, drawn on a canvas: `label` says to a screen reader what the picture shows. */
 export function Chart({ bars, label }: { bars: Bars; label: string }) {
-  // The colours are read anew when the page turns dark or light.
   const { dark } = useAppearance();
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const drawn = init(element);
+    chart.current = drawn;
+    const observer = new ResizeObserver(() => drawn.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      drawn.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read anew when the page turns dark or light
+  useEffect(() => {
+    chart.current?.setOption(optionsOf(bars, colours()), { notMerge: true });
+  }, [bars, dark]);
+
   const height = bars.lying ? 28 * bars.items.length + 16 : 220;
-  return (
-    <div className={styles.chart} role="img" aria-label={label}>
-      <EChartsCore
-        key={String(dark)}
-        echarts={echarts}
-        option={optionsOf(bars, colours())}
-        notMerge
-        lazyUpdate
-        style={{ height, width: "100%" }}
-      />
-    </div>
-  );
+  return <div ref={place} className={styles.chart} style={{ height }} role="img" aria-label={label} />;
 }
 
 function colours() {

@@ -8,6 +8,8 @@ export type Api = {
     requestId: string;
     /** Whoever asks; set for every route that is not listed as open to all. */
     identity: Identity;
+    /** Id of the login session that asks; null for an API key. */
+    login: string | null;
     /** The shop of the path, after the identity was found to reach it. */
     tenant: { merchant: string; shop: string };
   };

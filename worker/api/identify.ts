@@ -3,17 +3,24 @@ import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
 import { Fresh } from "../settings/fresh.ts";
 import { loginOf } from "./auth/login.ts";
+import { noteKeyUse } from "./auth/key-use.ts";
 import { sha256 } from "./auth/sha256.ts";
 import type { Api } from "./context.ts";
 import { type Identity, type Permission, requireShop } from "./identity.ts";
 import { readKeyIdentity, readMemberIdentity } from "./identity-store.ts";
 
 /** A revoked key works for at most this long in an isolate that knows it. */
-const keys = new Fresh<Identity | null>({ maxAgeMs: 30_000 });
+const keys = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
 /** Never older than the request: a role that was taken away is gone on the next one. Kept for when libSQL does not answer. */
 const members = new Fresh<Identity | null>({ maxAgeMs: 0 });
 
-const openToAll = new Set(["/v1/openapi.json", "/v1/auth/sign-in/email", "/v1/auth/sign-out"]);
+const openToAll = new Set([
+  "/v1/openapi.json",
+  "/v1/auth/sign-in/email",
+  "/v1/auth/sign-out",
+  "/v1/auth/invitation",
+  "/v1/auth/invitation/accept",
+]);
 
 /** Finds out who asks, for every route of /v1 that is not open to all. */
 export function identify(): MiddlewareHandler<Api> {
@@ -21,13 +28,17 @@ export function identify(): MiddlewareHandler<Api> {
     if (openToAll.has(c.req.path)) return next();
     const authorization = c.req.header("authorization");
     if (authorization !== undefined) {
-      c.set("identity", await identityOfKey(c.env, authorization));
+      const identity = await identityOfKey(c.env, authorization);
+      c.set("identity", identity);
+      c.set("login", null);
+      c.executionCtx.waitUntil(noteKeyUse(c.env, identity.by, Date.now()));
       return next();
     }
     const login = await loginOf(c.env, c.req.raw.headers, Date.now());
     const identity = login === null ? null : await members.get(login.user, () => readMemberIdentity(c.env, login));
     if (login === null || identity === null) throw new Refused("not-signed-in");
     c.set("identity", identity);
+    c.set("login", login.id);
     await next();
     for (const cookie of login.setCookies) c.header("set-cookie", cookie, { append: true });
   };
@@ -43,6 +54,14 @@ export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
     const identity = c.get("identity");
     const shop = requireShop(identity, c.req.param("shop"), permissionFor(c.req));
     c.set("tenant", { merchant: identity.merchant.id, shop: shop.id });
+    await next();
+  };
+}
+
+/** People and keys of the merchant are the business of its administrators alone. */
+export function manageMerchant(): MiddlewareHandler<Api> {
+  return async function administratorsOnly(c, next) {
+    if (!c.get("identity").manages) throw new Refused("forbidden");
     await next();
   };
 }

@@ -3,7 +3,7 @@ import { apiKeyByHash } from "../../db/queries/api-keys.ts";
 import { membershipsOf, shopsOf } from "../../db/queries/members.ts";
 import type { Env } from "../env.ts";
 import type { Login } from "./auth/login.ts";
-import { type Identity, reachOfKey, reachOfMember } from "./identity.ts";
+import { type Identity, managesMerchant, reachOfKey, reachOfMember, roleOfScopes } from "./identity.ts";
 
 /** Null for a user who is a member of nothing any more. Of several merchants, the one that they joined first. */
 export async function readMemberIdentity(env: Env, { user, email, name }: Login): Promise<Identity | null> {
@@ -14,7 +14,8 @@ export async function readMemberIdentity(env: Env, { user, email, name }: Login)
   const { merchant, role, language } = first;
   const memberships = all.filter((membership) => membership.merchant.id === merchant.id);
   const shops = reachOfMember(memberships, await shopsOf(db, merchant.id));
-  return { by: `user:${user}`, user, merchant, member: { email, name, role, language }, shops };
+  const manages = managesMerchant(memberships);
+  return { by: `user:${user}`, user, merchant, member: { email, name, role, language }, shops, manages };
 }
 
 /** `hash` is the SHA-256 of the key. Null for an unknown or revoked one. */
@@ -23,7 +24,7 @@ export async function readKeyIdentity(env: Env, hash: string): Promise<Identity 
   const key = await apiKeyByHash(db, hash);
   if (key === null) return null;
   const { id, name, merchant, scopes } = key;
-  const role = scopes.includes("write") ? "admin" : "quality";
+  const role = roleOfScopes(scopes);
   const shops = reachOfKey(key, await shopsOf(db, merchant.id));
-  return { by: `key:${id}`, user: null, merchant, member: { email: "", name, role, language: "zh" }, shops };
+  return { by: `key:${id}`, user: null, merchant, member: { email: "", name, role, language: "zh" }, shops, manages: false };
 }

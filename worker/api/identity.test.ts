@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { allShops } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
-import { type Identity, type Permission, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
+import { type Identity, managesMerchant, type Permission, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
 
 const shops = [
   { id: "north", name: "North" },
@@ -49,6 +49,16 @@ test("a key reaches its shop and does what its scopes say", () => {
   expect(reachOfKey({ shop: allShops, scopes: [] }, shops)[0]?.may).toEqual([]);
 });
 
+test("only an administrator of all shops manages people and keys", () => {
+  expect(managesMerchant([{ shop: allShops, role: "admin" }])).toBe(true);
+  expect(managesMerchant([{ shop: "north", role: "admin" }])).toBe(false);
+  expect(managesMerchant([{ shop: allShops, role: "quality" }])).toBe(false);
+});
+
+test("a key that may say its word on results configures nothing", () => {
+  expect(reachOfKey({ shop: "south", scopes: ["read", "review"] }, shops)[0]?.may).toEqual(["read", "review"]);
+});
+
 test("a shop out of reach is not found, a shop in reach without the permission is forbidden", () => {
   const identity: Identity = {
     by: "user:1",
@@ -56,6 +66,7 @@ test("a shop out of reach is not found, a shop in reach without the permission i
     merchant: { id: "m", name: "M" },
     member: { email: "q@example.com", name: "Q", role: "quality", language: "zh" },
     shops: reachOfMember([{ shop: "north", role: "quality" }], shops),
+    manages: false,
   };
   const code = (shop: string, permission: Permission) => {
     try {

@@ -13,8 +13,14 @@ const allowed: Record<MemberRole, readonly Permission[]> = {
 };
 const scopePermissions: Record<ApiKeyScope, readonly Permission[]> = {
   read: ["read"],
+  review: ["review"],
   write: ["review", "configure"],
 };
+
+/** The role that a key's scopes amount to. */
+export function roleOfScopes(scopes: readonly ApiKeyScope[]): MemberRole {
+  return scopes.includes("write") ? "admin" : "quality";
+}
 
 type Language = "zh" | "en";
 export type ReachedShop = { readonly id: string; readonly name: string; readonly may: readonly Permission[] };
@@ -33,7 +39,14 @@ export type Identity = {
     readonly language: Language;
   };
   readonly shops: readonly ReachedShop[];
+  /** May say who else is a member and which keys there are. Never a key: a stolen one must not make itself at home. */
+  readonly manages: boolean;
 };
+
+/** Administrators of one shop only manage nobody: the people of a shop are the merchant's. */
+export function managesMerchant(memberships: readonly Membership[]): boolean {
+  return memberships.some(({ shop, role }) => shop === allShops && role === "admin");
+}
 
 type Shop = { readonly id: string; readonly name: string };
 

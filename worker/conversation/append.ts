@@ -1,11 +1,13 @@
 import type { Outcome } from "../runners/builtin.ts";
 import type { CompiledShop } from "../settings/compile.ts";
+import { applyEvent } from "./apply-event.ts";
+import { applyDecision, applyResult } from "./apply-result.ts";
 import { isGate, questionsBefore, settle, wasAsked } from "./asked.ts";
 import { decide, decideDue, decideMoments } from "./decide.ts";
 import { decideByHand, follow } from "./follow.ts";
 import { findingsOf, inspect } from "./judge.ts";
 import type { Entry, FoundFinding, Result } from "./log.ts";
-import { applyDecision, applyEvent, applyResult, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import type { Kept, Turn, TurnContext } from "./turn.ts";
 
 /** Applies an entry at the end of the log, judges it, and lets the policies decide about what is new. */

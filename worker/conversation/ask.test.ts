@@ -6,11 +6,12 @@ import { definePoint, finding } from "../../plugins/sdk/point.ts";
 import { type Policy, policy } from "../../plugins/sdk/policy.ts";
 import { compileShop } from "../settings/compile.ts";
 import { snapshot } from "../settings/snapshot.ts";
+import { fold } from "./apply-event.ts";
 import { ask } from "./ask.ts";
 import type { Question } from "./asked.ts";
 import { conflictIn } from "./engine.ts";
 import { factsWith, morning, open, said } from "./fixtures.ts";
-import { createState, fold } from "./state.ts";
+import { createState } from "./state.ts";
 import { startTurn } from "./turn.ts";
 
 /** A gate that holds 最, blocks 滚 for good, and says 第一 otherwise; a second intervention only tells the supervisor. */

@@ -1,6 +1,8 @@
 import type { Outcome } from "../runners/builtin.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult } from "./answer.ts";
+import { applyEvent } from "./apply-event.ts";
+import { applyResult } from "./apply-result.ts";
 import {
   askedEvent,
   askedId,
@@ -17,7 +19,7 @@ import { findingsOf, inspect } from "./judge.ts";
 import { type AskedEvent, type Decision, type Entry, type FoundFinding, positionOf } from "./log.ts";
 import { resultOf } from "./respond.ts";
 import { sketch } from "./sketch.ts";
-import { applyEvent, applyResult, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import type { Turn, TurnContext } from "./turn.ts";
 
 /**

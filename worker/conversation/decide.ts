@@ -1,13 +1,14 @@
 import type { ActionKind, Trigger } from "../../plugins/sdk/intervention.ts";
 import type { FindingData } from "../../plugins/sdk/point.ts";
 import type { CompiledPolicy, CompiledShop, CompiledStep } from "../settings/compile.ts";
+import { applyDecision } from "./apply-result.ts";
 import { conditionFacts, type Occasion, unmetCondition } from "./conditions.ts";
 import type { Decision, FoundFinding } from "./log.ts";
 import { moments, widestGapReason } from "./moments.ts";
 import { plan } from "./plan.ts";
 import { inHoldout, lateAfterMs, limitReached, matches, needless, type Subject, shareOf } from "./policies.ts";
 import type { SuppressionReason } from "./reasons.ts";
-import { applyDecision, type Flow, type State } from "./state.ts";
+import type { Flow, State } from "./state.ts";
 import type { TurnContext } from "./turn.ts";
 
 export function subjectOf(finding: FoundFinding): Subject {

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { noFacts } from "../../plugins/sdk/shop.ts";
+import { fold } from "./apply-event.ts";
 import { takeWord } from "./engine.ts";
 import { explainEvent } from "./explain.ts";
 import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
 import type { HumanEvent } from "./log.ts";
 import { rehearse } from "./rehearse.ts";
-import { createState, fold } from "./state.ts";
+import { createState } from "./state.ts";
 import { startTurn } from "./turn.ts";
 
 const quiet = shopWith([]);

@@ -3,10 +3,11 @@ import type { CompiledShop } from "../settings/compile.ts";
 import { judgeInOrder } from "./due.ts";
 import { withCause } from "./echo.ts";
 import { eraseWords, reportErrors, subjectOf, takeNotes } from "./erasure.ts";
+import { repeats } from "./event-body.ts";
 import { insert } from "./insert.ts";
 import { compareEntries, type Entry, type ErasedEvent, type HumanEvent, type TallyEvent } from "./log.ts";
 import { scrubDecisions } from "./scrub.ts";
-import { repeats, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import { type News, nothingKept, type Turn, type TurnContext } from "./turn.ts";
 
 /**

@@ -7,9 +7,10 @@ import { definePoint, finding, whole } from "../../plugins/sdk/point.ts";
 import service from "../../plugins/service/index.ts";
 import { compileShop } from "../settings/compile.ts";
 import { snapshot } from "../settings/snapshot.ts";
+import { fold } from "./apply-event.ts";
 import { closedAt, morning, open, said } from "./fixtures.ts";
 import { rehearse } from "./rehearse.ts";
-import { createState, fold, type State } from "./state.ts";
+import { createState, type State } from "./state.ts";
 
 const same = (text: string) => ({ zh: text, en: text });
 

@@ -2,9 +2,11 @@ import type { Message } from "../../plugins/sdk/conversation.ts";
 import { type ConversationEvent, textOf } from "../../plugins/sdk/event.ts";
 import type { Notes, Outcome } from "../runners/builtin.ts";
 import type { CompiledShop } from "../settings/compile.ts";
+import { keepNotes } from "./apply-event.ts";
+import { erase } from "./event-body.ts";
 import { allows } from "./judge.ts";
 import type { Entry, ErasedEvent, FoundFinding, LogEvent, Result } from "./log.ts";
-import { erase, keepNotes, messageOf, type State } from "./state.ts";
+import { messageOf, type State } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
 /**

@@ -1,10 +1,11 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { Explanation } from "../runners/builtin.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
+import { applyEvent, fold } from "./apply-event.ts";
 import { heldBack, pointEventOf } from "./judge.ts";
 import { type Entry, isHostEvent } from "./log.ts";
 import type { SettingGuard } from "./meant.ts";
-import { applyEvent, createState, fold, type State, viewOf } from "./state.ts";
+import { createState, type State, viewOf } from "./state.ts";
 
 /** Why each enabled point did or did not find something in an event (N34), judged with today's settings. */
 export type Trace = {

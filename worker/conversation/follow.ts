@@ -1,10 +1,11 @@
 import type { Trigger } from "../../plugins/sdk/intervention.ts";
 import type { CompiledShop, CompiledStep } from "../settings/compile.ts";
+import { applyDecision } from "./apply-result.ts";
 import type { Decision, Entry } from "./log.ts";
 import { isPlatformEvent } from "./log.ts";
 import { plan } from "./plan.ts";
 import { lateAfterMs } from "./policies.ts";
-import { applyDecision, type Flow, type State } from "./state.ts";
+import type { Flow, State } from "./state.ts";
 import type { TurnContext } from "./turn.ts";
 
 /** In place of a policy's id where a person ran the intervention by hand. */

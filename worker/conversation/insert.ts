@@ -1,8 +1,10 @@
 import type { CompiledShop } from "../settings/compile.ts";
+import { fold } from "./apply-event.ts";
+import { applyDecision } from "./apply-result.ts";
 import { fireDue, judgeInOrder } from "./due.ts";
 import { startJourney } from "./journeys.ts";
 import { type Decision, type Entry, type FoundFinding, isHostEvent, positionOf, type Result } from "./log.ts";
-import { applyDecision, createState, fold, type State } from "./state.ts";
+import { createState, type State } from "./state.ts";
 import type { Kept, Turn, TurnContext } from "./turn.ts";
 
 function judgedAgain(entry: Entry): Entry {

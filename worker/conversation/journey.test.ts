@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { noFacts } from "../../plugins/sdk/shop.ts";
+import { fold } from "./apply-event.ts";
 import { takeWord } from "./engine.ts";
 import { closedAt, morning, offerPolicy, open, said, shopWith } from "./fixtures.ts";
 import { journeyRow } from "./journey.ts";
 import type { Entry } from "./log.ts";
 import { rowsOf } from "./rows.ts";
-import { createState, fold, type State } from "./state.ts";
+import { createState, type State } from "./state.ts";
 import { startTurn } from "./turn.ts";
 
 const once = policy.parse({ ...offerPolicy, frequency: { kind: "once-per-session" } });

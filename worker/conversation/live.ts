@@ -1,12 +1,13 @@
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult, ReceiveInput } from "./answer.ts";
+import { fold } from "./apply-event.ts";
 import { ask } from "./ask.ts";
 import { advance } from "./due.ts";
 import { receive, takeWord } from "./engine.ts";
 import type { Decision, HumanEvent } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
-import { createState, fold, type State } from "./state.ts";
+import { createState, type State } from "./state.ts";
 import { type Meta, removeEntry, type Stored, saveDelivery, saveEntry } from "./storage.ts";
 import { isInternal } from "./tasks.ts";
 import { type News, startTurn, type Turn, type TurnContext } from "./turn.ts";

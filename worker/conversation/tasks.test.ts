@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { noFacts } from "../../plugins/sdk/shop.ts";
+import { fold } from "./apply-event.ts";
 import { takeWord } from "./engine.ts";
 import { morning, offerPolicy, open, said, shopWith } from "./fixtures.ts";
-import { createState, fold } from "./state.ts";
+import { createState } from "./state.ts";
 import { startTurn } from "./turn.ts";
 
 const reminds = policy.parse({ ...offerPolicy, id: "reminds", then: [{ intervention: "test/remind" }] });

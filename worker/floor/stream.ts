@@ -9,6 +9,23 @@ export const shownAtFirst = 200;
 /** Header in which the API route, after it has checked member and origin, passes the client's `last` to the Floor object. */
 export const lastHeader = "x-feed-last";
 
+/** Header in which the route names whoever listens, by words between spaces: `user:<id>` or `key:<id>`, and `login:<id>`. */
+export const whoHeader = "x-feed-who";
+
+/** Close codes of our own. `revoked`: who listened may not any more. `recheck`: come back and show once more who you are. */
+export const closeCodes = { revoked: 4401, recheck: 4408 } as const;
+
+/**
+ * How old a listener may get before it is sent back to the front door, where its login and role are read again. A revocation
+ * closes sockets at once; this bounds what a lost one, or a login that runs out, leaves open.
+ */
+export const recheckMs = 300_000;
+
+/** At most three tags: the runtime allows ten, each of 256 characters. */
+export function tagsOf(who: string | null): string[] {
+  return (who ?? "").split(" ").filter((tag) => tag !== "" && tag.length <= 256).slice(0, 3);
+}
+
 /** A panel sends `ping` and hears `pong`; the runtime answers, so that the object may keep hibernating. */
 export const ping = { request: "ping", response: "pong" } as const;
 

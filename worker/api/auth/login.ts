@@ -1,8 +1,11 @@
 import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
 import { absoluteMs, authOf } from "./auth.ts";
+import { dismissUser, loginTag } from "./dismiss.ts";
 
 export type Login = {
+  /** Id of the login session. */
+  readonly id: string;
   /** Id of the user. */
   readonly user: string;
   readonly email: string;
@@ -27,7 +30,7 @@ export async function loginOf(env: Env, headers: Headers, now: number): Promise<
   const login = found.response;
   if (login === null || login.session.createdAt.getTime() + absoluteMs <= now) return null;
   const { id, email, name } = login.user;
-  return { user: id, email, name, setCookies: found.headers.getSetCookie() };
+  return { id: login.session.id, user: id, email, name, setCookies: found.headers.getSetCookie() };
 }
 
 /**
@@ -37,7 +40,10 @@ export async function loginOf(env: Env, headers: Headers, now: number): Promise<
 export async function signOut(env: Env, headers: Headers): Promise<string[]> {
   const auth = await authOf(env);
   const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } });
-  if (found !== null) await (await auth.$context).internalAdapter.deleteSession(found.session.token);
+  if (found !== null) {
+    await (await auth.$context).internalAdapter.deleteSession(found.session.token);
+    await dismissUser(env, found.user.id, loginTag(found.session.id));
+  }
   const answer = await auth.api.signOut({ headers, returnHeaders: true });
   return answer.headers.getSetCookie();
 }

@@ -17,6 +17,11 @@ export function triesOf({ email, address, now }: { email: string; address: strin
   return { keys: [sha256(`account:${email.trim().toLowerCase()}`), sha256(`address:${address}`)], now };
 }
 
+/** What opening an invitation counts against: the link, and the address it is opened from. */
+export function triesOfLink({ hash, address, now }: { hash: string; address: string; now: number }): Tries {
+  return { keys: [sha256(`link:${hash}`), sha256(`address:${address}`)], now };
+}
+
 /** Counts this try. @returns the seconds to wait when it is one too many, or null. */
 export async function countTry(db: Database, { keys, now }: Tries): Promise<number | null> {
   const until = now + windowMs;

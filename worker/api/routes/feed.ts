@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { Refused } from "../../errors.ts";
-import { lastHeader } from "../../floor/stream.ts";
+import { lastHeader, whoHeader } from "../../floor/stream.ts";
+import { loginTag } from "../auth/dismiss.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
 import { errorBody } from "../schemas.ts";
@@ -13,7 +14,8 @@ const route = createRoute({
   summary: "Live findings and decisions over a WebSocket",
   description:
     "Frames are JSON: first `{type: hello, seq, oldest}`, then `{type: item, seq, at, item}`. `seq` has no gaps; a client " +
-    "that comes back sends the last one it has and is sent what it missed. Send `ping` to hear `pong`.",
+    "that comes back sends the last one it has and is sent what it missed. Send `ping` to hear `pong`. Closed with 4401 when the " +
+    "login or key is revoked, and with 4408 after a while, to come back and be checked anew.",
   request: {
     params: inShop,
     query: z.strictObject({
@@ -37,6 +39,8 @@ export function feedRoutes(api: OpenAPIHono<Api>): void {
     const headers = new Headers({ upgrade: "websocket" });
     const { last } = c.req.valid("query");
     if (last !== undefined) headers.set(lastHeader, last);
+    const login = c.get("login");
+    headers.set(whoHeader, [c.get("identity").by, ...(login === null ? [] : [loginTag(login)])].join(" "));
     const answer = await c.env.FLOOR.getByName(`${merchant}/${shop}`).fetch("https://floor/feed", { headers });
     // A response of our own, because headers of one that was fetched cannot be added to.
     return new Response(null, { status: 101, webSocket: answer.webSocket });

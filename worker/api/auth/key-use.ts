@@ -1,0 +1,22 @@
+import { writeClient } from "../../../db/client.ts";
+import { noteApiKeyUse } from "../../../db/queries/api-keys.ts";
+import type { Env } from "../../env.ts";
+
+/** A write for every request would cost more than the request: so much later the next use is noted. */
+const everyMs = 600_000;
+const mostKnown = 2_000;
+/** When this isolate noted a key last. */
+const noted = new Map<string, number>();
+
+/** Keeps when a key was used last, for the list of keys. `by`: `key:<id>`. Never throws: it runs beside the request. */
+export async function noteKeyUse(env: Env, by: string, now: number): Promise<void> {
+  if (now - (noted.get(by) ?? 0) < everyMs) return;
+  if (noted.size >= mostKnown) noted.clear();
+  noted.set(by, now);
+  try {
+    await noteApiKeyUse(writeClient(env), by.slice("key:".length), { now, since: now - everyMs });
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : "error";
+    console.error(JSON.stringify({ level: "error", event: "key-use", key: by, reason }));
+  }
+}
