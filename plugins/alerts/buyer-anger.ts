@@ -82,7 +82,16 @@ export const buyerAnger = definePoint({
         const { before, word, after } = passageOf(message.text, place);
         return serviceWords.test(before + word + after);
       };
-      if (faults.length > 0 && places.every((place) => isOfGoods(place) || !isOfService(place))) return held;
+      const isOfDesk = ({ start, end }: Evidence) => {
+        const { before, word, after } = passageOf(message.text, { message: message.id, start, end });
+        return deskWords.test(before + word + after);
+      };
+      if (
+        faults.length > 0 &&
+        places.every((place) => isOfGoods(place) || !isOfService(place)) &&
+        !mild.some((place) => !isOfGoods(place) && isOfDesk(place))
+      )
+        return held;
       if (placesOf(message, sownPatterns(goodsVerdicts, seeds)).length > 0 && meansGoods(message)) return held;
       // A failure that is told, and scorn with nobody named: the goods are meant.
       if (failed && !serviceWords.test(foldedOf(message).text)) return held;
@@ -96,6 +105,9 @@ export const buyerAnger = definePoint({
 /** Whom the words are about, where the same message also finds fault with the goods. */
 const serviceWords =
   /服务|态度|客服|售后|快递|物流|店|商家|卖家|公司|京东|淘宝|天猫|平台|你们|投诉|客户|顾客|消费者|老百姓|欺|骗|霸王|奸商|黑心|无良/;
+
+/** Mild signs are about the service only where it is named beside them. */
+const deskWords = /服务|态度|客服|售后|商家|卖家|店家|店铺/;
 
 const saysWords = ({ text }: Message, { start, end }: Evidence) => /\p{L}/u.test(text.slice(start, end));
 

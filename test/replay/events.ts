@@ -80,6 +80,7 @@ const agentNames: Readonly<Record<string, string>> = {
   xiaolan: "小兰",
   afeng: "阿峰",
   dandan: "丹丹",
+  xiaozhou: "小周",
 };
 
 /** The corpora are anonymous: a buyer goes by his dialogue. */

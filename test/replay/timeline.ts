@@ -15,6 +15,8 @@ const pauses = {
   bot: { median: 1, spread: 0.3, from: 1, to: 2 },
 } satisfies Record<string, Pause>;
 
+const closing: Pause = { median: 40, spread: 0.4, from: 15, to: 90 };
+
 const promise = /稍等|等一下|等待|核实|查询|查一下|看一下/;
 
 /** The longest invented dialogue; longer ones are shortened evenly, or their first messages would be old news. */
@@ -31,7 +33,6 @@ export type Timeline = { readonly items: readonly Timed[]; readonly closedAt: nu
 export function timelineOf({ id, live, messages }: Dialogue, end: number): Timeline {
   const random = chance(id);
   const gaps = messages.map((_, index) => gapBefore(messages, index, random));
-  const afterwards = Math.round(1_000 * pause(random, { median: 40, spread: 0.4, from: 15, to: 90 }));
   const invented = messages.some((item) => item.at === undefined && item.wait === undefined);
   const total = gaps.reduce((sum, gap) => sum + gap, 0);
   const scale = invented && total > longestSeconds ? longestSeconds / total : 1;
@@ -42,6 +43,8 @@ export function timelineOf({ id, live, messages }: Dialogue, end: number): Timel
   });
   const last = offsets.at(-1) ?? 0;
   const asking = messages.findIndex(asks);
+  // Who has watched it happen need not wait for the end.
+  const afterwards = live || asking > 0 ? 2_000 : Math.round(1_000 * pause(random, closing));
   const lasting = asking > 0 ? (offsets[asking - 1] ?? 0) : last + afterwards;
   const start = live ? end : end - lasting;
   return {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 
-import { decisionAddress } from "../decisions/decision-table.tsx";
+import { decisionAddress } from "../decisions/decision-address.ts";
 import { Failure } from "../show/failure.tsx";
 import { useWords } from "../text/use-language.ts";
 import styles from "./by-hand.module.css";

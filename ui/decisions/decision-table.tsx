@@ -6,13 +6,9 @@ import { brief } from "../show/time.ts";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
+import { decisionAddress } from "./decision-address.ts";
 import styles from "./decisions-page.module.css";
 import { byHand, useDecisionWords } from "./use-decision-words.ts";
-
-/** The id stands in the query, because it holds slashes, which hosts of static pages decode in a path. */
-export function decisionAddress(shop: string, id: string): string {
-  return `/shops/${encodeURIComponent(shop)}/decisions/explained?${new URLSearchParams({ id })}`;
-}
 
 /** One line for each thing that was decided; the line leads to its explanation. */
 export function DecisionTable({ shop, items }: { shop: string; items: readonly DecisionItem[] }) {

@@ -9,7 +9,7 @@ import { toneOf } from "../show/tone.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
 import styles from "./feed-group.module.css";
-import { DecisionLine, FindingLine } from "./feed-lines.tsx";
+import { DecisionLine, FindingLine, TaskLine } from "./feed-lines.tsx";
 import type { Group, Row } from "./group.ts";
 import type { Buyer } from "./use-buyers.ts";
 
@@ -47,7 +47,12 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
       </Link>
       <ol>
         {shown.map((row) => (
-          <FeedRow key={row.finding?.id ?? row.decisions[0]?.id} shop={shop} row={row} address={address} />
+          <FeedRow
+            key={row.finding?.id ?? row.decisions[0]?.id ?? row.tasks[0]?.id}
+            shop={shop}
+            row={row}
+            address={address}
+          />
         ))}
       </ol>
       {rows.length > rowsAtOnce && (
@@ -61,14 +66,24 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
 
 type FeedRowProps = { shop: string; row: Row; address: string };
 
-function FeedRow({ shop, row: { finding, decisions }, address }: FeedRowProps) {
+function FeedRow({ shop, row: { finding, decisions, tasks }, address }: FeedRowProps) {
   const titles = useTitles(shop);
   const place = usePlace(shop);
   return (
     <li className={styles.row} data-tone={finding === null || !counts(finding) ? "none" : toneOf(finding)}>
       {finding && <FindingLine finding={finding} title={titles.point(finding.point)} place={place} address={address} />}
       {decisions.map((decision) => (
-        <DecisionLine key={decision.id} decision={decision} titles={titles} place={place} alone={finding === null} />
+        <DecisionLine
+          key={decision.id}
+          shop={shop}
+          decision={decision}
+          titles={titles}
+          place={place}
+          alone={finding === null}
+        />
+      ))}
+      {tasks.map((task) => (
+        <TaskLine key={task.id} shop={shop} task={task} />
       ))}
     </li>
   );

@@ -1,8 +1,9 @@
-import { ThunderboltFilled } from "@ant-design/icons";
+import { CarryOutOutlined, ThunderboltFilled } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
+import type { DecisionRow, FindingRow, TaskRow } from "../../worker/ledger/rows.ts";
 import type { Language } from "../api/types.ts";
+import { decisionAddress } from "../decisions/decision-address.ts";
 import { Outcome } from "../show/outcome.tsx";
 import { Quotes } from "../show/quote.tsx";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
@@ -40,10 +41,10 @@ export function FindingLine({ finding, title, place, address }: FindingLineProps
   );
 }
 
-type DecisionLineProps = { decision: DecisionRow; titles: Titles; place: Place; alone: boolean };
+type DecisionLineProps = { shop: string; decision: DecisionRow; titles: Titles; place: Place; alone: boolean };
 
 /** What was done about it, or why not. */
-export function DecisionLine({ decision, titles, place, alone }: DecisionLineProps) {
+export function DecisionLine({ shop, decision, titles, place, alone }: DecisionLineProps) {
   const { intervention, outcome, reason, policy } = decision;
   return (
     <div className={styles.decision} data-alone={alone}>
@@ -51,10 +52,32 @@ export function DecisionLine({ decision, titles, place, alone }: DecisionLinePro
         {alone && brief(decision.at, Date.now(), place)}
       </time>
       <ThunderboltFilled className={styles.bolt} data-outcome={outcome} aria-hidden />
-      <span className={styles.intervention}>{titles.intervention(intervention)}</span>
+      <Link className={styles.intervention} to={decisionAddress(shop, decision.parent ?? decision.id)}>
+        {titles.intervention(intervention)}
+      </Link>
       <Outcome outcome={outcome} />
       <span className={styles.reason}>
         {titles.reason(reason, intervention)} · <bdi>{titles.policy(policy)}</bdi>
+      </span>
+    </div>
+  );
+}
+
+/** What somebody has to do because of it, and how far that is. */
+export function TaskLine({ shop, task }: { shop: string; task: TaskRow }) {
+  const { t } = useTranslation();
+  const { kind, state, agent, text } = task;
+  const all = new URLSearchParams(state === "open" ? {} : { state });
+  return (
+    <div className={styles.decision} data-alone={false}>
+      <span className={styles.time} />
+      <CarryOutOutlined className={styles.bolt} aria-hidden />
+      <Link className={styles.intervention} to={`/shops/${encodeURIComponent(shop)}/tasks?${all}`}>
+        {t("action.task")}: {t(`tasks.kind.${kind}`)}
+      </Link>
+      <span>{t(`tasks.state.${state}`)}</span>
+      <span className={styles.reason}>
+        {agent === null ? t("tasks.forSupervisor") : t("tasks.for", { agent })} · <bdi>{text}</bdi>
       </span>
     </div>
   );

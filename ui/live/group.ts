@@ -1,5 +1,6 @@
 import type { PointKind, Severity } from "../../plugins/sdk/point.ts";
-import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
+import type { FeedItem } from "../../worker/floor/feed.ts";
+import type { DecisionRow, FindingRow, TaskRow } from "../../worker/ledger/rows.ts";
 import type { FeedEntry } from "./feed-log.ts";
 
 /** How the feed is read: one block per conversation, each finding with what was decided because of it. */
@@ -18,11 +19,12 @@ export type FeedFilter = {
 
 export const everything: FeedFilter = { show: "all", severities: [], packs: [], kinds: [], point: null };
 
-/** A finding with its decisions, or decisions whose finding is not shown. */
+/** A finding with its decisions and what they gave people to do, or these where the finding is not shown. */
 export type Row = {
   readonly seq: number;
   readonly finding: FindingRow | null;
   readonly decisions: readonly DecisionRow[];
+  readonly tasks: readonly TaskRow[];
 };
 export type Group = {
   readonly conversation: string;
@@ -47,30 +49,36 @@ function accepts(filter: FeedFilter, finding: FindingRow): boolean {
   );
 }
 
-/** A decision is judged by its finding; without one, only filters that its point can answer may let it pass. */
-function acceptsDecision(filter: FeedFilter, decision: DecisionRow, finding: FindingRow | undefined): boolean {
+/** A decision or task is judged by its finding; without one, only filters that its point can answer may let it pass. */
+function acceptsPoint(filter: FeedFilter, point: string | null, finding: FindingRow | undefined): boolean {
   if (finding !== undefined) return accepts(filter, finding);
   if (filter.severities.length > 0 || filter.kinds.length > 0) return false;
-  const point = decision.point;
   if (point === null) return filter.packs.length === 0 && filter.point === null;
   return allows(filter.packs, packOf(point)) && (filter.point === null || filter.point === point);
 }
 
-type OpenRow = { seq: number; finding: FindingRow | null; decisions: DecisionRow[] };
+type OpenRow = { seq: number; finding: FindingRow | null; decisions: DecisionRow[]; tasks: TaskRow[] };
 type OpenGroup = Omit<Group, "rows"> & { rows: Map<string, OpenRow> };
 
 /** Conversations with the newest activity first. */
 export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[] {
   const findings = new Map<string, FindingRow>();
-  for (const { item } of entries) if (item.kind === "finding") findings.set(item.finding.id, item.finding);
+  /** The finding behind a task is that of the decision which opened it. */
+  const behind = new Map<string, string | null>();
+  for (const { item } of entries) {
+    if (item.kind === "finding") findings.set(item.finding.id, item.finding);
+    if (item.kind === "decision") behind.set(item.decision.id, item.decision.finding);
+  }
 
   const groups = new Map<string, OpenGroup>();
   for (const { seq, at, item } of entries) {
-    if (item.kind === "task" || item.kind === "retracted") continue;
+    if (item.kind === "retracted") continue;
     if (item.kind === "finding" && (filter.show === "interventions" || !accepts(filter, item.finding))) continue;
-    if (item.kind === "decision") {
-      const finding = item.decision.finding === null ? undefined : findings.get(item.decision.finding);
-      if (filter.show === "findings" || !acceptsDecision(filter, item.decision, finding)) continue;
+    if (item.kind !== "finding") {
+      const { point } = item.kind === "task" ? item.task : item.decision;
+      const id = item.kind === "task" ? (behind.get(item.task.id) ?? null) : item.decision.finding;
+      const finding = id === null ? undefined : findings.get(id);
+      if (filter.show === "findings" || !acceptsPoint(filter, point, finding)) continue;
     }
     const key = `${item.channel} ${item.conversation}`;
     const known = groups.get(key);
@@ -84,7 +92,10 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
       rows: known?.rows ?? new Map(),
     };
     groups.set(key, open);
-    place(open.rows, seq, item.kind === "finding" ? item.finding : item.decision);
+    const row = rowOf(open.rows, keyOf(item, behind), seq);
+    if (item.kind === "finding") row.finding = item.finding;
+    else if (item.kind === "decision") row.decisions.push(item.decision);
+    else row.tasks.push(item.task);
   }
 
   return [...groups.values()]
@@ -92,12 +103,22 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
     .map(({ rows, ...group }) => ({ ...group, rows: [...rows.values()].sort((a, b) => b.seq - a.seq) }));
 }
 
-function place(rows: Map<string, OpenRow>, seq: number, result: FindingRow | DecisionRow): void {
-  const isFinding = "code" in result;
-  const key = isFinding ? result.id : (result.finding ?? result.id);
-  const row = rows.get(key) ?? { seq, finding: null, decisions: [] };
+type Shown = Exclude<FeedItem, { kind: "retracted" }>;
+
+function keyOf(item: Shown, behind: ReadonlyMap<string, string | null>): string {
+  switch (item.kind) {
+    case "finding":
+      return item.finding.id;
+    case "decision":
+      return item.decision.finding ?? item.decision.id;
+    case "task":
+      return behind.get(item.task.id) ?? item.task.id;
+  }
+}
+
+function rowOf(rows: Map<string, OpenRow>, key: string, seq: number): OpenRow {
+  const row = rows.get(key) ?? { seq, finding: null, decisions: [], tasks: [] };
   row.seq = Math.max(row.seq, seq);
-  if (isFinding) row.finding = result;
-  else row.decisions.push(result);
   rows.set(key, row);
+  return row;
 }

@@ -59,8 +59,10 @@ function Counted({ shop, policy, counts: { conversations, outcomes } }: CountedP
   const intervention = policy.then[0]?.intervention ?? "";
   return (
     <>
-      <Figure name={t("policyResults.acted")} count={acted} tone="acted" />
-      <Figure name={t("policyResults.observed")} count={observed} tone="observed" />
+      {(policy.mode === "act" || acted > 0) && <Figure name={t("policyResults.acted")} count={acted} tone="acted" />}
+      {(policy.mode === "observe" || observed > 0) && (
+        <Figure name={t("policyResults.observed")} count={observed} tone="observed" />
+      )}
       {heldOut > 0 && <Figure name={t("policyResults.heldOut")} count={heldOut} tone="none" />}
       {reasons.length > 0 && (
         <span className={styles.reasons}>

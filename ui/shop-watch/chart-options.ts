@@ -32,7 +32,7 @@ export function optionsOf({ items, limit, lying }: Bars, colours: Colours): ECha
   return {
     animation: false,
     textStyle: { fontFamily: font },
-    grid: lying ? { left: 120, right: 16, top: 4, bottom: 4 } : { left: 40, right: 16, top: 14, bottom: 24 },
+    grid: lying ? { left: 120, right: 48, top: 4, bottom: 4 } : { left: 40, right: 16, top: 14, bottom: 24 },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     tooltip: {
@@ -48,6 +48,7 @@ export function optionsOf({ items, limit, lying }: Bars, colours: Colours): ECha
       {
         type: "bar",
         barMaxWidth: 22,
+        label: { show: lying, position: "right", color: ink },
         data: items.map(({ value }) => ({
           value,
           itemStyle: { color: limit !== null && value > limit ? high : bar, borderRadius: 3 },

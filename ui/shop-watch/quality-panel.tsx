@@ -16,7 +16,6 @@ export function QualityPanel({ shop }: { shop: string }) {
   const query = useQuery(qualityQuery(shop));
   return (
     <Panel
-      wide
       title={t("shopWatch.quality.title")}
       {...(query.data && { hint: t("shopWatch.quality.hint", { days: query.data.days }) })}
       query={query}

@@ -7,7 +7,7 @@ export const policyResultsZh = {
   suppressed: "未执行",
   conversations: "{{count}} 通会话",
   decisions: "{{count}} 次",
-  nothing: "最近 7 天没有触发过",
+  nothing: "没有触发过",
   why: "没有执行的原因",
   records: "查看记录",
   lift: {
@@ -49,7 +49,7 @@ export const policyResultsEn: typeof policyResultsZh = {
   suppressed: "Not done",
   conversations: "{{count}} chats",
   decisions: "{{count}} times",
-  nothing: "Nothing set it off in the last 7 days",
+  nothing: "Nothing set it off",
   why: "Why it did not act",
   records: "See the records",
   lift: {

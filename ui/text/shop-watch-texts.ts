@@ -83,7 +83,8 @@ export const shopWatchZh = {
     widest: "差距最大",
     proxy: "按“没有生气、投诉、要人工、未解决”推算",
     rating: "按买家评分",
-    rateOf: "“{{title}}”在机器人好时介入 {{floor}}%，差时介入 {{ceiling}}%；下表是按当前满意度算出的比例。",
+    rateOf:
+      "“{{title}}”在机器人好时介入 {{floor}}%，差时介入 {{ceiling}}%；下表是按当前满意度算出、不超过策略放量的比例。",
     policy: "按哪个策略",
     noRates: "没有策略按机器人表现调节介入比例。",
     empty: "还没有可以比较的会话",
@@ -180,7 +181,7 @@ export const shopWatchEn: typeof shopWatchZh = {
     proxy: "Estimated: no anger, complaint, call for a human or unsolved problem",
     rating: "By the buyers' ratings",
     rateOf:
-      "“{{title}}” steps in for {{floor}}% of chats where the bot is good and {{ceiling}}% where it is poor; the table shows what follows now.",
+      "“{{title}}” steps in for {{floor}}% of chats where the bot is good and {{ceiling}}% where it is poor; the table shows what follows now, within the policy's roll-out.",
     policy: "By which policy",
     noRates: "No policy adjusts its share by how good the bot is.",
     empty: "No sessions to compare yet",

@@ -1,18 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import { packs } from "../../plugins/manifest.ts";
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
-import { action, type TaskWord } from "../../plugins/sdk/intervention.ts";
+import type { TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Env } from "../env.ts";
-import { deliver, honoursKeys, laneOf } from "../outbound/deliver.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
-import { disableGone } from "../settings/gone.ts";
-import { unseal } from "../settings/secrets.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import { factsOf, knownFacts } from "../shop/facts.ts";
-import { limitsOf } from "../shop/limits.ts";
-import { topicsOf } from "../shop/topics.ts";
 import type { Intervened, ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
@@ -22,10 +17,10 @@ import { hear, type Live, letTimePass, takeIn, wake } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
 import { type OrderItem, ordersOf } from "./orders.ts";
 import { type Delivery, drain, mayReplay, nextAttempt, replay } from "./outbox.ts";
+import { flushDeps, outboxDeps } from "./outside.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import { type CountedTally, hearTally, shopThread, tallyEvent } from "./shop-thread.ts";
 import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
-import { toldOf } from "./tally.ts";
 import { isOpen } from "./tasks.ts";
 
 /** If the work of an alarm never returns, the object wakes again after this. */
@@ -262,37 +257,9 @@ export class Conversation extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(this.#alarmAt);
   }
 
-  async #drain(live: Live, shop: CompiledShop): Promise<void> {
+  #drain(live: Live, shop: CompiledShop): Promise<void> {
     const save = (delivery: Delivery) => this.ctx.storage.transactionSync(() => this.#saveDelivery(live, delivery));
-    await drain(live.deliveries.values(), {
-      now: Date.now,
-      save,
-      lane: ({ body }) => laneOf(action.parse(JSON.parse(body))),
-      honoursKeys: ({ body }) => honoursKeys({ channel: live.meta.channel, action: action.parse(JSON.parse(body)) }),
-      deliver: (delivery) =>
-        deliver(
-          {
-            key: delivery.key,
-            at: delivery.at,
-            attempt: delivery.attempt,
-            merchant: live.meta.merchant,
-            shop: live.meta.shop,
-            channel: live.meta.channel,
-            conversation: live.meta.conversation,
-            action: action.parse(JSON.parse(delivery.body)),
-            snapshot: shop.snapshot,
-          },
-          {
-            fetch: (url, init) => fetch(url, init),
-            now: Date.now,
-            random: Math.random,
-            allowLoopback: this.env.ALLOW_LOOPBACK === "1",
-            unseal: (merchant, secret) => unseal(this.env.MASTER_KEY, merchant, secret),
-            publicUrl: this.env.PUBLIC_URL,
-            gone: (target) => disableGone(this.env, live.meta, target),
-          },
-        ),
-    });
+    return drain(live.deliveries.values(), outboxDeps(this.env, live, shop, save));
   }
 
   /** Its entry is stored anew, so that the ledger hears of it. */
@@ -303,21 +270,11 @@ export class Conversation extends DurableObject<Env> {
     if (entry !== undefined && !delivery.inFlight) saveEntry(sql, entry, ++live.lastSeq);
   }
 
-  #flush(live: Live, compiled: CompiledShop): Promise<number | null> {
-    const { merchant, shop } = live.meta;
-    return flush(live, {
-      append: (rows) => this.env.LEDGER.getByName("default").append(rows),
-      publish: (items, told) => this.env.FLOOR.getByName(`${merchant}/${shop}`).publish(items, told),
-      tell: (entries) =>
-        toldOf(live.state, entries, {
-          merchant,
-          shop,
-          topicsOf: topicsOf(compiled.snapshot),
-          limits: limitsOf(compiled).incident,
-        }),
-      save: () => saveMeta(this.ctx.storage.sql, live.meta),
-      dueAt: () => dueAt(live.state) ?? nextAttempt(live.deliveries.values()),
-    });
+  #flush(live: Live, shop: CompiledShop): Promise<number | null> {
+    return flush(
+      live,
+      flushDeps(this.env, live, shop, () => saveMeta(this.ctx.storage.sql, live.meta)),
+    );
   }
 
   /** Conversations are kept for the merchant's retention after their last event, then everything goes, the alarm too. */
