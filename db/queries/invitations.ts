@@ -51,10 +51,12 @@ export async function readInvitation(db: Database, hash: string, now: number) {
       role: invitation.role,
       expiresAt: invitation.expiresAt,
       user: user.id,
+      credential: account.id,
     })
     .from(invitation)
     .innerJoin(merchant, eq(merchant.id, invitation.merchant))
     .leftJoin(user, eq(user.email, invitation.email))
+    .leftJoin(account, and(eq(account.userId, user.id), eq(account.providerId, "credential")))
     .where(and(eq(invitation.hash, hash), isOpen(now)));
   return row ?? null;
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { anger } from "./anger.ts";
 import { type Feeling, feeling, sown } from "./feelings.ts";
 import { goodsFailures, goodsFaults, scorn } from "./goods-faults.ts";
+import { goodsVerdicts } from "./goods-verdicts.ts";
 import { signs } from "./ire.ts";
 import { clarified, misunderstood } from "./misunderstanding.ts";
 import { anotherAgent, failedAttempts, helpless, unsolved } from "./unsolved.ts";
@@ -35,6 +36,7 @@ const all = {
   anger,
   goodsFaults,
   goodsFailures,
+  goodsVerdicts,
   scorn,
   signs,
   misunderstood,

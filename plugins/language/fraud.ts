@@ -122,6 +122,7 @@ const fakes = [
     accepts: ({ stop, lead, tail }) => stop !== "?" && `${lead}${tail}`.trim().length > 3,
   }),
   ...words("假的", { before: /(?:像|跟|和|同|不亚于)(?:是)?$/, notBefore: /(?:不像|不是像)$/, notAfter: /^(?:吗|么)/ }),
+  ...words("假的", { before: /^$/, after: /^(?:假的)+$/ }),
   ...words("假得", { after: /^(?:似|很|离谱|不能|要命|可以|一[比批逼])/ }),
   ...words("假的", {
     clause: /(?:是不是|这不是|怎么是|怎么会是|根本就是|一看就是|不就是).{0,6}假的/,

@@ -9,7 +9,7 @@ describeInBrowser("decisions", () => {
   });
   afterAll(() => product?.stop());
 
-  it("are explained: an angry buyer, the menu, his choice, the human, the notice", async () => {
+  it("are explained: an angry buyer, the menu, his choice, the human, the notice (N01)", async () => {
     const { interject } = product;
     const conversation = "c-angry";
     await happens(interject, { type: "presence", agent: "xiaomei", status: "online", queue: 0 });
@@ -51,7 +51,7 @@ describeInBrowser("decisions", () => {
     await page.locator("[data-target=true]").getByText("答非所问").waitFor();
   });
 
-  it("that were not taken name the condition that failed", async () => {
+  it("that were not taken name the condition that failed (N02)", async () => {
     const { interject } = product;
     const conversation = "c-served";
     await say(interject, { conversation, text: "在吗", name: "阿杰" });
@@ -68,7 +68,7 @@ describeInBrowser("decisions", () => {
     await page.getByText("没有执行，所以没有后续步骤。").waitFor();
   });
 
-  it("by hand: a supervisor nudges the agent, is told what became of it, and finds it explained", async () => {
+  it("by hand: a supervisor nudges the agent, is told what became of it, and finds it explained (F096)", async () => {
     const { interject } = product;
     const conversation = "c-slow";
     await say(interject, { conversation, text: "衣服开线了怎么办", name: "李想" });

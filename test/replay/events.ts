@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Dialogue } from "./dialogue.ts";
+import { type Dialogue, isWritten } from "./dialogue.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** An event as a chat platform would post it. */
@@ -46,7 +46,7 @@ export function conversationOf(dialogue: Dialogue, run: string, end: number): Co
       ...base,
       type: "message",
       conversation: id,
-      from: { role, id: authorOf(role, who, id), ...nameOf(role, who, dialogue.id) },
+      from: { role, id: authorOf(role, who, id), ...nameOf(role, who, dialogue) },
       content: [...(text === "" ? [] : [{ type: "text", text }]), ...content],
       ...(automatic !== undefined && { automatic }),
       ...(pending !== undefined && { pending }),
@@ -83,13 +83,18 @@ const agentNames: Readonly<Record<string, string>> = {
   xiaozhou: "小周",
 };
 
-/** The corpora are anonymous: a buyer goes by his dialogue. */
-function nameOf(role: string, agent: string, dialogue: string): { name?: string } {
+const surnames = [..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余"];
+
+/** The corpora are anonymous: their buyers go by the dialogue. */
+function nameOf(role: string, agent: string, { id, source }: Dialogue): { name?: string } {
   switch (role) {
     case "agent":
       return agentNames[agent] === undefined ? {} : { name: agentNames[agent] };
-    case "buyer":
-      return { name: `买家 ${dialogue}`.slice(0, 60) };
+    case "buyer": {
+      if (!isWritten({ source })) return { name: `买家 ${id}`.slice(0, 60) };
+      const number = digest(id);
+      return { name: `${surnames[number % surnames.length]}${number % 2 === 0 ? "女士" : "先生"}` };
+    }
     case "bot":
       return { name: "小助手" };
     default:

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { packs } from "../../plugins/manifest.ts";
 import { conversationEvent } from "../../plugins/sdk/event.ts";
@@ -77,6 +78,18 @@ describe("the written dialogues", () => {
     const decisions = played.flatMap(({ state }) => [...state.decisions.values()]);
     const acted = new Set(decisions.flatMap((one) => (one.actions.length > 0 ? [one.intervention] : [])));
     expect([...shop.interventions.keys()].filter((id) => !acted.has(id))).toEqual(["supervision/reassign"]);
+  });
+
+  test("are named for every point and intervention where people look for them", async () => {
+    const text = await readFile("test/replay/dialogues/README.md", "utf8");
+    const rows = [...text.matchAll(/^\| `([a-z-]+\/[a-z-]+)` .*? \| (.*) \|$/gm)].map(([, id, shown]) => ({
+      id,
+      shown,
+    }));
+    expect(rows.map(({ id }) => id)).toEqual([...shop.points.keys(), ...shop.interventions.keys()]);
+    const names = rows.flatMap(({ shown = "" }) => [...shown.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name));
+    const known = new Set(dialogues.map(({ id }) => id.replace("showcase-", "")));
+    expect(names.filter((name = "") => !known.has(name))).toEqual([]);
   });
 
   test("open every kind of task", () => {

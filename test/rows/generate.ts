@@ -41,11 +41,8 @@ function problemsOf(shown: Shown): string[] {
   return [
     ...rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) !== index).map(({ id }) => `${id} twice`),
     ...rows
-      .filter(({ id, kind }) => kind !== "later" && !shown.has(id))
+      .filter(({ id }) => !shown.has(id))
       .map(({ id, what }) => `${id} (${what}) has no test case: name it at the end of a case, as "… (${id})"`),
-    ...rows
-      .filter(({ id, kind }) => kind === "later" && shown.has(id))
-      .map(({ id }) => `${id} has a test case and is called "later" in test/rows/rows.ts`),
     ...[...shown].flatMap(([id, [first]]) =>
       known.has(id) ? [] : [`${first?.path}: ${id} is not in test/rows/rows.ts: ${JSON.stringify(first?.name)}`],
     ),
@@ -65,19 +62,12 @@ function render(shown: Shown): string {
     const still = open === undefined ? [] : [`*Still to come: ${open}.*`];
     return `| ${id} | ${cell(what)} | ${cell(parts.join(", "))} | ${[...cases, ...still].map(cell).join("<br>")} |`;
   };
-  const held = rows.filter(({ kind }) => kind !== "later");
-  const waiting = rows.filter(({ kind }) => kind === "later");
+  const open = rows.filter((row) => row.open !== undefined).length;
   return [
     "<!-- Generated from the tests by `npm run generate`. -->",
     "# Feature rows and the cases that show them",
-    `${held.length} rows are shown by test cases, ${held.filter(({ open }) => open !== undefined).length} of them partly. ${waiting.length} are pages, processes or triggers still to come.`,
-    ["| row | what | point or part | shown by |", "|---|---|---|---|", ...held.map(line)].join("\n"),
-    "## Later",
-    [
-      "| row | what | why |",
-      "|---|---|---|",
-      ...waiting.map(({ id, what, open = "" }) => `| ${id} | ${cell(what)} | ${cell(open)} |`),
-    ].join("\n"),
+    `${rows.length} rows are shown by test cases, ${open} of them partly.`,
+    ["| row | what | point or part | shown by |", "|---|---|---|---|", ...rows.map(line)].join("\n"),
     "",
   ].join("\n\n");
 }
@@ -93,6 +83,5 @@ if (process.argv.includes("--check")) {
   console.log("wrote docs/rows.md");
 }
 for (const problem of problems) console.error(problem);
-const count = rows.filter(({ kind }) => kind === "later").length;
-console.log(`${rows.length} rows: ${rows.length - count} need a case, ${count} are later`);
+console.log(`${rows.length} rows, each with a case`);
 process.exitCode = problems.length > 0 ? 1 : 0;

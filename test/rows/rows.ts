@@ -1,15 +1,15 @@
 /**
  * The feature rows that judging, its settings and the hand-over to a human must keep, each with a short title of our own.
- * `judged`: what is found or done; `setting`: what a merchant can change; `later`: a page, a process or a trigger that is not
- * built yet. A row that is not `later` needs a test case that names it, or `npm run check` fails.
+ * `judged`: what is found or done; `setting`: what a merchant can change. Each needs a test case that names it, or `npm run check`
+ * fails.
  */
 export type Row = {
   readonly id: string;
   readonly what: string;
-  readonly kind: "judged" | "setting" | "later";
+  readonly kind: "judged" | "setting";
   /** The part that carries the row, beside the points and interventions that declare it. */
   readonly part?: string;
-  /** What of the row is still to come; for a `later` row, why it is not judged. */
+  /** What of the row is still to come. */
   readonly open?: string;
 };
 
@@ -202,6 +202,7 @@ export const rows: readonly Row[] = [
   judged("F214", "The buyer joins the queue like everybody"),
   judged("F235", "A bot that cannot answer hands over by itself"),
 
+  setting("F246", "Who is there, how busy and how fast, at a glance", { part: "overview page" }),
   judged("F247", "A chat is moved to another agent"),
   judged("F248", "Long waits and quarrels go to the supervisor"),
   judged("N01", "Every offer on record: trigger, rule, what it rested on, what the buyer did", {

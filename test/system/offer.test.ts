@@ -114,7 +114,7 @@ async function closeToday() {
 }
 
 describe("a buyer who is angry with the bot", () => {
-  test("gets a menu with the wait, chooses a human, is told of the queue, and then who serves him (F199-F203, F214, N06)", async () => {
+  test("gets a menu with the wait, chooses a human, is told of the queue, and then who serves him (F199, F201, F203, F214, N06)", async () => {
     await seats({
       xiaomei: { status: "online", queue: 2 },
       xiaolan: { status: "online" },
@@ -146,7 +146,7 @@ describe("a buyer who is angry with the bot", () => {
     expect(decision.facts).toMatchObject({ servedBy: "bot", online: 2, suspended: 1, queue: 2 });
   });
 
-  test("at night, when nobody is online, leaves a message that is a task until an agent answers it (F209, N03)", async () => {
+  test("at night, when nobody is online, leaves a message that is a task until an agent answers it (F209, F213, N03)", async () => {
     await closeToday();
     await seats({ xiaomei: { status: "offline" }, xiaolan: { status: "offline" }, dandan: { status: "offline" } });
     const chat = chatOn(house, "angry-by-night");
@@ -167,6 +167,13 @@ describe("a buyer who is angry with the bot", () => {
     const [task] = await until(left, ({ length }) => length > 0);
     expect(task).toMatchObject({ state: "open", text: "“进水口一直滴水，明天能上门吗”" });
     expect((await explain(task?.id ?? "")).task).toMatchObject({ kind: "message", state: "open" });
+
+    // The supervisor on call has to confirm that he knows.
+    const [onCall] = await until(
+      () => reader().tasks({ conversation: chat.conversation, kind: "acknowledge" }),
+      ({ length }) => length > 0,
+    );
+    expect(onCall).toMatchObject({ state: "open", text: expect.stringContaining("买家使用不文明用语：“你妈的”") });
 
     await seats({ xiaomei: { status: "online" } });
     await chat.transfer();

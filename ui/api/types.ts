@@ -24,6 +24,8 @@ export type Me = {
   by: string;
   member: { email: string; name: string; role: "admin" | "quality" | "agent"; language: Language };
   merchant: { id: string; name: string };
+  /** May see and change members and keys. */
+  manages: boolean;
   shops: { id: string; name: string }[];
 };
 

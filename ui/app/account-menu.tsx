@@ -1,12 +1,21 @@
-import { ApiOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import { ApiOutlined, DesktopOutlined, LockOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Me } from "../api/types.ts";
 import { signOut } from "../api/writes.ts";
 import { useFailureText } from "../show/failure.tsx";
 import styles from "./header.module.css";
+
+// Loaded when they are opened: every page shows this menu.
+const PasswordDialog = lazy(() =>
+  import("../account/password-dialog.tsx").then((module) => ({ default: module.PasswordDialog })),
+);
+const LoginsDialog = lazy(() =>
+  import("../members/logins-dialog.tsx").then((module) => ({ default: module.LoginsDialog })),
+);
 
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
@@ -23,7 +32,9 @@ export function AccountMenu({ me }: { me: Me }) {
     onError: (error) => message.error(failureText(error).title),
   });
   const { name, email, role } = me.member;
-  return (
+  const [opened, setOpened] = useState<"password" | "logins" | null>(null);
+  const close = () => setOpened(null);
+  const menu = (
     <Dropdown
       trigger={["click"]}
       menu={{
@@ -44,6 +55,13 @@ export function AccountMenu({ me }: { me: Me }) {
             ),
           },
           { type: "divider" },
+          {
+            key: "password",
+            icon: <LockOutlined />,
+            label: t("account.password"),
+            onClick: () => setOpened("password"),
+          },
+          { key: "logins", icon: <DesktopOutlined />, label: t("logins.mine"), onClick: () => setOpened("logins") },
           { key: "docs", icon: <ApiOutlined />, label: <a href="/docs">{t("header.docs")}</a> },
           { key: "out", icon: <LogoutOutlined />, label: t("header.signOut"), onClick: () => leaving.mutate() },
         ],
@@ -59,5 +77,14 @@ export function AccountMenu({ me }: { me: Me }) {
         <bdi className={styles.who}>{name}</bdi>
       </Button>
     </Dropdown>
+  );
+  return (
+    <>
+      {menu}
+      <Suspense>
+        {opened === "password" && <PasswordDialog onClose={close} />}
+        {opened === "logins" && <LoginsDialog title={t("logins.mine")} member={null} onClose={close} />}
+      </Suspense>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import {
   MessageOutlined,
   NodeIndexOutlined,
   ShopOutlined,
+  TeamOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
@@ -23,6 +24,7 @@ const pages = [
   { id: "tasks", icon: CarryOutOutlined },
   { id: "settings", icon: ShopOutlined },
   { id: "receivers", icon: BellOutlined },
+  { id: "members", icon: TeamOutlined },
 ] as const;
 
 /** Left on a desktop, icons only on a small screen, at the bottom on a phone. */

@@ -23,6 +23,10 @@ export function createRouter() {
           lazy: () => import("../sign-in/sign-in.tsx").then(({ SignIn }) => ({ Component: SignIn })),
         },
         {
+          path: "/invitation",
+          lazy: () => import("../sign-in/invitation.tsx").then(({ Invitation }) => ({ Component: Invitation })),
+        },
+        {
           path: "/shops/:shop",
           Component: ShopFrame,
           children: [
@@ -93,6 +97,11 @@ export function createRouter() {
                     import("../receivers/receivers-page.tsx").then(({ ReceiversPage }) => ({
                       Component: ReceiversPage,
                     })),
+                },
+                {
+                  path: "members",
+                  lazy: () =>
+                    import("../members/members-page.tsx").then(({ MembersPage }) => ({ Component: MembersPage })),
                 },
                 { path: "*", Component: NotFound },
               ],

@@ -2,6 +2,7 @@ import { BellOutlined, SwapOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import type { ConversationPage } from "../api/types.ts";
 import { useMay } from "../api/use-may.ts";
 import styles from "./by-hand.module.css";
@@ -14,7 +15,7 @@ export function ByHand({ shop, page }: { shop: string; page: ConversationPage })
   const may = useMay();
   const [open, setOpen] = useState<"nudge" | "move" | null>(null);
   const close = () => setOpen(null);
-  if (!may.review || page.conversation.closed) return null;
+  if (!may.review || page.conversation.closed || page.conversation.channel === shopChannel) return null;
   return (
     <div className={styles.buttons}>
       <Button icon={<BellOutlined aria-hidden />} onClick={() => setOpen("nudge")}>

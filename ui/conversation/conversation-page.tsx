@@ -63,8 +63,10 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
     <main className={styles.whole} tabIndex={-1} ref={keys.ref} onKeyDown={keys.onKeyDown} aria-keyshortcuts="J K N">
       <PageTitle>{name}</PageTitle>
       <Head data={data} name={name}>
-        <ByHand shop={shop} page={data} />
-        <ReviewBar page={data} isPending={reviewing.isPending} onReview={review} />
+        <div className={styles.tools}>
+          <ByHand shop={shop} page={data} />
+          <ReviewBar page={data} isPending={reviewing.isPending} onReview={review} />
+        </div>
       </Head>
       <section className={styles.transcript} aria-label={t("conversation.transcript")}>
         <Transcript

@@ -1,6 +1,9 @@
 import { Button, Empty } from "antd";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { DecisionItem, FindingItem } from "../api/types.ts";
+import { decisionAddress } from "../decisions/decision-address.ts";
+import { byHand } from "../decisions/use-decision-words.ts";
 import { Outcome } from "../show/outcome.tsx";
 import { dateAndClock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
@@ -32,7 +35,9 @@ export function Decisions({ shop, decisions, findings, onSelect }: DecisionsProp
           return (
             <li key={decision.id} data-outcome={decision.outcome}>
               <div className={styles.top}>
-                <strong>{titles.intervention(decision.intervention)}</strong>
+                <Link className={styles.explain} to={decisionAddress(shop, decision.parent ?? decision.id)}>
+                  <strong>{titles.intervention(decision.intervention)}</strong>
+                </Link>
                 <Outcome outcome={decision.outcome} />
               </div>
               <p className={styles.text}>{titles.reason(decision.reason, decision.intervention)}</p>
@@ -41,7 +46,8 @@ export function Decisions({ shop, decisions, findings, onSelect }: DecisionsProp
               ))}
               <small className="numbers">
                 {dateAndClock(decision.at, place)} · {t("conversation.policy")}{" "}
-                <bdi>{titles.policy(decision.policy)}</bdi> · {t("common.revision", { revision: decision.revision })}
+                <bdi>{decision.policy === byHand ? t("decisions.byHand") : titles.policy(decision.policy)}</bdi> ·{" "}
+                {t("common.revision", { revision: decision.revision })}
                 {finding && (
                   <>
                     {" · "}

@@ -50,7 +50,7 @@ export function InterveneDialog({ shop, title, send, running, onSend, onClose, c
       {data === undefined ? (
         <>
           {children}
-          {onSend !== null && <p className={styles.hint}>{t("byHand.final")}</p>}
+          {onSend !== null && <p className={styles.final}>{t("byHand.final")}</p>}
           {error !== null && <Failure error={error} />}
         </>
       ) : (

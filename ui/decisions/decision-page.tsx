@@ -4,6 +4,7 @@ import { Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import { ApiFailure } from "../api/call.ts";
 import { decisionQuery } from "../api/decision-queries.ts";
 import { Failure } from "../show/failure.tsx";
@@ -63,6 +64,8 @@ function Explained({ shop, explained }: { shop: string; explained: ExplainedDeci
   );
 }
 
+const lost = new Set(["failed", "unknown", "waiting"]);
+
 type HeadKey = "acted" | "actedByHand" | "observed" | "suppressed" | "holdout" | "late" | "planned" | "cancelled";
 
 function Headline({ shop, explained }: { shop: string; explained: ExplainedDecision }) {
@@ -77,12 +80,20 @@ function Headline({ shop, explained }: { shop: string; explained: ExplainedDecis
     reason === "holdout" ? "holdout" : outcome === "acted" && manual ? "actedByHand" : (outcome satisfies HeadKey);
   const headline = t(`decision.head.${key}`, {
     what: words(title),
-    buyer: buyerName ?? buyer ?? t("decision.someone"),
+    buyer: decision.channel === shopChannel ? t("decision.wholeShop") : (buyerName ?? buyer ?? t("decision.someone")),
     by: trigger.by ?? "",
   });
   const afterwards = [inWords.choice(decision), ...inWords.afterwards(decision)].filter((fact) => fact !== null);
   const explain = reason === "holdout" ? "holdout" : outcome === "observed" || outcome === "late" ? outcome : null;
   const because = outcome === "acted" || outcome === "observed" || reason === "holdout" ? null : words(decision.said);
+  const check = because === null ? undefined : explained.checks.find(({ met }) => met === false);
+  const failed =
+    check === undefined || check.found === null || words(check.found) === because
+      ? null
+      : t("decision.failed", { title: words(check.title), wanted: words(check.wanted), found: words(check.found) });
+  const undelivered =
+    outcome === "acted" &&
+    [decision, ...explained.steps].some((step) => step.actions.some(({ state }) => lost.has(state)));
   return (
     <header className={styles.head} data-outcome={outcome}>
       <PageTitle>{headline}</PageTitle>
@@ -96,8 +107,10 @@ function Headline({ shop, explained }: { shop: string; explained: ExplainedDecis
         <bdi>{headline}</bdi>
       </h1>
       {because !== null && <p className={styles.reason}>{because}</p>}
+      {failed !== null && <p className={styles.reason}>{failed}</p>}
       {explain !== null && <p className={styles.hint}>{t(`decision.explain.${explain}`)}</p>}
       {manual && <p className={styles.hint}>{t("decision.explain.manual")}</p>}
+      {undelivered && <p className={styles.error}>{t("decision.undelivered")}</p>}
       {afterwards.length > 0 && <p className={styles.afterwards}>{afterwards.join(" → ")}</p>}
     </header>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import type { DecisionItem } from "../api/types.ts";
 import { Outcome } from "../show/outcome.tsx";
 import { brief } from "../show/time.ts";
@@ -44,7 +45,10 @@ export function DecisionTable({ shop, items }: { shop: string; items: readonly D
               </Link>
             </td>
             <td>
-              <bdi>{item.buyerName ?? item.buyer ?? item.conversation}</bdi>
+              <bdi className={styles.main}>
+                {item.channel === shopChannel ? t("nav.shop") : (item.buyerName ?? item.buyer ?? item.conversation)}
+              </bdi>
+              <span className={`${styles.sub} ${styles.onPhone}`}>{titles.intervention(item.intervention)}</span>
             </td>
             <td className={styles.spare}>{words.because(item)}</td>
             <td className={styles.spare}>

@@ -14,19 +14,27 @@ type Action = Step["actions"][number];
 /** Kinds that stay in the house: there is nobody to deliver them to. */
 const internal = new Set(["task", "close-task"]);
 
-type DeliveryProps = { shop: string; decision: string; action: Action; carriedOut: boolean };
+type DeliveryProps = {
+  shop: string;
+  decision: string;
+  action: Action;
+  carriedOut: boolean;
+  /** false: the line above says already what it is. */
+  named: boolean;
+};
 
 /** What was sent, and whether it arrived. */
-export function Delivery({ shop, decision, action, carriedOut }: DeliveryProps) {
+export function Delivery({ shop, decision, action, carriedOut, named }: DeliveryProps) {
   const { t } = useTranslation();
   const optional = useOptionalText();
   const text = actionText(action.body);
   const delivered = carriedOut && !internal.has(action.kind);
   const { state, error } = action;
+  if (!named && !delivered && text === "") return null;
   return (
     <div className={styles.action} data-state={delivered ? state : "none"}>
       <span className={styles.actionTop}>
-        <strong>{optional("action", action.kind) ?? action.kind}</strong>
+        {named ? <strong>{optional("action", action.kind) ?? action.kind}</strong> : <span />}
         {delivered && <em data-state={state}>{t(`delivery.${state}`)}</em>}
       </span>
       {text !== "" && <p dir="auto">{text}</p>}
@@ -35,9 +43,7 @@ export function Delivery({ shop, decision, action, carriedOut }: DeliveryProps) 
           <bdi>{optional("decision.deliveryError", error.replaceAll(" ", "-")) ?? error}</bdi>
         </p>
       )}
-      {delivered && (state === "failed" || state === "waiting") && (
-        <Again shop={shop} decision={decision} action={action.key} />
-      )}
+      {delivered && state === "failed" && <Again shop={shop} decision={decision} action={action.key} />}
     </div>
   );
 }

@@ -100,5 +100,6 @@ it("says of a task what the task says, not the same as a choice again", () => {
     "taskSeen 5000",
     "taskDone 8000",
   ]);
+  expect(kinds({ decision: row({ choice: "call-back", choiceAt: 2_000 }), task })).toContain("choice 2000");
   expect(kinds({ task: { ...task, state: "expired", seenAt: null } })).toEqual(["step 1000", "taskExpired 8000"]);
 });

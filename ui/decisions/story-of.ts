@@ -11,6 +11,8 @@ export type StoryEntry =
 /** What needs no more than its time. */
 export type Happening = "handedOver" | "human" | "ordered" | "again" | "taskSeen" | "taskDone" | "taskExpired";
 
+const ofTasks = new Set(["seen", "done", "ignored"]);
+
 export function storyOf({ decision, steps, task }: ExplainedDecision): StoryEntry[] {
   const { choice, choiceAt, handedOverAt, humanAt, rating, ratedAt, orderedAt, contactedAgainAt } = decision;
   const entries: StoryEntry[] = [{ kind: "step", at: decision.at, step: decision, first: true }];
@@ -18,7 +20,7 @@ export function storyOf({ decision, steps, task }: ExplainedDecision): StoryEntr
     if (at !== null) entries.push({ kind, at });
   };
   // Of a task the row says as a choice what the task itself says with its times.
-  if (choice !== null && task === null) {
+  if (choice !== null && (task === null || !ofTasks.has(choice))) {
     const at = choiceAt ?? steps[0]?.at ?? decision.at;
     entries.push({ kind: "choice", at, choice });
   }

@@ -125,7 +125,14 @@ function StepBody({ shop, step, first }: { shop: string; step: Step; first: bool
         <p className={styles.hint}>{t("decision.wouldHave")}</p>
       )}
       {actions.map((action) => (
-        <Delivery key={action.key} shop={shop} decision={step.id} action={action} carriedOut={outcome === "acted"} />
+        <Delivery
+          key={action.key}
+          shop={shop}
+          decision={step.id}
+          action={action}
+          carriedOut={outcome === "acted"}
+          named={first || outcome !== "acted" || actions.length > 1}
+        />
       ))}
     </>
   );

@@ -1,5 +1,5 @@
 import type { FeedFrame } from "../../worker/floor/feed.ts";
-import { ping } from "../../worker/floor/stream.ts";
+import { closeCodes, ping } from "../../worker/floor/stream.ts";
 import { emptyLog, type FeedLog, leftToCatchUp, take } from "./feed-log.ts";
 
 export type ConnectionState =
@@ -33,7 +33,7 @@ export class FeedConnection {
   readonly #address: string;
   readonly #onRefused: () => void;
 
-  /** `onRefused` runs when an attempt ends before any frame: the reason, such as an expired login, is not visible here. */
+  /** `onRefused` runs when the login was revoked, and when an attempt ends before any frame: the reason, such as an expired login, is not visible here. */
   constructor({ shop, onRefused }: { shop: string; onRefused: () => void }) {
     this.#address = `${location.origin.replace(/^http/, "ws")}/v1/shops/${encodeURIComponent(shop)}/feed`;
     this.#onRefused = onRefused;
@@ -86,9 +86,13 @@ export class FeedConnection {
     socket.addEventListener("open", () => {
       if (socket === this.#socket) this.#ping = setInterval(this.#check, pingEveryMs);
     });
-    socket.addEventListener("close", () => {
+    socket.addEventListener("close", ({ code }) => {
       if (socket !== this.#socket) return;
-      if (!greeted) this.#onRefused();
+      if (code === closeCodes.recheck) {
+        this.#connect();
+        return;
+      }
+      if (!greeted || code === closeCodes.revoked) this.#onRefused();
       this.#lose();
     });
   };

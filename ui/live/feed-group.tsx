@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import { counts } from "../show/counts.ts";
 import { brief } from "../show/time.ts";
 import { toneOf } from "../show/tone.ts";
@@ -31,7 +32,7 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
     <article className={styles.group} data-urgent={urgent} aria-label={t("live.open", { conversation })}>
       <Link className={styles.head} to={address}>
         <strong className={styles.buyer}>
-          <bdi>{buyer?.name ?? conversation}</bdi>
+          <bdi>{channel === shopChannel ? t("nav.shop") : (buyer?.name ?? conversation)}</bdi>
         </strong>
         <span className={styles.who}>
           <bdi>{conversation}</bdi>

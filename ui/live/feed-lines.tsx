@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { DecisionRow, FindingRow, TaskRow } from "../../worker/ledger/rows.ts";
 import type { Language } from "../api/types.ts";
 import { decisionAddress } from "../decisions/decision-address.ts";
+import { byHand } from "../decisions/use-decision-words.ts";
 import { Outcome } from "../show/outcome.tsx";
 import { Quotes } from "../show/quote.tsx";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
@@ -45,6 +46,7 @@ type DecisionLineProps = { shop: string; decision: DecisionRow; titles: Titles; 
 
 /** What was done about it, or why not. */
 export function DecisionLine({ shop, decision, titles, place, alone }: DecisionLineProps) {
+  const { t } = useTranslation();
   const { intervention, outcome, reason, policy } = decision;
   return (
     <div className={styles.decision} data-alone={alone}>
@@ -57,7 +59,8 @@ export function DecisionLine({ shop, decision, titles, place, alone }: DecisionL
       </Link>
       <Outcome outcome={outcome} />
       <span className={styles.reason}>
-        {titles.reason(reason, intervention)} · <bdi>{titles.policy(policy)}</bdi>
+        {titles.reason(reason, intervention)} ·{" "}
+        <bdi>{policy === byHand ? t("decisions.byHand") : titles.policy(policy)}</bdi>
       </span>
     </div>
   );

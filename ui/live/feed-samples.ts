@@ -1,6 +1,6 @@
 import type { FeedItem } from "../../worker/floor/feed.ts";
 import { bareDecision } from "../../worker/ledger/fixtures.ts";
-import type { DecisionRow, FindingRow } from "../../worker/ledger/rows.ts";
+import type { DecisionRow, FindingRow, TaskRow } from "../../worker/ledger/rows.ts";
 
 /** Items for tests, complete by default. */
 
@@ -56,4 +56,27 @@ export function decisionItem({
     ...row,
   };
   return { kind: "decision", conversation, channel, decision };
+}
+
+export function taskItem({ conversation = "c-1", channel = "interject", ...row }: Partial<TaskRow> & Where): FeedItem {
+  const task: TaskRow = {
+    id: "d-1",
+    session: "s-1",
+    event: "e-1",
+    kind: "acknowledge",
+    text: "买家要曝光",
+    agent: null,
+    buyer: null,
+    buyerName: null,
+    intervention: "supervision/notify-supervisor",
+    point: "alerts/threaten-exposure",
+    openedAt: 1_700_000_000_000,
+    dueAt: null,
+    state: "open",
+    seenAt: null,
+    closedAt: null,
+    by: null,
+    ...row,
+  };
+  return { kind: "task", conversation, channel, task };
 }

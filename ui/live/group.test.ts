@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeedItem } from "../../worker/floor/feed.ts";
-import { decisionItem, findingItem } from "./feed-samples.ts";
+import { decisionItem, findingItem, taskItem } from "./feed-samples.ts";
 import { everything, group } from "./group.ts";
 
 const entries = (...items: FeedItem[]) => items.map((item, index) => ({ seq: index + 1, at: index + 1, item }));
@@ -20,6 +20,20 @@ describe("the feed by conversation", () => {
       ["f-2", []],
       ["f-1", ["d-1", "d-2"]],
     ]);
+  });
+
+  it("puts a task under the finding of the decision that opened it, and by itself where that is not known", () => {
+    const [only] = group(
+      entries(findingItem({ id: "f-1" }), decisionItem({ id: "d-1", finding: "f-1" }), taskItem({ id: "d-1" })),
+      everything,
+    );
+    expect(only?.rows.map(({ finding, tasks }) => [finding?.id, tasks.map(({ id }) => id)])).toEqual([
+      ["f-1", ["d-1"]],
+    ]);
+    const [alone] = group(entries(taskItem({ id: "d-9" })), everything);
+    expect(alone?.rows.map(({ finding, tasks }) => [finding, tasks.length])).toEqual([[null, 1]]);
+    expect(group(entries(taskItem({})), { ...everything, show: "findings" })).toEqual([]);
+    expect(group(entries(taskItem({})), { ...everything, packs: ["service"] })).toEqual([]);
   });
 
   it("has the conversation with the newest activity first, and tells channels apart", () => {

@@ -44,6 +44,7 @@ function Compared({ quality: { overall, scenes, widestGap, policies } }: { quali
         <div className={styles.tuned}>
           <Select
             size="small"
+            className={styles.select}
             popupMatchSelectWidth={false}
             aria-label={t("shopWatch.quality.policy")}
             value={tuned.policy}

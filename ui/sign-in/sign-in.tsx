@@ -1,4 +1,4 @@
-import { BulbOutlined, EyeOutlined, LockOutlined, MailOutlined, ThunderboltOutlined } from "@ant-design/icons";
+import { LockOutlined, MailOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
@@ -6,50 +6,17 @@ import { useNavigate, useSearchParams } from "react-router";
 import { ApiFailure } from "../api/call.ts";
 import { meQuery } from "../api/queries.ts";
 import { signIn } from "../api/writes.ts";
-import { AppearanceMenu } from "../app/appearance-menu.tsx";
-import { Brand } from "../app/brand.tsx";
-import { LanguageButton } from "../app/header.tsx";
 import { Failure } from "../show/failure.tsx";
-import { PageTitle } from "../show/page-title.tsx";
+import { Entrance } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
 import { wantedAddress } from "./wanted-address.ts";
-
-const promises = [
-  { id: "see", icon: EyeOutlined },
-  { id: "act", icon: ThunderboltOutlined },
-  { id: "why", icon: BulbOutlined },
-] as const;
 
 export function SignIn() {
   const { t } = useTranslation();
   return (
-    <div className={styles.whole}>
-      <PageTitle>{t("signIn.title")}</PageTitle>
-      <section className={styles.story} aria-label={t("product")}>
-        <div className={styles.brand}>
-          <Brand />
-        </div>
-        <p className={styles.tagline}>{t("tagline")}</p>
-        <ul className={styles.promises}>
-          {promises.map(({ id, icon: Icon }) => (
-            <li key={id}>
-              <Icon aria-hidden />
-              <div>
-                <strong>{t(`signIn.points.${id}`)}</strong>
-                <p>{t(`signIn.points.${id}More`)}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <main className={styles.panel}>
-        <div className={styles.tools}>
-          <LanguageButton />
-          <AppearanceMenu />
-        </div>
-        <SignInForm />
-      </main>
-    </div>
+    <Entrance title={t("signIn.title")}>
+      <SignInForm />
+    </Entrance>
   );
 }
 

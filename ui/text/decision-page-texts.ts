@@ -3,6 +3,8 @@ export const decisionPageZh = {
   missing: "没有这条记录",
   missingHint: "地址可能不完整，或者这个会话已超过保存期限。",
   someone: "买家",
+  wholeShop: "全店",
+  undelivered: "有动作没有送达，见下面的经过",
   head: {
     acted: "已对 {{buyer}} 执行“{{what}}”",
     actedByHand: "{{by}} 对 {{buyer}} 手动执行了“{{what}}”",
@@ -16,9 +18,10 @@ export const decisionPageZh = {
   explain: {
     holdout: "策略会随机留出一部分会话不介入，与介入的会话比较，才知道介入有没有用。",
     observed: "策略处于观察模式：条件都满足，只记录本来会做什么。",
-    late: "消息到达太晚，再介入会让买家莫名其妙，所以只做记录。",
+    late: "消息到达太晚，再介入只会让人意外，所以只做记录。",
     manual: "手动执行不经过策略：没有频率、放量和对照组的限制。",
   },
+  failed: "{{title}}：要求 {{wanted}}，当时 {{found}}",
   because: "起因",
   said: "原话",
   inChat: "在聊天里查看",
@@ -102,6 +105,8 @@ export const decisionPageEn: typeof decisionPageZh = {
   missing: "There is no such record",
   missingHint: "The address may be cut short, or the chat is older than the shop keeps.",
   someone: "the buyer",
+  wholeShop: "the whole shop",
+  undelivered: "Something was not delivered: see what happened",
   head: {
     acted: "“{{what}}” was carried out for {{buyer}}",
     actedByHand: "{{by}} ran “{{what}}” by hand for {{buyer}}",
@@ -116,9 +121,10 @@ export const decisionPageEn: typeof decisionPageZh = {
     holdout:
       "The policy leaves some chats alone by chance. Compared with those it acted on, they show whether acting helps.",
     observed: "The policy only observes: everything it asks for was met, and what it would have done is written down.",
-    late: "The message arrived so late that acting on it would have surprised the buyer, so it is only written down.",
+    late: "The message arrived so late that acting on it would only have surprised people, so it is only written down.",
     manual: "What a person runs by hand passes no policy: no frequency, roll-out or hold-out.",
   },
+  failed: "{{title}}: {{wanted}} was asked for, it was {{found}}",
   because: "Because",
   said: "What was said",
   inChat: "See it in the chat",

@@ -2,6 +2,7 @@ import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
+import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -18,7 +19,7 @@ export const en: Texts = {
   nav: {
     label: "Main",
     live: "Live",
-    shop: "Whole shop",
+    shop: "Overview",
     conversations: "Conversations",
     packs: "Packs",
     policies: "Policies",
@@ -26,6 +27,7 @@ export const en: Texts = {
     tasks: "Tasks",
     settings: "Shop settings",
     receivers: "Receivers",
+    members: "Members and keys",
   },
   header: {
     shop: "Switch shop",
@@ -382,6 +384,10 @@ export const en: Texts = {
   policies: policiesEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,
+  members: membersEn,
+  logins: loginsEn,
+  account: accountEn,
+  invitation: invitationEn,
   decisions: decisionsEn,
   decision: decisionPageEn,
   byHand: byHandEn,

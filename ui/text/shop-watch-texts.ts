@@ -94,7 +94,7 @@ export const shopWatchZh = {
 };
 
 export const shopWatchEn: typeof shopWatchZh = {
-  title: "Whole shop",
+  title: "Overview",
   lead: "Who serves now, how fast, what buyers ask, and what goes wrong for many at once",
   asOf: "Renewed every 10 s",
   minutes: { "15": "Last 15 minutes", "60": "Last hour", "240": "Last 4 hours", "1440": "Last 24 hours" },

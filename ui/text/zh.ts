@@ -1,6 +1,7 @@
 import { byHandZh } from "./by-hand-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
+import { accountZh, invitationZh, loginsZh, membersZh } from "./members-texts.ts";
 import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -24,6 +25,7 @@ export const zh = {
     tasks: "待办",
     settings: "店铺设置",
     receivers: "接收人",
+    members: "成员与密钥",
   },
   header: {
     shop: "切换店铺",
@@ -367,6 +369,10 @@ export const zh = {
   policies: policiesZh,
   policyResults: policyResultsZh,
   receivers: receiversZh,
+  members: membersZh,
+  logins: loginsZh,
+  account: accountZh,
+  invitation: invitationZh,
   decisions: decisionsZh,
   decision: decisionPageZh,
   byHand: byHandZh,

@@ -20,12 +20,32 @@ const reviews = [
   "POST /v1/shops/{shop}/conversations/{conversation}/interventions",
 ];
 
+/** What only a signed-in administrator of all shops may do, and no key. */
+const manages = [
+  "GET /v1/merchant/members",
+  "PATCH /v1/merchant/members/{member}",
+  "DELETE /v1/merchant/members/{member}",
+  "GET /v1/merchant/members/{member}/logins",
+  "DELETE /v1/merchant/members/{member}/logins/{login}",
+  "GET /v1/merchant/invitations",
+  "POST /v1/merchant/invitations",
+  "DELETE /v1/merchant/invitations/{invitation}",
+  "GET /v1/merchant/keys",
+  "POST /v1/merchant/keys",
+  "DELETE /v1/merchant/keys/{key}",
+];
+
 /** Every route of the served document is walked; one outside `/v1/shops/{shop}` must be named here, or the walk fails. */
 const outsideShops: Record<string, { anonymous: number }> = {
   "POST /v1/auth/sign-in/email": { anonymous: 400 },
   "POST /v1/auth/sign-out": { anonymous: 200 },
   "POST /v1/auth/change-password": { anonymous: 401 },
+  "POST /v1/auth/invitation": { anonymous: 400 },
+  "POST /v1/auth/invitation/accept": { anonymous: 400 },
   "GET /v1/me": { anonymous: 401 },
+  "GET /v1/me/logins": { anonymous: 401 },
+  "DELETE /v1/me/logins/{login}": { anonymous: 401 },
+  ...Object.fromEntries(manages.map((name) => [name, { anonymous: 401 }])),
 };
 
 type Route = { name: string; method: string; path: string; takesBody: boolean };
@@ -142,6 +162,67 @@ test("an agent reaches the shop and may do nothing there yet", async () => {
   await browser.signIn(await owner.member({ role: "agent" }));
   expect(await walk(owner.shop, owner, (path, options) => browser.send(path, options))).toEqual(await every(() => 403));
   expect((await browser.send("/v1/me")).status).toBe(200);
+});
+
+test("members and keys are managed by signed-in administrators of all shops, and by nobody else", async () => {
+  const owner = await newMerchant(env, { shops: 2 });
+  const walkManaging = async (ask: (path: string, options: object) => Promise<Response>) => {
+    const statuses: Record<string, number> = {};
+    for (const name of manages) {
+      const [method = "", path = ""] = name.split(" ");
+      const address = path.replaceAll(/\{\w+\}/g, "no-such-id");
+      const body = method === "GET" ? {} : { body: { role: "admin", merchantId: "m" } };
+      statuses[name] = (await ask(address, { method, ...body })).status;
+    }
+    return statuses;
+  };
+  const signedIn = async (options: Parameters<typeof owner.member>[0]) => {
+    const browser = new Browser();
+    await browser.signIn(await owner.member(options));
+    return (path: string, options: object) => browser.send(path, options);
+  };
+  const forbidden = Object.fromEntries(manages.map((name) => [name, 403]));
+  expect(await walkManaging(withKey(await owner.key()))).toEqual(forbidden);
+  expect(await walkManaging(await signedIn({ role: "quality" }))).toEqual(forbidden);
+  expect(await walkManaging(await signedIn({ role: "agent" }))).toEqual(forbidden);
+  expect(await walkManaging(await signedIn({ role: "admin", shop: owner.shop }))).toEqual(forbidden);
+  const admin = await walkManaging(await signedIn({ role: "admin" }));
+  // Nothing there has that id, and what the walk sends as a body is refused for its extra field.
+  const expected = (name: string) => (/^(POST|PATCH)/.test(name) ? 400 : name.includes("{") ? 404 : 200);
+  expect(admin).toEqual(Object.fromEntries(manages.map((name) => [name, expected(name)])));
+});
+
+test("another merchant's administrator finds none of the owner's members, invitations and keys", async () => {
+  const [owner, stranger] = [await newMerchant(env), await newMerchant(env)];
+  const [browser, admin] = [new Browser(), new Browser()];
+  const person = await owner.member({ role: "quality" });
+  await admin.signIn(await owner.member());
+  await browser.signIn(await stranger.member());
+  const made = async (path: string, body: object) => {
+    const answer = await admin.send(path, { method: "POST", body });
+    return (await answer.json<{ id: string }>()).id;
+  };
+  const invited = { email: "new@example.com", role: "admin", shop: "*" };
+  const invitation = await made("/v1/merchant/invitations", invited);
+  const key = await made("/v1/merchant/keys", { name: "k", shop: "*", access: "read" });
+  const member = `/v1/merchant/members/${person.membership}`;
+  const statuses = [
+    await browser.send(member, { method: "PATCH", body: { role: "admin" } }),
+    await browser.send(member, { method: "DELETE" }),
+    await browser.send(`${member}/logins`),
+    await browser.send(`/v1/merchant/invitations/${invitation}`, { method: "DELETE" }),
+    await browser.send(`/v1/merchant/keys/${key}`, { method: "DELETE" }),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([404, 404, 404, 404, 404]);
+  for (const path of ["members", "invitations", "keys"]) {
+    const text = await (await browser.send(`/v1/merchant/${path}`)).text();
+    expect(text).not.toContain(owner.canary);
+  }
+  const foreign = await browser.send("/v1/merchant/keys", {
+    method: "POST",
+    body: { name: "k", shop: owner.shop, access: "read" },
+  });
+  expect([foreign.status, await foreign.json()]).toMatchObject([400, { error: { path: "shop" } }]);
 });
 
 test("fields that nobody may set are refused by every route that takes a body", async () => {

@@ -26,5 +26,12 @@ export async function readKeyIdentity(env: Env, hash: string): Promise<Identity 
   const { id, name, merchant, scopes } = key;
   const role = roleOfScopes(scopes);
   const shops = reachOfKey(key, await shopsOf(db, merchant.id));
-  return { by: `key:${id}`, user: null, merchant, member: { email: "", name, role, language: "zh" }, shops, manages: false };
+  return {
+    by: `key:${id}`,
+    user: null,
+    merchant,
+    member: { email: "", name, role, language: "zh" },
+    shops,
+    manages: false,
+  };
 }

@@ -34,6 +34,8 @@ test("me names the member, the merchant and the shops", async () => {
   const { merchant, person, browser } = await signedIn();
   const answer = await browser.send("/v1/me");
   expect(await answer.json()).toEqual({
+    by: `user:${person.id}`,
+    manages: true,
     member: { email: person.email, name: `Member ${merchant.canary}`, role: "admin", language: "zh" },
     merchant: { id: merchant.id, name: `Merchant ${merchant.canary}` },
     shops: [{ id: merchant.shop, name: `Shop ${merchant.canary}` }],

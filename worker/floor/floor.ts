@@ -8,10 +8,11 @@ import type { FeedFrame, FeedItem } from "./feed.ts";
 import { forgetWords } from "./forget.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
 import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
+import { dismissListener, heard, listen } from "./listeners.ts";
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
 import { append, itemsAfter, keepSnapshot, keptSnapshot, migrate, range, type StoredItem, trim } from "./store.ts";
-import { closeReply, lastHeader, parseLast, ping, resumeAfter } from "./stream.ts";
+import { closeReply, lastHeader, parseLast, ping, resumeAfter, whoHeader } from "./stream.ts";
 import {
   agentPaces,
   hourlyPaces,
@@ -60,7 +61,8 @@ export class Floor extends DurableObject<Env> {
       return stored;
     });
     const frames = fresh.map(itemFrame);
-    for (const socket of this.ctx.getWebSockets()) for (const frame of frames) send(socket, frame);
+    if (frames.length === 0) return;
+    for (const socket of heard(this.ctx, Date.now())) for (const frame of frames) send(socket, frame);
   }
 
   #note(told: Told, alarm: number | null): void {
@@ -170,7 +172,7 @@ export class Floor extends DurableObject<Env> {
       return new Response("Expected a WebSocket upgrade", { status: 426, headers: { upgrade: "websocket" } });
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
+    listen(this.ctx, server, request.headers.get(whoHeader));
     const sql = this.ctx.storage.sql;
     const kept = range(sql);
     const hello: FeedFrame = { type: "hello", seq: kept.newest, oldest: kept.oldest };
@@ -179,6 +181,11 @@ export class Floor extends DurableObject<Env> {
       send(server, itemFrame(item));
     }
     return new Response(null, { status: 101, webSocket: client });
+  }
+
+  /** Closes the sockets of a member, login or key that was revoked: `user:<id>`, `login:<id>`, `key:<id>`. */
+  async dismiss(who: string): Promise<void> {
+    dismissListener(this.ctx, who);
   }
 
   /** Pings are answered by the runtime; a panel has nothing else to say. */

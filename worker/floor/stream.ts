@@ -20,12 +20,6 @@ export const closeCodes = { revoked: 4401, recheck: 4408 } as const;
  * closes sockets at once; this bounds what a lost one, or a login that runs out, leaves open.
  */
 export const recheckMs = 300_000;
-
-/** At most three tags: the runtime allows ten, each of 256 characters. */
-export function tagsOf(who: string | null): string[] {
-  return (who ?? "").split(" ").filter((tag) => tag !== "" && tag.length <= 256).slice(0, 3);
-}
-
 /** A panel sends `ping` and hears `pong`; the runtime answers, so that the object may keep hibernating. */
 export const ping = { request: "ping", response: "pong" } as const;
 

@@ -24,6 +24,11 @@ export async function dismiss(env: Env, merchant: string, who: string): Promise<
 
 /** The same for a user of whom only the id is known. */
 export async function dismissUser(env: Env, user: string, who = `user:${user}`): Promise<void> {
-  const merchants = await merchantsOf(readClient(env), user).catch(() => []);
-  await Promise.all(merchants.map((merchant) => dismiss(env, merchant, who)));
+  try {
+    const merchants = await merchantsOf(readClient(env), user);
+    await Promise.all(merchants.map((merchant) => dismiss(env, merchant, who)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : "error";
+    console.error(JSON.stringify({ level: "error", event: "feed-dismiss", user, reason }));
+  }
 }

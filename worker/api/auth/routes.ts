@@ -1,13 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { isAPIError } from "better-auth/api";
 import type { Context } from "hono";
-import { type Database, writeClient } from "../../../db/client.ts";
+import { writeClient } from "../../../db/client.ts";
+import { recordAudit } from "../../../db/queries/audit.ts";
+import { allShops } from "../../../db/schema.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { body, json } from "../describe.ts";
 import { authOf } from "./auth.ts";
+import { dismiss } from "./dismiss.ts";
 import { signOut } from "./login.ts";
-import { countTry, forgiveTry, type Tries, triesOf } from "./sign-in-tries.ts";
+import { forgiveTry, type Tries, triesOf } from "./sign-in-tries.ts";
+import { refuseTooMany } from "./too-many.ts";
 
 const tags = ["Sign-in"];
 const done = z.object({ ok: z.literal(true) });
@@ -70,7 +74,7 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
   });
 
   api.openapi(change, async (c) => {
-    const { user, member } = c.get("identity");
+    const { user, member, merchant, by } = c.get("identity");
     if (user === null) throw new Refused("forbidden", { message: "An API key has no password" });
     const tries = triesFrom(c, member.email);
     const db = writeClient(c.env);
@@ -81,6 +85,13 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
       .changePassword({ body: passwords, headers: c.req.raw.headers, returnHeaders: true })
       .catch(refuse);
     await forgiveTry(db, tries);
+    await recordAudit(
+      db,
+      { merchant: merchant.id, shop: allShops },
+      { at: Date.now(), by, action: "password.changed", target: by },
+    );
+    // Those of this browser too: they belong to a login session that is over, and come back with the new one.
+    await dismiss(c.env, merchant.id, by);
     for (const cookie of answer.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     return c.json({ ok: true as const }, 200);
   });
@@ -88,11 +99,6 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
 
 function triesFrom(c: Context<Api>, email: string): Tries {
   return triesOf({ email, address: c.req.header("cf-connecting-ip") ?? "unknown", now: Date.now() });
-}
-
-async function refuseTooMany(db: Database, tries: Tries): Promise<void> {
-  const wait = await countTry(db, tries);
-  if (wait !== null) throw new Refused("too-many-requests", { retryAfter: wait });
 }
 
 /** The library's refusals in our words; one text for an unknown account and a wrong password. */

@@ -13,6 +13,7 @@ const me = z
         description: "For an API key: no e-mail address, the key's name, and the role that its scopes amount to",
       }),
     merchant: named,
+    manages: z.boolean().openapi({ description: "May see and change members and keys of the merchant" }),
     shops: z.array(named),
   })
   .openapi("Me");
@@ -28,7 +29,7 @@ const route = createRoute({
 
 export function meRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(route, (c) => {
-    const { by, member, merchant, shops } = c.get("identity");
-    return c.json({ by, member, merchant, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
+    const { by, member, merchant, manages, shops } = c.get("identity");
+    return c.json({ by, member, merchant, manages, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
   });
 }

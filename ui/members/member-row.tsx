@@ -1,0 +1,107 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiFailure } from "../api/call.ts";
+import { meQuery } from "../api/queries.ts";
+import { useFailureText } from "../show/failure.tsx";
+import { LoginsDialog } from "./logins-dialog.tsx";
+import { changeMember, type Member, membersQuery, type Role, removeMember, roles } from "./members-api.ts";
+import styles from "./members-page.module.css";
+
+type MemberRowProps = { member: Member; isMe: boolean; reach: string };
+
+export function MemberRow({ member, isMe, reach }: MemberRowProps) {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const failureText = useFailureText();
+  const client = useQueryClient();
+  const [showsLogins, setShowsLogins] = useState(false);
+  const { id, name, email, role, disabledAt } = member;
+  const options = {
+    async onSuccess() {
+      message.success(t("members.saved"));
+      // One's own role may have changed, and with it what one may see.
+      if (isMe) await client.invalidateQueries({ queryKey: meQuery.queryKey });
+      await client.invalidateQueries({ queryKey: ["merchant"] });
+    },
+    onError(error: Error) {
+      const isLast = error instanceof ApiFailure && error.code === "conflict";
+      message.error(isLast ? t("members.lastOne") : failureText(error).title);
+      void client.invalidateQueries({ queryKey: membersQuery.queryKey });
+    },
+  };
+  const changing = useMutation({
+    mutationFn: (change: { role?: Role; disabled?: boolean }) => changeMember(id, change),
+    ...options,
+  });
+  const removing = useMutation({ mutationFn: () => removeMember(id), ...options });
+  const ask = (title: string, okText: string, act: () => Promise<unknown>) =>
+    modal.confirm({
+      title,
+      okText,
+      okButtonProps: { danger: true },
+      cancelText: t("common.cancel"),
+      onOk: () => act().catch(() => undefined),
+    });
+  const isOff = disabledAt !== null;
+  return (
+    <tr data-off={isOff || undefined}>
+      <th scope="row">
+        <bdi>{name}</bdi>
+        {isMe && <span className={styles.tag}>{t("members.you")}</span>}
+        {isOff && <span className={styles.tag}>{t("members.off")}</span>}
+        <small>
+          <bdi>{email}</bdi>
+        </small>
+      </th>
+      <td>
+        <bdi>{reach}</bdi>
+      </td>
+      <td>
+        <Select
+          className={styles.roleSelect}
+          size="small"
+          aria-label={t("members.roleOf", { name })}
+          disabled={isOff}
+          loading={changing.isPending}
+          value={role}
+          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          onChange={(next) => changing.mutate({ role: next })}
+        />
+      </td>
+      <td>
+        <span className={styles.buttons}>
+          <Button size="small" aria-label={t("logins.of", { name })} onClick={() => setShowsLogins(true)}>
+            {t("logins.title")}
+          </Button>
+          <Button
+            size="small"
+            aria-label={t(isOff ? "members.enableOf" : "members.disableOf", { name })}
+            onClick={() =>
+              isOff
+                ? changing.mutate({ disabled: false })
+                : ask(t("members.disableAsk", { name }), t("members.disable"), () =>
+                    changing.mutateAsync({ disabled: true }),
+                  )
+            }
+          >
+            {t(isOff ? "members.enable" : "members.disable")}
+          </Button>
+          <Button
+            size="small"
+            type="text"
+            danger
+            aria-label={t("members.removeOf", { name })}
+            onClick={() => ask(t("members.removeAsk", { name }), t("members.remove"), () => removing.mutateAsync())}
+          >
+            {t("members.remove")}
+          </Button>
+        </span>
+        {showsLogins && (
+          <LoginsDialog title={t("logins.of", { name })} member={id} onClose={() => setShowsLogins(false)} />
+        )}
+      </td>
+    </tr>
+  );
+}
