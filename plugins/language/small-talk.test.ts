@@ -22,10 +22,13 @@ test.each([
   "謝謝",
   "没事了，辛苦了",
   "没有了，多谢了!辛苦辛苦!",
+  "那我考虑考虑",
+  "我再看看吧",
   "暂时没了 谢谢",
 ])("%s needs no answer", (text) => expect(isAcknowledgement(text)).toBe(true));
-test.each(["？", "", "好的，什么时候发货", "好了吗？", "没有收到", "在吗"])("%j needs one", (text) =>
-  expect(isAcknowledgement(text)).toBe(false),
+test.each(["？", "", "你们考虑一下怎么赔", "我想看看尺码表", "好的，什么时候发货", "好了吗？", "没有收到", "在吗"])(
+  "%j needs one",
+  (text) => expect(isAcknowledgement(text)).toBe(false),
 );
 
 test("tells a greeting from an answer", () => {

@@ -45,7 +45,7 @@ describeInBrowser("the conversation page", () => {
     await page.getByRole("tab", { name: /^干预决定/ }).click();
     const decisions = page.getByRole("tabpanel", { name: /^干预决定/ });
     await decisions.getByText("当前接待方不在策略范围内").waitFor();
-    const acted = decisions.getByRole("listitem").filter({ hasText: "通知主管" }).first();
+    const acted = decisions.getByRole("listitem").filter({ hasText: "通知主管" }).filter({ hasText: "已执行" }).first();
     await acted.getByText("已执行").waitFor();
     expect(await acted.textContent()).toContain("符合策略");
   });

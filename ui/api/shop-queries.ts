@@ -63,13 +63,19 @@ export const qualityQuery = (shop: string) =>
 /** Chats of a topic (`scene/<id>`, `topic/<id>`) or of an incident. */
 export type PlacesOf = { topic: string; minutes: number } | { incident: string };
 
+const kindOf = (topic: string) => topic.slice(0, topic.indexOf("/"));
+const idOf = (topic: string) => topic.slice(topic.indexOf("/") + 1);
+
 export const placesQuery = (shop: string, of: PlacesOf) =>
   queryOptions({
     queryKey: ["shop", shop, "places", of],
     queryFn: ({ signal }) =>
       call<Places>(
         "topic" in of
-          ? apiPath(["shops", shop, "topics", ...of.topic.split("/"), "conversations"], { minutes: of.minutes })
+          ? apiPath(["shops", shop, "topics", idOf(of.topic), "conversations"], {
+              kind: kindOf(of.topic),
+              minutes: of.minutes,
+            })
           : apiPath(["shops", shop, "incidents", of.incident, "conversations"]),
         { signal },
       ),

@@ -10,7 +10,6 @@ export const sessionFilters = [
   "reviewed",
   "alerts",
 ] as const;
-export type SessionFilterName = (typeof sessionFilters)[number];
 
 /** The words that were searched for, as the address of the conversation's page takes them. */
 export const wordFilters = ["buyerText", "agentText"] as const;

@@ -28,7 +28,7 @@ export function InviteDialog({ shops, onClose }: { shops: readonly Shop[]; onClo
       title={t("members.invite")}
       okText={t(made === undefined ? "members.makeLink" : "members.done")}
       cancelText={t("common.cancel")}
-      cancelButtonProps={{ hidden: made !== undefined }}
+      cancelButtonProps={made === undefined ? {} : { style: { display: "none" } }}
       confirmLoading={inviting.isPending}
       mask={{ closable: false }}
       onOk={() => (made === undefined ? inviting.mutate() : onClose())}

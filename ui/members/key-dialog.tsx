@@ -27,7 +27,7 @@ export function KeyDialog({ shops, onClose }: { shops: readonly Shop[]; onClose:
       title={t("members.keys.add")}
       okText={t(made === undefined ? "members.keys.make" : "members.done")}
       cancelText={t("common.cancel")}
-      cancelButtonProps={{ hidden: made !== undefined }}
+      cancelButtonProps={made === undefined ? {} : { style: { display: "none" } }}
       confirmLoading={making.isPending}
       mask={{ closable: false }}
       onOk={() => (made === undefined ? making.mutate() : onClose())}

@@ -27,7 +27,7 @@ export const en: Texts = {
     tasks: "Tasks",
     settings: "Shop settings",
     receivers: "Receivers",
-    members: "Members and keys",
+    members: "Members",
   },
   header: {
     shop: "Switch shop",

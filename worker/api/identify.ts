@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
 import { Fresh } from "../settings/fresh.ts";
@@ -31,8 +31,11 @@ export function identify(): MiddlewareHandler<Api> {
       const identity = await identityOfKey(c.env, authorization);
       c.set("identity", identity);
       c.set("login", null);
-      c.executionCtx.waitUntil(noteKeyUse(c.env, identity.by, Date.now()));
-      return next();
+      // Beside the request: the note never throws, and an answer must not wait for the writer.
+      const noted = noteKeyUse(c.env, identity.by, Date.now());
+      await next();
+      if (runtimeWaits(c)) c.executionCtx.waitUntil(noted);
+      return;
     }
     const login = await loginOf(c.env, c.req.raw.headers, Date.now());
     const identity = login === null ? null : await members.get(login.user, () => readMemberIdentity(c.env, login));
@@ -42,6 +45,15 @@ export function identify(): MiddlewareHandler<Api> {
     await next();
     for (const cookie of login.setCookies) c.header("set-cookie", cookie, { append: true });
   };
+}
+
+/** A request made without a runtime around it has no context, and Hono's getter throws then. */
+function runtimeWaits(c: Context<Api>): boolean {
+  try {
+    return c.executionCtx !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Changes that are a person's word on a result, or what he does in one chat. */

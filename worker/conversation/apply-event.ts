@@ -3,6 +3,7 @@ import { textOf } from "../../plugins/sdk/event.ts";
 import { applyResult, settleStatus } from "./apply-result.ts";
 import { followJourneys } from "./journeys.ts";
 import type { Entry } from "./log.ts";
+import { mayAnswer } from "./menus.ts";
 import { placeMessage, placeTransfer, settleType } from "./sessions.ts";
 import { messageOf, type State, timerKey } from "./state.ts";
 import { hearOfTask } from "./tasks.ts";
@@ -107,7 +108,7 @@ export function applyEvent(state: State, entry: Entry): readonly string[] {
       break;
     case "menu":
       // One menu at a time is open, and this was its answer.
-      for (const flow of state.flows.values()) flow.menu = false;
+      for (const flow of state.flows.values()) if (mayAnswer(state, event, flow.decision)) flow.menu = false;
       break;
     default:
       break;

@@ -3,6 +3,7 @@ import type { CompiledShop, CompiledStep } from "../settings/compile.ts";
 import { applyDecision } from "./apply-result.ts";
 import type { Decision, Entry } from "./log.ts";
 import { isPlatformEvent } from "./log.ts";
+import { mayAnswer } from "./menus.ts";
 import { plan } from "./plan.ts";
 import { lateAfterMs } from "./policies.ts";
 import type { Flow, State } from "./state.ts";
@@ -28,13 +29,15 @@ function manualStep(shop: CompiledShop, id: string, config: Readonly<Record<stri
 }
 
 /** What an entry says to an intervention that keeps state, or null when it says nothing to this one. */
-function triggerFor(entry: Entry, flow: Flow): Trigger | null {
+function triggerFor(state: State, entry: Entry, flow: Flow): Trigger | null {
   const { event, at } = entry;
   switch (event.type) {
     case "wake":
       return event.decision === flow.decision.id ? { kind: "timer", at } : null;
     case "task":
       return event.decision === flow.decision.id ? { kind: "task", word: event.word, by: event.by, at } : null;
+    case "menu":
+      return mayAnswer(state, event, flow.decision) ? { kind: "event", event, at } : null;
     default:
       return isPlatformEvent(event) && !("erased" in event) ? { kind: "event", event, at } : null;
   }
@@ -45,7 +48,7 @@ export function follow(state: State, shop: CompiledShop, entry: Entry, context: 
   if (state.flows.size === 0) return [];
   const decisions: Decision[] = [];
   for (const flow of [...state.flows.values()]) {
-    const trigger = triggerFor(entry, flow);
+    const trigger = triggerFor(state, entry, flow);
     if (trigger === null) continue;
     const decision = next(state, shop, entry, flow, trigger, context);
     if (decision !== null) decisions.push(decision);

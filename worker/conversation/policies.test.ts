@@ -92,6 +92,25 @@ describe("several policies", () => {
   });
 });
 
+describe("a choice in a menu", () => {
+  const chooses = (menu: string) => {
+    const chat = asked([offers({})]);
+    const at = Date.parse("2026-11-20T02:00:05Z");
+    chat.receive([{ type: "menu", id: "e-1", at, conversation: "c-1", menu, choice: "human" }]);
+    return chat.decisions().filter(({ parent }) => parent !== null);
+  };
+
+  it("of another menu of ours is no answer to this one", () => {
+    expect(chooses("act_0123")).toEqual([]);
+  });
+
+  it("that bears this menu's key, or a name of the platform's own, is", () => {
+    const key = asked([offers({})]).decisions()[0]?.actions[0]?.key ?? "";
+    expect(key).toMatch(/^act_/);
+    for (const menu of [key, "menu-1"]) expect(chooses(menu)).toMatchObject([{ actions: [{ kind: "handoff" }] }]);
+  });
+});
+
 describe("a delayed step", () => {
   const delayed = (unless?: string) =>
     offers({ then: [{ intervention: "test/offer", after: 60, ...(unless !== undefined && { unless }) }] });
