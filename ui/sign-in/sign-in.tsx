@@ -73,5 +73,7 @@ function SignInError({ error }: { error: Error }) {
   const { t } = useTranslation();
   const refused = error instanceof ApiFailure && (error.status === 401 || error.status === 403);
   if (!refused) return <Failure error={error} />;
-  return <Alert role="alert" type="error" showIcon title={t("signIn.wrong")} />;
+  return (
+    <Alert role="alert" type="error" showIcon title={t(error.status === 403 ? "account.disabled" : "signIn.wrong")} />
+  );
 }

@@ -174,6 +174,7 @@ export const accountZh = {
   tooShort: "密码至少 12 个字符",
   again: "再输入一次新密码",
   differs: "两次输入不一致",
+  disabled: "这个账号已停用，请联系你们的管理员。",
   passwordChanged: "密码已修改，其他设备已退出登录",
 };
 
@@ -186,6 +187,7 @@ export const accountEn: typeof accountZh = {
   tooShort: "A password has at least 12 characters",
   again: "New password once more",
   differs: "The two are not the same",
+  disabled: "This account is disabled. Ask your administrator.",
   passwordChanged: "Password changed; all other devices are signed out",
 };
 

@@ -2,55 +2,20 @@ import { env as bindings } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { readClient, writeClient } from "../../db/client.ts";
-import { audit, invitation } from "../../db/schema.ts";
+import { invitation } from "../../db/schema.ts";
 import type { Env } from "../env.ts";
-import { Browser, send, withKey } from "./testing/browser.ts";
-import { newMerchant } from "./testing/merchant.ts";
+import { administered } from "./testing/administered.ts";
+import { Browser, send } from "./testing/browser.ts";
 
 const env = bindings as unknown as Env;
 const password = "a long enough password";
-let people = 0;
-
-async function administered(options: { shops?: number } = {}) {
-  const merchant = await newMerchant(env, options);
-  const person = await merchant.member();
-  const admin = new Browser();
-  await admin.signIn(person);
-  return {
-    merchant,
-    admin,
-    person,
-    invite: async ({
-      email = `guest-${++people}-${merchant.canary}@example.com`,
-      role = "quality",
-      shop = "*",
-    } = {}) => {
-      const body = { email, role, shop };
-      const answer = await admin.send("/v1/merchant/invitations", { method: "POST", body });
-      const made = await answer.json<{ id: string; link: string; expiresAt: number }>();
-      return { status: answer.status, email, ...made, token: new URL(made.link ?? "https://x#").hash.slice(1) };
-    },
-    members: async () => {
-      const answer = await admin.send("/v1/merchant/members");
-      return (await answer.json<{ items: { id: string; user: string; email: string; role: string }[] }>()).items;
-    },
-    audited: async () => {
-      const rows = await readClient(env).select().from(audit).where(eq(audit.merchant, merchant.id));
-      const isOurs = (action: string) => !action.startsWith("settings.");
-      return rows
-        .map(({ action }) => action)
-        .filter(isOurs)
-        .sort();
-    },
-  };
-}
 
 const take = (token: string, more: object = { name: "Guest" }, browser = new Browser()) =>
   browser.send("/v1/auth/invitation/accept", { method: "POST", body: { token, password, ...more } });
 const look = (token: string) => new Browser().send("/v1/auth/invitation", { method: "POST", body: { token } });
 
 test("an invited person sets a password, is signed in, and has the role and shop that were offered", async () => {
-  const { merchant, invite, members, audited } = await administered({ shops: 2 });
+  const { merchant, invite, members, audited } = await administered(env, { shops: 2 });
   const { email, token, status } = await invite({ role: "quality", shop: merchant.shop });
   expect(status).toBe(201);
   expect(await (await look(token)).json()).toMatchObject({ email, role: "quality", hasAccount: false });
@@ -67,7 +32,7 @@ test("an invited person sets a password, is signed in, and has the role and shop
 });
 
 test("a link works once, also when it is opened twice at the same moment", async () => {
-  const { invite, members } = await administered();
+  const { invite, members } = await administered(env);
   const { token, email } = await invite();
   const statuses = (await Promise.all([take(token), take(token)])).map(({ status }) => status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
@@ -77,7 +42,7 @@ test("a link works once, also when it is opened twice at the same moment", async
 });
 
 test("the database holds only the hash of a link's token, and the list does not show it", async () => {
-  const { admin, invite } = await administered();
+  const { admin, invite } = await administered(env);
   const { id, token } = await invite();
   const [row] = await readClient(env).select().from(invitation).where(eq(invitation.id, id));
   expect(row?.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -86,7 +51,7 @@ test("the database holds only the hash of a link's token, and the list does not 
 });
 
 test("a link that ran out or was taken back opens nothing", async () => {
-  const { admin, invite } = await administered();
+  const { admin, invite } = await administered(env);
   const old = await invite();
   await writeClient(env)
     .update(invitation)
@@ -99,7 +64,7 @@ test("a link that ran out or was taken back opens nothing", async () => {
 });
 
 test("a short password and a missing name are refused by name, and the link stays good", async () => {
-  const { invite } = await administered();
+  const { invite } = await administered(env);
   const { token } = await invite();
   const refused = async (more: object) => {
     const answer = await take(token, more);
@@ -111,7 +76,7 @@ test("a short password and a missing name are refused by name, and the link stay
 });
 
 test("who has an account already shows its password, and joins the other shop too", async () => {
-  const { merchant, invite, members } = await administered({ shops: 2 });
+  const { merchant, invite, members } = await administered(env, { shops: 2 });
   const [first = "", second = ""] = merchant.shops;
   const { email, token } = await invite({ shop: first });
   await take(token);
@@ -127,14 +92,14 @@ test("who has an account already shows its password, and joins the other shop to
 });
 
 test("an address of another merchant cannot be invited away, nor its account taken over", async () => {
-  const [ours, theirs] = [await administered(), await administered()];
+  const [ours, theirs] = [await administered(env), await administered(env)];
   const { token } = await ours.invite({ email: theirs.person.email });
   expect((await take(token)).status).toBe(409);
   expect((await new Browser().signIn(theirs.person)).status).toBe(200);
 });
 
 test("wrong tries at a link count like those to sign in", async () => {
-  const { merchant, invite } = await administered();
+  const { merchant, invite } = await administered(env);
   const first = await invite({ shop: merchant.shop });
   await take(first.token);
   const { token } = await invite({ email: first.email });
@@ -146,7 +111,7 @@ test("wrong tries at a link count like those to sign in", async () => {
 });
 
 test("a changed role and a disabled member hold from the next request, and a disabled one is signed out", async () => {
-  const { merchant, admin, members, audited } = await administered();
+  const { merchant, admin, members, audited } = await administered(env);
   const person = await merchant.member({ role: "quality" });
   const browser = new Browser();
   await browser.signIn(person);
@@ -157,6 +122,8 @@ test("a changed role and a disabled member hold from the next request, and a dis
   expect((await browser.send(findings)).status).toBe(403);
   expect((await patch({ disabled: true })).status).toBe(200);
   expect((await browser.send("/v1/me")).status).toBe(401);
+  expect((await new Browser().signIn(person)).status).toBe(403);
+  expect(await (await admin.send(`/v1/merchant/members/${person.membership}/logins`)).json()).toEqual({ items: [] });
   expect((await patch({ disabled: false, role: "quality" })).status).toBe(200);
   // The old login is gone for good.
   expect((await browser.send("/v1/me")).status).toBe(401);
@@ -169,7 +136,7 @@ test("a changed role and a disabled member hold from the next request, and a dis
 });
 
 test("the last administrator stays one, also when two remove each other at the same moment", async () => {
-  const { merchant, admin, person } = await administered();
+  const { merchant, admin, person } = await administered(env);
   await merchant.member({ role: "admin", shop: merchant.shop });
   const own = `/v1/merchant/members/${person.membership}`;
   const lower = (body: object) => admin.send(own, { method: "PATCH", body });
@@ -184,55 +151,6 @@ test("the last administrator stays one, also when two remove each other at the s
     other.send(own, { method: "DELETE" }),
   ]);
   expect(statuses.filter(({ status }) => status === 200)).toHaveLength(1);
-});
-
-test("one sees one's own logins and ends another one; an administrator sees and ends a member's", async () => {
-  const { merchant, admin } = await administered();
-  const person = await merchant.member({ role: "agent" });
-  const [here, there] = [new Browser(), new Browser()];
-  await here.signIn(person, { "user-agent": "Here/1.0" });
-  await there.signIn(person, { "user-agent": "There/1.0" });
-  type Logins = { items: { id: string; browser: string; current: boolean }[] };
-  const { items } = await (await here.send("/v1/me/logins")).json<Logins>();
-  expect(items.find(({ current }) => current)?.browser).toBe("Here/1.0");
-  const elsewhere = items.find(({ browser }) => browser === "There/1.0");
-  expect((await admin.send(`/v1/me/logins/${elsewhere?.id}`, { method: "DELETE" })).status).toBe(404);
-  expect((await here.send(`/v1/me/logins/${elsewhere?.id}`, { method: "DELETE" })).status).toBe(200);
-  expect((await there.send("/v1/me")).status).toBe(401);
-  const path = `/v1/merchant/members/${person.membership}/logins`;
-  const left = await (await admin.send(path)).json<Logins>();
-  expect(left.items.map(({ current }) => current)).toEqual([false]);
-  expect((await admin.send(`${path}/${left.items[0]?.id}`, { method: "DELETE" })).status).toBe(200);
-  expect((await here.send("/v1/me")).status).toBe(401);
-});
-
-test("a key is shown once, does what it was made for in its shop, and stops within ten seconds of its end", async () => {
-  const { merchant, admin, audited } = await administered({ shops: 2 });
-  const [first = "", second = ""] = merchant.shops;
-  const body = { name: "报表程序", shop: first, access: "review" };
-  const made = await (await admin.send("/v1/merchant/keys", { method: "POST", body })).json<{
-    id: string;
-    key: string;
-  }>();
-  const ask = withKey(made.key);
-  expect((await ask(`/v1/shops/${first}/findings`)).status).toBe(200);
-  expect((await ask(`/v1/shops/${second}/findings`)).status).toBe(404);
-  expect((await ask(`/v1/shops/${first}/settings`, { method: "PATCH", body: { name: "x" } })).status).toBe(403);
-  expect((await ask(`/v1/shops/${first}/tasks/t`, { method: "POST", body: {} })).status).toBe(400);
-  const list = async () => (await admin.send("/v1/merchant/keys")).text();
-  const shown = await list();
-  expect(shown).not.toContain(made.key);
-  expect(JSON.parse(shown).items).toMatchObject([
-    { name: "报表程序", prefix: made.key.slice(0, 10), shop: first, access: "review" },
-  ]);
-  await expect.poll(async () => JSON.parse(await list()).items[0].lastUsedAt, { timeout: 5_000 }).toBeGreaterThan(0);
-  expect((await admin.send(`/v1/merchant/keys/${made.id}`, { method: "DELETE" })).status).toBe(200);
-  const revokedAt = Date.now();
-  await expect
-    .poll(async () => (await ask(`/v1/shops/${first}/findings`)).status, { timeout: 10_000, interval: 250 })
-    .toBe(401);
-  expect(Date.now() - revokedAt).toBeLessThan(10_000);
-  expect(await audited()).toEqual(["key.created", "key.revoked"]);
 });
 
 test("an anonymous caller learns nothing from a token that was never made", async () => {

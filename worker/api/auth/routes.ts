@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { isAPIError } from "better-auth/api";
 import type { Context } from "hono";
-import { writeClient } from "../../../db/client.ts";
+import { readClient, writeClient } from "../../../db/client.ts";
 import { recordAudit } from "../../../db/queries/audit.ts";
+import { membershipsOf } from "../../../db/queries/members.ts";
 import { allShops } from "../../../db/schema.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
@@ -24,7 +25,7 @@ const signIn = createRoute({
   tags,
   summary: "Sign in with e-mail and password",
   description:
-    "Sets the login cookie. After ten tries in fifteen minutes the account answers 429, with the right password too.",
+    "Sets the login cookie. 403: the account is disabled. After ten tries in fifteen minutes the account answers 429, with the right password too.",
   security: [],
   request: { body: body(z.strictObject({ email: z.email().max(254), password, rememberMe: z.boolean().optional() })) },
   responses: { 200: json(done, "Signed in; the cookie is set") },
@@ -62,6 +63,11 @@ export function authRoutes(api: OpenAPIHono<Api>): void {
     const auth = await authOf(c.env);
     const answer = await auth.api.signInEmail({ body: credentials, headers, returnHeaders: true }).catch(refuse);
     await forgiveTry(db, tries);
+    const { user, token } = answer.response;
+    if ((await membershipsOf(readClient(c.env), user.id)).length === 0) {
+      await (await auth.$context).internalAdapter.deleteSession(token);
+      throw new Refused("forbidden", { message: "This account is disabled, or a member of nothing any more" });
+    }
     // The login session that the browser had before must not outlive this one.
     await signOut(c.env, headers);
     for (const cookie of answer.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
