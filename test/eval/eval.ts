@@ -5,6 +5,7 @@ import { explainMistakes } from "./causes.ts";
 import { dialogue, label, readLines } from "./dialogues.ts";
 import { explain } from "./explain.ts";
 import { evaluationShop, judge, predictionsOf } from "./judge.ts";
+import { evaluateLines } from "./lines.ts";
 import { countTable, mistakeTable, scoreTable } from "./report.ts";
 import { compare, summaryOf } from "./score.ts";
 
@@ -15,6 +16,7 @@ type Options = {
   predictions?: string;
   json?: boolean;
   errors?: boolean;
+  lines?: string;
   explain?: string;
   role: "buyer" | "agent" | "bot";
 };
@@ -32,6 +34,10 @@ const program = new Command("eval")
   .option("--ignore <file>", "pairs that count neither way (default: ignore.jsonl beside the dialogues)")
   .option("--predictions <file>", "write predictions with label names, one JSON line each")
   .option("--errors", "list wrong and missed predictions by cause, with their text")
+  .option(
+    "--lines <file>",
+    "judge lone utterances instead: JSON lines {text, role?, points?, ignore?} or {text, label}",
+  )
   .option("--json", "print figures as JSON")
   .option("--explain <message>", "say what each point makes of one message, and judge nothing else")
   .addOption(
@@ -49,6 +55,10 @@ function evaluate(options: Options): void {
   const shop = evaluationShop();
   if (options.explain !== undefined) {
     console.log(explain(options.explain, options.role, shop));
+    return;
+  }
+  if (options.lines !== undefined) {
+    console.log(evaluateLines(options.lines, shop, options.predictions));
     return;
   }
   const file = options.dialogues ?? (existsSync(usual) ? usual : undefined);
