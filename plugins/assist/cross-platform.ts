@@ -2,6 +2,7 @@ import { definePoint, type Evidence, finding } from "interject/sdk";
 import { z } from "zod";
 import { clauseOf, merged } from "../language/passage.ts";
 import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
+import { contacts, outlets, platformSettings } from "../language/platform-settings.ts";
 import {
   contactWords,
   homesIn,
@@ -11,12 +12,6 @@ import {
   type PlatformId,
   platformWords,
 } from "../language/platforms.ts";
-
-const contacts: ReadonlySet<string> = new Set(contactWords);
-/** The brand's own places are no other platform. */
-const outlets: ReadonlySet<string> = new Set(
-  "官网 官方商城 独立站 线下店 线下门店 实体店 门店 小程序商城 小程序".split(" "),
-);
 
 /** Live: the agent is about to lead the buyer away from the platform. The whole session is `sales/cross-platform`'s. */
 export const crossPlatform = definePoint({
@@ -31,28 +26,7 @@ export const crossPlatform = definePoint({
   rows: ["F071"],
   wakes: "hits",
   config: z.object({
-    homePlatform: z
-      .enum(["auto", "taobao", "jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "other"])
-      .default("auto")
-      .meta({
-        zh: "本店所在平台",
-        en: "The shop's own platform",
-        options: {
-          auto: { zh: "从对话判断", en: "Tell from the chat" },
-          taobao: { zh: "淘宝/天猫", en: "Taobao, Tmall" },
-          jd: { zh: "京东", en: "JD" },
-          pdd: { zh: "拼多多", en: "Pinduoduo" },
-          douyin: { zh: "抖音", en: "Douyin" },
-          kuaishou: { zh: "快手", en: "Kuaishou" },
-          xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
-          other: { zh: "其他平台或自有商城", en: "Another platform or the shop's own site" },
-        },
-      }),
-    contacts: z.boolean().default(true).meta({
-      zh: "引导加微信、QQ 或私下转账也算",
-      en: "Drawing the buyer to WeChat, QQ or a private transfer counts too",
-    }),
-    bots: z.boolean().default(true).meta({ zh: "机器人回复也检测", en: "Inspect the bot's answers too" }),
+    ...platformSettings,
     ...phraseSettings,
   }),
   codes: {
@@ -85,7 +59,7 @@ export const crossPlatform = definePoint({
     const homes: ReadonlySet<PlatformId> =
       homePlatform === "auto"
         ? homesIn(conversation.messages.filter(({ id }) => id !== message.id))
-        : new Set([homePlatform]);
+        : new Set(homePlatform === "none" ? [] : [homePlatform]);
     const found: { code: "platform" | "contact" | "phrase"; evidence: Evidence }[] = [];
     for (const { word, evidence } of passages) {
       const code = own.has(evidence.start) ? "phrase" : contacts.has(word) ? "contact" : "platform";

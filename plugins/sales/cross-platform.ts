@@ -2,6 +2,7 @@ import { definePoint, type Evidence, finding, type Message } from "interject/sdk
 import { z } from "zod";
 import { clauseOf, merged } from "../language/passage.ts";
 import { phraseSettings, uncovered } from "../language/phrases.ts";
+import { contacts, outlets, platformSettings } from "../language/platform-settings.ts";
 import {
   contactWords,
   homesIn,
@@ -26,33 +27,11 @@ export const crossPlatform = definePoint({
   moment: "session",
   rows: ["F071"],
   config: z.object({
-    homePlatform: z
-      .enum(["auto", "taobao", "jd", "pdd", "douyin", "kuaishou", "xiaohongshu", "other", "none"])
-      .default("auto")
-      .meta({
-        zh: "本店所在平台",
-        en: "The shop's own platform",
-        options: {
-          auto: { zh: "从对话判断", en: "Tell from the chat" },
-          taobao: { zh: "淘宝/天猫", en: "Taobao, Tmall" },
-          jd: { zh: "京东", en: "JD" },
-          pdd: { zh: "拼多多", en: "Pinduoduo" },
-          douyin: { zh: "抖音", en: "Douyin" },
-          kuaishou: { zh: "快手", en: "Kuaishou" },
-          xiaohongshu: { zh: "小红书", en: "Xiaohongshu" },
-          other: { zh: "其他平台或自有商城", en: "Another platform or the shop's own site" },
-          none: { zh: "不限（任何平台都算引导）", en: "None: every platform counts" },
-        },
-      }),
-    contacts: z.boolean().default(true).meta({
-      zh: "引导加微信、QQ 或私下转账也算",
-      en: "Drawing the buyer to WeChat, QQ or a private transfer counts too",
-    }),
+    ...platformSettings,
     outlets: z.boolean().default(false).meta({
       zh: "引导去官网、门店、小程序也算",
       en: "Leading to the brand's own site, stores or mini program counts too",
     }),
-    bots: z.boolean().default(true).meta({ zh: "机器人回复也检测", en: "Inspect the bot's answers too" }),
     ...phraseSettings,
   }),
   codes: {
@@ -114,7 +93,6 @@ export const crossPlatform = definePoint({
   },
 });
 
-const contacts: ReadonlySet<string> = new Set(contactWords);
 const placeOf = ({ message, start }: Evidence): string => `${message}:${start}`;
 
 /** The platforms that are home, from the setting, or told from what both sides say outside the suspected messages. */
@@ -131,8 +109,3 @@ function homesOf(
   homes.delete("other");
   return homes;
 }
-
-/** The brand's own places: elsewhere, but no other platform. */
-const outlets: ReadonlySet<string> = new Set(
-  "官网 官方商城 独立站 线下店 线下门店 实体店 门店 小程序商城 小程序".split(" "),
-);
