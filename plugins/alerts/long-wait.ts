@@ -1,6 +1,6 @@
 import { arm, type Conversation, definePoint, disarm, finding, type Message, resolve, whole } from "interject/sdk";
 import { z } from "zod";
-import { isAcknowledgement, isGreeting, isPromise } from "../language/small-talk.ts";
+import { isAcknowledgement, isGreeting, isPromise, isThinkingItOver } from "../language/small-talk.ts";
 
 type Settings = {
   readonly ignoreAcknowledgements: boolean;
@@ -25,7 +25,8 @@ function waitingFor({ messages }: Conversation, settings: Settings): Message[] {
     const message = messages[index] as Message;
     if (helps(message, settings)) break;
     if (message.from.role !== "buyer" || message.retracted) continue;
-    if (settings.ignoreAcknowledgements && isAcknowledgement(message.text)) continue;
+    if (settings.ignoreAcknowledgements && (isAcknowledgement(message.text) || isThinkingItOver(message.text)))
+      continue;
     waiting.push(message);
   }
   return waiting.reverse();

@@ -74,6 +74,10 @@ testPoint(unanswered, {
     },
   ],
   ignores: [
+    {
+      name: "a buyer who thinks it over",
+      script: [buyer("多少钱"), agent("59 元哦"), buyer("那我考虑考虑"), wait(700)],
+    },
     { name: "an answer in time (F102)", script: [buyer("在吗"), wait(30), agent("在的"), wait(600)] },
     { name: "an answer at the deadline itself (F102)", script: [buyer("在吗"), wait(60), agent("在的"), wait(600)] },
     { name: "the bot's answer", script: [buyer("在吗"), bot("您好，请问有什么可以帮您"), wait(600)] },

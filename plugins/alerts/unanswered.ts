@@ -1,6 +1,6 @@
 import { arm, type Conversation, definePoint, disarm, finding, type Message, resolve, whole } from "interject/sdk";
 import { z } from "zod";
-import { isAcknowledgement } from "../language/small-talk.ts";
+import { isAcknowledgement, isThinkingItOver } from "../language/small-talk.ts";
 
 type Settings = {
   readonly ignoreAcknowledgements: boolean;
@@ -20,7 +20,8 @@ function waitingMessages(conversation: Conversation, settings: Settings): Messag
     const message = conversation.messages[index] as Message;
     if (answers(message, settings)) break;
     if (message.from.role !== "buyer" || message.retracted) continue;
-    if (settings.ignoreAcknowledgements && isAcknowledgement(message.text)) continue;
+    if (settings.ignoreAcknowledgements && (isAcknowledgement(message.text) || isThinkingItOver(message.text)))
+      continue;
     waiting.push(message);
   }
   return waiting.reverse();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isFormalClosing, isGoingOffDuty, isPassingOn } from "./closings.ts";
 import { foldedText } from "./folded.ts";
-import { isAcknowledgement, isGreeting, isPromise, wordsOf } from "./small-talk.ts";
+import { isAcknowledgement, isGreeting, isPromise, isThinkingItOver, wordsOf } from "./small-talk.ts";
 
 test("reads 么 as everybody writes it, in either script", () => {
   expect(foldedText("什么怎麼這麽")).toBe("什么怎么这么");
@@ -22,13 +22,16 @@ test.each([
   "謝謝",
   "没事了，辛苦了",
   "没有了，多谢了!辛苦辛苦!",
-  "那我考虑考虑",
-  "我再看看吧",
   "暂时没了 谢谢",
 ])("%s needs no answer", (text) => expect(isAcknowledgement(text)).toBe(true));
-test.each(["？", "", "你们考虑一下怎么赔", "我想看看尺码表", "好的，什么时候发货", "好了吗？", "没有收到", "在吗"])(
-  "%j needs one",
-  (text) => expect(isAcknowledgement(text)).toBe(false),
+test.each(["那我考虑考虑", "我再看看吧", "好的，我先看看", "再想想"])("%s is thinking it over", (text) =>
+  expect(isThinkingItOver(text)).toBe(true),
+);
+test.each(["你们考虑一下怎么赔", "我想看看尺码表", "考虑好了吗", "看看物流"])("%s is not", (text) =>
+  expect(isThinkingItOver(text)).toBe(false),
+);
+test.each(["？", "", "那我考虑考虑", "好的，什么时候发货", "好了吗？", "没有收到", "在吗"])("%j needs one", (text) =>
+  expect(isAcknowledgement(text)).toBe(false),
 );
 
 test("tells a greeting from an answer", () => {

@@ -12,7 +12,7 @@ export function wordsOf(text: string): string {
 }
 
 const acknowledgement =
-  /^(?:(?:好|好的|好吧|好滴|好哒|好嘞|好呢|好哦|嗯|恩|嗯嗯|恩恩|嗯呢|嗯好|哦|哦哦|噢|喔|额|行|行吧|可以|可以的|ok|okay|okk|收到|知道了|明白了|明白|了解|了解了|懂了|是的|对|对的|谢谢|谢谢你|谢谢您|谢谢亲|谢了|多谢|感谢|谢谢啦|辛苦了|麻烦了|麻烦你了|麻烦您了|不用了|不用|没有了|没了|没事了|没事|没有|暂时没有了|暂时没有|暂时没了|暂时没|目前没有了|目前没有|多谢了|多谢亲|多谢你|多谢您|辛苦|辛苦你了|辛苦您了|辛苦啦|先这样|就这样|那好吧|那行|那?我?(?:先|再|要)?(?:考虑|想想?|看看)(?:考虑|想想|看看|一下|再说|哦|吧)?|再见|拜拜|晚安|祝你生活愉快|亲|啦|了|呢|哈|哈哈|吧|的|哦了)){1,5}$/;
+  /^(?:(?:好|好的|好吧|好滴|好哒|好嘞|好呢|好哦|嗯|恩|嗯嗯|恩恩|嗯呢|嗯好|哦|哦哦|噢|喔|额|行|行吧|可以|可以的|ok|okay|okk|收到|知道了|明白了|明白|了解|了解了|懂了|是的|对|对的|谢谢|谢谢你|谢谢您|谢谢亲|谢了|多谢|感谢|谢谢啦|辛苦了|麻烦了|麻烦你了|麻烦您了|不用了|不用|没有了|没了|没事了|没事|没有|暂时没有了|暂时没有|暂时没了|暂时没|目前没有了|目前没有|多谢了|多谢亲|多谢你|多谢您|辛苦|辛苦你了|辛苦您了|辛苦啦|先这样|就这样|那好吧|那行|再见|拜拜|晚安|祝你生活愉快|亲|啦|了|呢|哈|哈哈|吧|的|哦了)){1,5}$/;
 
 /** A buyer's 好的, 谢谢, 没有了, a sticker: nobody needs to answer it. */
 export function isAcknowledgement(text: string): boolean {
@@ -21,6 +21,15 @@ export function isAcknowledgement(text: string): boolean {
   const words = wordsOf(text);
   if (/[没不]有?(?:收到|明白|懂|了解|知道|好|行|可以|对|是)/.test(words)) return false;
   return words === "" || (words.length <= 16 && acknowledgement.test(words));
+}
+
+const thinking =
+  /^(?:好的?|行|嗯+|亲|那|哦)*(?:那?我(?:先|再|要|回头)?|先|再)(?:考虑|想想?|看看)(?:考虑|想想|看看|一下|再说|哦|吧|了|谢谢)*$/;
+
+/** 那我考虑考虑: he waits for nobody, though a good seller says another word. */
+export function isThinkingItOver(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length <= 16 && thinking.test(words);
 }
 
 const greeting =

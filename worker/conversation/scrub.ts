@@ -1,10 +1,8 @@
-import { type Action, action } from "../../plugins/sdk/intervention.ts";
+import { action } from "../../plugins/sdk/intervention.ts";
 import type { Decision, PlannedAction } from "./log.ts";
+import { gone, scrubbedBody } from "./scrubbed-body.ts";
 import type { State } from "./state.ts";
 import type { Turn } from "./turn.ts";
-
-/** In place of a text that may have held words of a retracted message. */
-const gone = "—";
 
 /**
  * Takes the words of a retracted message out of what interventions made of them: a notice quotes its finding, a task the message
@@ -60,26 +58,4 @@ function withoutWords(decision: Decision): Decision {
 
 function scrubbed(planned: PlannedAction): PlannedAction {
   return { ...planned, body: scrubbedBody(planned.body) };
-}
-
-/** An action as JSON, without its words. */
-export function scrubbedBody(body: string): string {
-  return JSON.stringify(scrubbedAction(action.parse(JSON.parse(body))));
-}
-
-function scrubbedAction(body: Action): Action {
-  switch (body.kind) {
-    case "webhook":
-      return { ...body, payload: { retracted: true } };
-    case "verdict":
-      return {
-        ...body,
-        ...(body.reason !== undefined && { reason: gone }),
-        ...(body.text !== undefined && { text: gone }),
-      };
-    case "handoff":
-      return { ...body, ...(body.note !== undefined && { note: gone }) };
-    default:
-      return "text" in body ? { ...body, text: gone } : body;
-  }
 }

@@ -1,4 +1,4 @@
-import { scrubbedBody } from "../conversation/scrub.ts";
+import { scrubbedBody } from "../conversation/scrubbed-body.ts";
 import type { FeedItem } from "./feed.ts";
 
 /** Which message was taken back: its words go from everything that panels are still shown. */
