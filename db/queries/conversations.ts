@@ -108,12 +108,18 @@ export function conversationsSinceQuery(db: Database, tenant: Tenant, { at, seq 
       seq: conversation.seq,
     })
     .from(conversation)
-    .where(and(ownedBy(conversation, tenant), sql`(${conversation.lastAt}, ${conversation.seq}) > (${at}, ${seq})`))
+    .where(
+      and(
+        ownedBy(conversation, tenant),
+        ne(conversation.channel, shopChannel),
+        sql`(${conversation.lastAt}, ${conversation.seq}) > (${at}, ${seq})`,
+      ),
+    )
     .orderBy(asc(conversation.lastAt), asc(conversation.seq))
     .limit(listedAtOnce);
 }
 
-/** Conversations by their last event, oldest first, after the cursor; with the next cursor as long as there may be more. */
+/** Conversations with buyers by their last event, oldest first, after the cursor; with the next cursor as long as there may be more. */
 export async function conversationsSince(db: Database, tenant: Tenant, cursor: Cursor) {
   const items = await conversationsSinceQuery(db, tenant, cursor);
   const last = items.at(-1);

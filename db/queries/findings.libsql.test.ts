@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import { fixtureAt, rowsFixture } from "../../worker/ledger/fixtures.ts";
+import { shopChannel } from "../../worker/ledger/rows.ts";
 import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -91,6 +92,8 @@ test("conversations since a time come oldest first, and their cursor goes on", a
   const owner = { merchant: "m-since", shop: "s-since" };
   for (const [index, minutes] of [3, 1, 2, 2].entries())
     await writer.append(rowsFixture({ ...owner, conversation: `c-${index}`, at: fixtureAt + minutes * 60_000 }));
+  // The shop's own thread has no buyer: a backtest has nothing to judge in it.
+  await writer.append(rowsFixture({ ...owner, channel: shopChannel, conversation: "shop", at: fixtureAt + 90_000 }));
   const all = await conversationsSince(db, owner, { at: fixtureAt + 60_000, seq: 0 });
   expect(all.items.map(({ conversation }) => conversation)).toEqual(["c-1", "c-2", "c-3", "c-0"]);
   expect(all.next).toBeNull();
