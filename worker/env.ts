@@ -10,6 +10,8 @@ export type Env = {
   LEDGER: DurableObjectNamespace<Ledger>;
   /** Reached through `seats.ts` only: an itty-durable object takes no native RPC. */
   SEATS: DurableObjectNamespace;
+  /** Used in one place only: `guest/load.ts`. */
+  LOADER: WorkerLoader;
   ASSETS: Fetcher;
   LIBSQL_URL: string;
   LIBSQL_AUTH_TOKEN?: string;

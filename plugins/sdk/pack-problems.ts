@@ -29,6 +29,14 @@ export function packProblems(pack: PackDefinition, among: readonly PackDefinitio
   ];
 }
 
+/** What a guest cannot have: it is asked after the turn, in another isolate, about one conversation. */
+export function guestProblems(pack: PackDefinition): string[] {
+  return pack.points.flatMap(({ id, notes, moment }) => [
+    ...(notes === undefined ? [] : [`points.${id}.notes: a guest is asked too late to take notes of retracted words`]),
+    ...(moment === "shop" ? [`points.${id}.moment: a guest judges conversations, not the whole shop`] : []),
+  ]);
+}
+
 function declaredTwice(what: string, declared: readonly { readonly id: string }[]): string[] {
   const ids = declared.map(({ id }) => id);
   const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));

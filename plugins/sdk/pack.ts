@@ -1,4 +1,6 @@
 import type { InterventionDefinition } from "./intervention.ts";
+import type { ModelCard } from "./manifest.ts";
+import type { PersonalData } from "./personal-data.ts";
 import type { Bilingual, PointDefinition } from "./point.ts";
 import type { Policy } from "./policy.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -18,6 +20,15 @@ export type PackDefinition = {
   readonly api: (typeof supportedApis)[number];
   readonly title: Bilingual;
   readonly description: Bilingual;
+  /** Who made it. */
+  readonly publisher?: string;
+  /** What of a person it reads besides what is said; a guest gets no more than that. */
+  readonly personalData?: readonly PersonalData[];
+  /** Pages in Markdown for whoever installs it. */
+  readonly docs?: Bilingual;
+  readonly card?: ModelCard;
+  /** Its code runs as a guest in an isolate of its own: `inspect` and `plan` cannot be called here. */
+  readonly guest?: true;
   readonly points: readonly AnyPoint[];
   /** Rules that are data. Each is one of `points`, too: `points: rulesToPoints(rules)`. */
   readonly rules?: readonly Rule[];

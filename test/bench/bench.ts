@@ -80,6 +80,7 @@ async function serveOurs(masterKey: string): Promise<Side> {
       SEATS: "Seats",
       BACKTEST: "Backtest",
     },
+    loader: "LOADER",
     text: { LIBSQL_URL: libsql.url, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
   });
   servers.push(served);

@@ -17,8 +17,10 @@ export async function serveOnWorkerd(options: {
   port: number;
   classes: Readonly<Record<string, string>>;
   text?: Readonly<Record<string, string>>;
+  /** Name of the binding that loads guests. */
+  loader?: string;
 }): Promise<Served> {
-  const { folder, bundle, port, classes, text = {} } = options;
+  const { folder, bundle, port, classes, text = {}, loader } = options;
   await mkdir(join(folder, "state"), { recursive: true });
   await copyFile(bundle, join(folder, "worker.js"));
   const quote = JSON.stringify;
@@ -27,6 +29,7 @@ export async function serveOnWorkerd(options: {
   );
   const bindings = [
     ...Object.entries(classes).map(([name, of]) => `(name = ${quote(name)}, durableObjectNamespace = ${quote(of)})`),
+    ...(loader === undefined ? [] : [`(name = ${quote(loader)}, workerLoader = (id = "guests"))`]),
     ...Object.entries(text).map(([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`),
   ];
   const config = `using Workerd = import "/workerd/workerd.capnp";
@@ -49,7 +52,10 @@ const worker :Workerd.Worker = (
 );
 `;
   await writeFile(join(folder, "config.capnp"), config);
-  const server = spawn(workerd, ["serve", "config.capnp"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  const server = spawn(workerd, ["serve", "config.capnp", "--experimental"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const ended = new Promise<void>((done) => void server.once("exit", () => done()));
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {

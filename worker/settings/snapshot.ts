@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
 import { hours, schedule } from "../../plugins/sdk/hours.ts";
+import { packVersion } from "../../plugins/sdk/manifest.ts";
 import { kebabId } from "../../plugins/sdk/names.ts";
+import { packTiers, publisherKey, sha256Hex } from "../../plugins/sdk/pack-file.ts";
 import { severities } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { settingValue } from "../../plugins/sdk/setting-value.ts";
@@ -133,6 +135,47 @@ export const shopTopic = z.strictObject({
 });
 export type ShopTopic = z.infer<typeof shopTopic>;
 
+/** Why an installation does not run although its pack is on: it failed too often, or had its calls of the day. */
+export const pauseReasons = ["failures", "quota"] as const;
+export const packPause = z.object({
+  reason: z.enum(pauseReasons),
+  /** The newest failure in words, or how many calls there were. */
+  detail: z.string().max(500),
+  at: z.number().int(),
+  /** Epoch milliseconds at which it goes on by itself; null: when a person says so. */
+  until: z.number().int().nullable(),
+});
+export type PackPause = z.infer<typeof packPause>;
+
+/** Calls of a guest in one shop and day, before it waits for the next day. A circuit breaker like a policy's daily cap. */
+export const defaultDailyCalls = 1_000_000;
+
+/** A version of a pack from outside, by its content. The settings of its points stand in `points` like all others. */
+export const installedPack = z.object({
+  id: kebabId,
+  version: packVersion,
+  sha256: sha256Hex,
+  tier: z.enum(packTiers),
+  /** Key of the publisher who signed it; null: nobody did. A later version must be signed by the same. */
+  publisher: publisherKey.nullable(),
+  by: z.string().max(200),
+  at: z.number().int(),
+  /** `off`: a person disabled it. Its id stands in `packs` only while it is on. */
+  state: z.enum(["on", "off"]).default("on"),
+  paused: packPause.optional(),
+  dailyCalls: z.number().int().min(1).max(100_000_000).default(defaultDailyCalls),
+  /** What ran before, newest first, with the revision before it was replaced: where a roll-back finds the settings. */
+  previous: z
+    .array(z.object({ version: packVersion, sha256: sha256Hex, revision: z.number().int() }))
+    .max(10)
+    .default([]),
+  /** An upgrade that the stored settings do not fit: this version goes on until somebody has looked. */
+  attention: z
+    .object({ version: packVersion, sha256: sha256Hex, problems: z.array(z.string().max(500)).max(50) })
+    .optional(),
+});
+export type InstalledPack = z.infer<typeof installedPack>;
+
 export const snapshot = z.object({
   merchant: z.string(),
   shop: z.string(),
@@ -162,8 +205,10 @@ export const snapshot = z.object({
   topics: z.array(shopTopic).max(100).optional(),
   receivers: z.array(receiverSettings).max(200).optional(),
   mail: mailSettings.optional(),
-  /** Ids of installed packs. */
+  /** Ids of installed packs, those from outside among them. */
   packs: z.array(z.string()),
+  /** The versions of those from outside. Absent: the shop has only packs that are compiled in. */
+  installs: z.array(installedPack).max(50).optional(),
   policies: z.array(policy),
 });
 export type Snapshot = z.infer<typeof snapshot>;
