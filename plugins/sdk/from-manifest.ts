@@ -21,12 +21,14 @@ export function definitionOf(manifest: Manifest, tier: PackTier): PackDefinition
       config: configOf(settings),
       codes: point.codes as PackDefinition["points"][number]["codes"],
       ...(phrases !== undefined && { phrases: (config: Record<string, unknown>) => phrasesFrom(phrases, config) }),
+      guest: true,
       inspect: () => elsewhere(`${id}/${point.id}`),
     })),
     interventions: manifest.interventions.map(({ settings, several, ...intervention }) => ({
       ...intervention,
       ...(several !== undefined && { several }),
       config: configOf(settings),
+      guest: true,
       plan: () => elsewhere(`${id}/${intervention.id}`),
     })),
   };

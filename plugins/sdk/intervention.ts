@@ -121,11 +121,6 @@ export type Trigger =
   /** A person has seen or done the intervention's open task. */
   | { readonly kind: "task"; readonly word: TaskWord; readonly by: string; readonly at: number };
 
-/** Whether the trigger starts the intervention, as opposed to going on with one that keeps state. */
-export function starts(trigger: Trigger): boolean {
-  return trigger.kind === "finding" || trigger.kind === "moment" || trigger.kind === "manual";
-}
-
 export type JsonState = { readonly [name: string]: string | number | boolean | null };
 
 export type Plan = {
@@ -162,6 +157,8 @@ export type InterventionDefinition<Schema extends z.ZodObject = z.ZodObject> = {
   readonly reasons: { readonly [code: string]: Bilingual };
   /** Several may be under way in one conversation, each about a matter of its own. Otherwise a second one waits for the first. */
   readonly several?: true;
+  /** It belongs to a guest, which the host asks elsewhere. Set by the host alone. */
+  readonly guest?: true;
   readonly plan: (input: InterventionInput<z.infer<Schema>>) => Plan;
 };
 

@@ -31,10 +31,18 @@ export function packProblems(pack: PackDefinition, among: readonly PackDefinitio
 
 /** What a guest cannot have: it is asked after the turn, in another isolate, about one conversation. */
 export function guestProblems(pack: PackDefinition): string[] {
-  return pack.points.flatMap(({ id, notes, moment }) => [
+  const gates = pack.interventions.filter(({ actions }) => actions.includes("verdict"));
+  return [
+    ...gates.map(({ id }) => `interventions.${id}.actions: a guest is asked too late to give a verdict before sending`),
+    ...pack.points.flatMap(pointProblems),
+  ];
+}
+
+function pointProblems({ id, notes, moment }: PackDefinition["points"][number]): string[] {
+  return [
     ...(notes === undefined ? [] : [`points.${id}.notes: a guest is asked too late to take notes of retracted words`]),
     ...(moment === "shop" ? [`points.${id}.moment: a guest judges conversations, not the whole shop`] : []),
-  ]);
+  ];
 }
 
 function declaredTwice(what: string, declared: readonly { readonly id: string }[]): string[] {

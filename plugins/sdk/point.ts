@@ -132,6 +132,8 @@ export type PointDefinition<
     readonly codes: readonly string[];
     readonly take: (input: NotesInput<z.infer<Schema>, List>) => readonly string[];
   };
+  /** It belongs to a guest, which the host asks elsewhere. Set by the host alone. */
+  readonly guest?: true;
   readonly inspect: (input: PointInput<z.infer<Schema>, List>) => readonly PointResult<keyof Codes & string>[];
 };
 

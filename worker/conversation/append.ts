@@ -1,10 +1,12 @@
-import type { Outcome } from "../runners/builtin.ts";
+import { emptyOutcome, type Outcome } from "../runners/outcome.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { applyEvent } from "./apply-event.ts";
 import { applyDecision, applyResult } from "./apply-result.ts";
 import { isGate, questionsBefore, settle, wasAsked } from "./asked.ts";
 import { decide, decideDue, decideMoments } from "./decide.ts";
 import { decideByHand, follow } from "./follow.ts";
+import { takePlan } from "./guest-plans.ts";
+import { guestOf, isOrphan, outcomeOf } from "./guest-words.ts";
 import { findingsOf, inspect } from "./judge.ts";
 import type { Entry, FoundFinding, Result } from "./log.ts";
 import type { State } from "./state.ts";
@@ -42,7 +44,7 @@ export function append(
   const base = {
     revision: shop.snapshot.revision,
     findings,
-    withdrawn: sessionWithdrawals(state, entry, findings),
+    withdrawn: sessionWithdrawals(state, shop, entry, findings),
     arms: judged.arms,
     disarms: judged.disarms,
     errors: judged.errors,
@@ -74,6 +76,7 @@ export function append(
     applyDecision(state, decision);
     decisions.push(decision);
   }
+  if (!kept.heard.has(entry.id)) decisions.push(...takePlan(state, shop, entry, context));
   const result: Result = { ...base, decisions };
   entry.result = isEmpty(result) ? null : result;
   turn.written.add(entry);
@@ -94,22 +97,35 @@ function openAlerts(state: State, resolves: Outcome["resolves"]): string[] {
 }
 
 function judge(state: State, shop: CompiledShop, entry: Entry): Judged {
-  const { findings, arms, disarms, resolves, errors } = inspect(state, shop, entry);
+  // A guest's word is about another entry, and is placed and scored like the word of a point that was asked about it at once.
+  const about = entry.event.type === "guest" ? state.byId.get(entry.event.entry) : entry;
+  const asked = entry.event.type === "guest" ? outcomeOf(state, entry.event.answers) : inspect(state, shop, entry);
+  const { findings, arms, disarms, resolves, errors } = about === undefined ? emptyOutcome() : asked;
   const resolved = resolves.length === 0 ? [] : openAlerts(state, resolves);
-  return { findings: findingsOf(state, shop, entry, findings), arms, disarms, errors, resolved };
+  return { findings: findingsOf(state, shop, about ?? entry, findings), arms, disarms, errors, resolved };
 }
 
 function isEmpty({ findings, withdrawn, arms, disarms, errors, decisions, resolved }: Result): boolean {
   return ![findings, withdrawn, arms, disarms, errors, decisions, resolved].some((list) => list.length > 0);
 }
 
-/** A session that is judged again replaces its earlier judgement: what it no longer finds is withdrawn. */
-function sessionWithdrawals(state: State, entry: Entry, findings: readonly FoundFinding[]): FoundFinding[] {
+/**
+ * A session that is judged again replaces its earlier judgement: what it no longer finds is withdrawn. A guest judges behind the
+ * others, and replaces its own; what a pack that is gone has found stays.
+ */
+function sessionWithdrawals(
+  state: State,
+  shop: CompiledShop,
+  entry: Entry,
+  findings: readonly FoundFinding[],
+): FoundFinding[] {
   const { event } = entry;
-  if (event.type !== "session") return [];
+  const about = event.type === "guest" ? state.byId.get(event.entry)?.event : event;
+  if (about?.type !== "session") return [];
+  const guest = event.type === "guest" ? event.pack : null;
   const now = new Set(findings.map(({ id }) => id));
   return [...state.findings.values()]
-    .filter((known) => known.session === event.session && known.kind !== "alert" && known.status !== "withdrawn")
-    .filter((known) => !now.has(known.id))
+    .filter((known) => known.session === about.session && known.kind !== "alert" && known.status !== "withdrawn")
+    .filter((known) => !now.has(known.id) && guestOf(shop, known.point) === guest && !isOrphan(shop, known.point))
     .map((known) => ({ ...known, status: "withdrawn" as const }));
 }

@@ -131,7 +131,7 @@ function replaceMessage(state: State, id: string, change: (message: Message) => 
 
 /** Notes of the wording that this entry gave to a message; an earlier wording counts no more. */
 export function keepNotes(state: State, { event, notes }: Entry, message: string): void {
-  const taken = "erased" in event ? event.notes : notes;
+  const taken = "erased" in event ? ("notes" in event ? event.notes : null) : notes;
   if (taken) state.notes.set(message, taken);
   else state.notes.delete(message);
 }

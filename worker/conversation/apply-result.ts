@@ -5,12 +5,14 @@ import { applyTasks } from "./tasks.ts";
 
 /** What judging the event led to, newly judged or read back from the log. */
 export function applyResult(state: State, entry: Entry): void {
-  const { result, at } = entry;
+  const { result, at, event } = entry;
   if (result === null) return;
+  // A guest arms its timers by what it was asked about.
+  const armedBy = event.type === "guest" ? event.entry : entry.id;
   for (const { point, timer } of result.disarms) state.timers.delete(timerKey(point, timer));
   for (const { point, timer, seconds } of result.arms) {
     const key = timerKey(point, timer);
-    if (!state.timers.has(key)) state.timers.set(key, { point, timer, due: at + seconds * 1_000, armedBy: entry.id });
+    if (!state.timers.has(key)) state.timers.set(key, { point, timer, due: at + seconds * 1_000, armedBy });
   }
   for (const finding of result.withdrawn) state.findings.set(finding.id, finding);
   for (const finding of result.findings) {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../runners/builtin.ts";
+import type { Outcome } from "../runners/outcome.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import type { EventResult } from "./answer.ts";
 import { applyEvent } from "./apply-event.ts";

@@ -1,5 +1,4 @@
 import { DurableObject } from "cloudflare:workers";
-import { packs } from "../../plugins/manifest.ts";
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
@@ -13,15 +12,17 @@ import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
 import { betweenFlushesMs, flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
-import { hear, type Live, letTimePass, takeIn, wake } from "./live.ts";
+import { drainGuests, type GuestDeps } from "./guest-drain.ts";
+import { guestCursorOf, hear, type Live, letTimePass, takeGuests, takeIn, wake } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
 import { type OrderItem, ordersOf } from "./orders.ts";
 import { type Delivery, drain, mayReplay, nextAttempt, replay } from "./outbox.ts";
-import { flushDeps, outboxDeps } from "./outside.ts";
+import { flushDeps, guestCalls, outboxDeps } from "./outside.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import { type CountedTally, hearTally, shopThread, tallyEvent } from "./shop-thread.ts";
 import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
 import { isOpen } from "./tasks.ts";
+import { UsedGuests } from "./used-guests.ts";
 
 /** If the work of an alarm never returns, the object wakes again after this. */
 const safetyMs = 30_000;
@@ -39,6 +40,9 @@ export class Conversation extends DurableObject<Env> {
   /** When rows should go to the ledger, and when they last went. */
   #flushAt: number | null = null;
   #flushedAt = 0;
+  #asking: Promise<void> | null = null;
+  /** Calls of guests that the shop's Floor object was not told of yet. */
+  readonly #used = new UsedGuests();
 
   /** Takes events in: one transaction, answered when it is durable. Idempotent by event id. */
   async receive(input: ReceiveInput): Promise<ReceiveAnswer> {
@@ -56,6 +60,8 @@ export class Conversation extends DurableObject<Env> {
       this.#setAlarm(live);
       return taken;
     });
+    // Behind the answer: a guest takes its time, and the next alarm asks again if this object is gone before it has answered.
+    if (live.owed.size > 0) this.ctx.waitUntil(this.#askGuests(live, shop));
     const duplicates = results.filter(({ duplicate }) => duplicate).length;
     return { ok: true, accepted: results.length - duplicates, duplicates, results };
   }
@@ -160,7 +166,7 @@ export class Conversation extends DurableObject<Env> {
     const known = await this.#awake();
     if (known === null) return null;
     const { shop, live } = known;
-    const other = compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, packs);
+    const other = compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, shop.packs);
     return rehearse(live.state, other, Date.now());
   }
 
@@ -238,14 +244,19 @@ export class Conversation extends DurableObject<Env> {
       this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
+      await this.#askGuests(live, shop);
+      if (live.stale) throw new Error("conversation: forgotten while guests were asked");
       // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer.
-      const [sent, told] = await Promise.allSettled([this.#drain(live, shop), this.#flush(live, shop)]);
+      const [sent, told] = await Promise.allSettled([
+        this.#drain(live, shop),
+        this.#flush(live, shop),
+        this.#used.tell(this.env, live.meta, shop),
+      ]);
       if (sent.status === "rejected") throw sent.reason;
       if (told.status === "rejected") throw told.reason;
       retryAfter = told.value;
     } catch (error) {
-      const reason = error instanceof Error ? error.name : "error";
-      console.error(JSON.stringify({ at: "conversation.work", object: this.ctx.id.name, error: reason }));
+      this.#report("conversation.work", error);
       this.#forget();
     }
     const now = Date.now();
@@ -255,6 +266,33 @@ export class Conversation extends DurableObject<Env> {
     this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(now) : null;
     this.#alarmAt = live === null ? now + safetyMs : this.#next(live);
     await this.ctx.storage.setAlarm(this.#alarmAt);
+  }
+
+  /** One at a time; what happens meanwhile is asked about in the same run. */
+  #askGuests(live: Live, shop: CompiledShop): Promise<void> {
+    if (live.owed.size === 0) return Promise.resolve();
+    this.#asking ??= drainGuests(live, shop, this.#guestDeps(live, shop))
+      .catch((error: unknown) => this.#report("conversation.guests", error))
+      .finally(() => {
+        this.#asking = null;
+      });
+    return this.#asking;
+  }
+
+  #guestDeps(live: Live, shop: CompiledShop): GuestDeps {
+    const context = () => ({ now: Date.now(), facts: knownFacts(live.meta) });
+    return {
+      ask: guestCalls(this.env, live, shop),
+      context,
+      note: (pack, used) => this.#used.add(pack, used),
+      commit: (work) =>
+        this.#inTransaction(() => {
+          const now = context();
+          const { news } = takeGuests(live, shop, this.ctx.storage.sql, (turn) => work(turn, now), now);
+          this.#flushSoon(live, news ? this.#newsAt(now.now) : now.now + flushAfterMs);
+          this.#setAlarm(live);
+        }),
+    };
   }
 
   #drain(live: Live, shop: CompiledShop): Promise<void> {
@@ -273,8 +311,16 @@ export class Conversation extends DurableObject<Env> {
   #flush(live: Live, shop: CompiledShop): Promise<number | null> {
     return flush(
       live,
-      flushDeps(this.env, live, shop, () => saveMeta(this.ctx.storage.sql, live.meta)),
+      flushDeps(this.env, live, shop, () => {
+        live.meta.guestCursor = guestCursorOf(live);
+        saveMeta(this.ctx.storage.sql, live.meta);
+      }),
     );
+  }
+
+  #report(at: string, error: unknown): void {
+    const reason = error instanceof Error ? error.name : "error";
+    console.error(JSON.stringify({ at, object: this.ctx.id.name, error: reason }));
   }
 
   /** Conversations are kept for the merchant's retention after their last event, then everything goes, the alarm too. */

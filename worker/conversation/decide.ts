@@ -3,7 +3,7 @@ import type { FindingData } from "../../plugins/sdk/point.ts";
 import type { CompiledPolicy, CompiledShop, CompiledStep } from "../settings/compile.ts";
 import { applyDecision } from "./apply-result.ts";
 import { conditionFacts, type Occasion, unmetCondition } from "./conditions.ts";
-import type { Decision, FoundFinding } from "./log.ts";
+import type { Decision, FoundFinding, Planned } from "./log.ts";
 import { moments, widestGapReason } from "./moments.ts";
 import { plan } from "./plan.ts";
 import { inHoldout, lateAfterMs, limitReached, matches, needless, type Subject, shareOf } from "./policies.ts";
@@ -105,6 +105,7 @@ function decideStep(
     return { ...base, outcome: "planned", reason: "delayed", due: subject.at + step.after * 1_000 };
   const busy = blocked(state, step, ready);
   if (busy !== null) return { ...base, outcome: "suppressed", reason: busy };
+  if (ready.intervention.guest === true) return { ...base, ...waitsForPlan };
   const planned = plan(state, shop, ready, triggerOf(subject, subject.at), context, { id: base.id, mode, flow: null });
   if (planned.outcome === "suppressed") return { ...base, ...planned };
   // Only who would have been acted on belongs to the hold-out, or the two arms could not be compared (N04).
@@ -112,6 +113,9 @@ function decideStep(
   // What is only observed must not wait for a buyer who was never asked.
   return mode === "act" ? { ...base, ...planned } : { ...base, ...planned, state: undefined, wakeAt: undefined };
 }
+
+/** A guest plans after the turn: see `guest-plans.ts`. */
+export const waitsForPlan = { outcome: "planned", reason: "asked" } as const;
 
 /** Which steps are taken now: a pre-send question is answered by some of them alone, see `asked.ts`. */
 type Takes = (step: CompiledStep | null) => boolean;
@@ -180,8 +184,16 @@ function isRepetition(state: State, { policy, session, moment, outcome, reason, 
   return false;
 }
 
-/** A delayed step that comes due: everything is judged again before it acts. */
-export function decideDue(state: State, shop: CompiledShop, planned: Decision, context: TurnContext): Decision {
+/**
+ * A delayed step that comes due, or one whose plan a guest has made (`given`): everything is judged again before it acts.
+ */
+export function decideDue(
+  state: State,
+  shop: CompiledShop,
+  planned: Decision,
+  context: TurnContext,
+  given: Planned | null = null,
+): Decision {
   const { due, ...rest } = planned;
   const base: Decision = { ...rest, at: due ?? planned.at };
   const compiled = shop.policies.find(({ policy }) => policy.id === planned.policy);
@@ -203,8 +215,9 @@ export function decideDue(state: State, shop: CompiledShop, planned: Decision, c
     blocked(state, step, ready);
   if (reason !== null) return { ...now, outcome: "cancelled", reason };
   if (context.now - base.at > lateAfterMs) return { ...now, outcome: "late", reason: "late" };
+  if (ready.intervention.guest === true && given === null) return { ...now, ...waitsForPlan };
   const options = { id: planned.id, mode: planned.mode, flow: null };
-  const made = plan(state, shop, ready, triggerOf(subject, base.at), context, options);
+  const made = given ?? plan(state, shop, ready, triggerOf(subject, base.at), context, options);
   if (made.outcome !== "suppressed" && inHoldout(state, compiled.policy))
     return { ...now, outcome: "suppressed", reason: "holdout" };
   return planned.mode === "act" ? { ...now, ...made } : { ...now, ...made, state: undefined, wakeAt: undefined };

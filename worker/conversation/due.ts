@@ -1,7 +1,7 @@
 import type { CompiledShop } from "../settings/compile.ts";
 import { append } from "./append.ts";
 import { owesJudgement, sessionEvent } from "./judge.ts";
-import type { Entry, HostEvent } from "./log.ts";
+import { type Entry, type HostEvent, isGuestWord } from "./log.ts";
 import type { State } from "./state.ts";
 import { type Kept, nothingKept, type Turn, type TurnContext } from "./turn.ts";
 
@@ -88,7 +88,8 @@ export function judgeInOrder(
   turn: Turn,
   kept: Kept,
 ): void {
-  fireDue(state, shop, entry.at - 1, context, turn, kept);
+  // What guests said comes behind everything of its instant, timers among it.
+  fireDue(state, shop, isGuestWord(entry.event) ? entry.at : entry.at - 1, context, turn, kept);
   append(state, shop, entry, context, turn, kept);
   endSessions(state, shop, entry, context, turn, kept);
 }

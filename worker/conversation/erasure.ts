@@ -1,11 +1,13 @@
 import type { Message } from "../../plugins/sdk/conversation.ts";
 import { type ConversationEvent, textOf } from "../../plugins/sdk/event.ts";
-import type { Notes, Outcome } from "../runners/builtin.ts";
+import type { PointResult } from "../../plugins/sdk/point.ts";
+import type { Notes } from "../runners/builtin.ts";
+import type { Outcome } from "../runners/outcome.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { keepNotes } from "./apply-event.ts";
 import { erase } from "./event-body.ts";
 import { allows } from "./judge.ts";
-import type { Entry, ErasedEvent, FoundFinding, LogEvent, Result } from "./log.ts";
+import type { Entry, ErasedEvent, FoundFinding, GuestEvent, LogEvent, Result } from "./log.ts";
 import { messageOf, type State } from "./state.ts";
 import type { Turn } from "./turn.ts";
 
@@ -21,7 +23,9 @@ export function subjectOf(state: State, event: ConversationEvent | ErasedEvent):
   return said !== null && state.retracted.has(said) ? said : null;
 }
 
-function carriesWordsOf(event: LogEvent, id: string): event is Extract<LogEvent, { type: "message" | "edited" }> {
+type Worded = Extract<LogEvent, { type: "message" | "edited" }>;
+
+function carriesWordsOf(event: LogEvent, id: string): event is Worded {
   return (event.type === "message" && event.id === id) || (event.type === "edited" && event.message === id);
 }
 
@@ -58,8 +62,11 @@ function withoutAllowed(notes: Notes, shop: CompiledShop, message: Message): Not
 /** Takes the words of a message out of the log and out of every quote that was cut from them. */
 export function eraseWords(state: State, id: string, turn: Turn): void {
   for (const entry of state.entries) {
-    if (!carriesWordsOf(entry.event, id) || "erased" in entry.event) continue;
-    entry.event = erase(entry.event, entry.notes ?? null);
+    const { event } = entry;
+    if ("erased" in event) continue;
+    if (event.type === "guest" && restsOn(event, id)) entry.event = { ...event, answers: [], erased: "" };
+    else if (carriesWordsOf(event, id)) entry.event = erase(event, entry.notes ?? null);
+    else continue;
     turn.written.add(entry);
   }
   for (const entry of state.entries) {
@@ -77,6 +84,18 @@ export function eraseWords(state: State, id: string, turn: Turn): void {
     const clean = withoutQuotes(finding, id);
     if (clean !== finding) state.findings.set(finding.id, clean);
   }
+}
+
+/** A guest may have repeated the words of any message that it quoted, or was asked about. */
+function restsOn({ entry, answers }: GuestEvent, message: string): boolean {
+  return (
+    entry === message ||
+    answers.some((answer) => "results" in answer && answer.results.some((result) => names(result, message)))
+  );
+}
+
+function names(result: PointResult, message: string): boolean {
+  return "evidence" in result && result.evidence.some((span) => span.message === message);
 }
 
 /** The message stays named as evidence, by one empty place: what a judgement without its words gives. */

@@ -1,9 +1,10 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
-import type { Explanation } from "../runners/builtin.ts";
+import { type Explanation, listed } from "../runners/builtin.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import { applyEvent, fold } from "./apply-event.ts";
-import { heldBack, pointEventOf } from "./judge.ts";
-import { type Entry, isHostEvent } from "./log.ts";
+import { outcomeOf, packOf } from "./guest-words.ts";
+import { contextOf, heldBack, isJudged, pointEventOf } from "./judge.ts";
+import type { Entry } from "./log.ts";
 import type { SettingGuard } from "./meant.ts";
 import { createState, type State, viewOf } from "./state.ts";
 
@@ -39,24 +40,50 @@ export function explainEvent(state: State, shop: CompiledShop, id: string): Trac
     at: entry.at,
     revision: shop.snapshot.revision,
     sessionType: then.cutter.current?.type ?? "unsure",
-    points: explainEntry(then, shop, entry),
+    points: [...explainEntry(then, shop, entry), ...explainGuests(then, state, shop, entry)],
   };
 }
 
 function explainEntry(state: State, shop: CompiledShop, entry: Entry): PointTrace[] {
   const event = pointEventOf(state, entry);
   if (event === null) return [];
-  const timerOwner = isHostEvent(entry.event) && entry.event.type === "timer" ? entry.event.point : undefined;
-  const known = { timerOwner, notes: state.notes };
-  return shop.runner.explain(event, viewOf(state, entry.at), known).map((explanation) => {
-    const judged = explanation.findings.map((finding) => ({ finding, guard: heldBack(state, shop, entry, finding) }));
-    const { point, shadow } = pointOf(explanation.point);
-    return {
-      ...explanation,
-      point,
-      shadow,
-      findings: judged.flatMap(({ finding, guard }) => (guard === null ? [finding] : [])),
-      suppressed: judged.flatMap(({ finding, guard }) => (guard === null ? [] : [{ ...finding, guard }])),
-    };
+  const { session, timerOwner } = contextOf(state, entry);
+  const known = { ...(timerOwner !== undefined && { timerOwner }), notes: state.notes };
+  const explained = shop.runner.explain(event, viewOf(state, entry.at, session), known);
+  return explained.map((explanation) => traced(state, shop, entry, explanation));
+}
+
+/** A guest is not asked again: what it said then stands in the log, beside the hits that it would be given today. */
+function explainGuests(state: State, now: State, shop: CompiledShop, entry: Entry): PointTrace[] {
+  const event = isJudged(entry) ? pointEventOf(state, entry) : null;
+  if (event === null) return [];
+  const { session, timerOwner } = contextOf(state, entry);
+  const asked = shop.runner.guests(event, viewOf(state, entry.at, session), {
+    ...(timerOwner !== undefined && { timerOwner }),
   });
+  return asked.map(({ point, hits }) => {
+    const word = now.byId.get(`guest:${packOf(point)}:${entry.id}`)?.event;
+    const answers = word?.type === "guest" ? word.answers.filter((answer) => answer.point === point) : [];
+    const said = outcomeOf(now, answers);
+    return traced(state, shop, entry, {
+      point,
+      hits: listed(hits),
+      findings: said.findings,
+      held: [],
+      error: said.errors[0]?.error ?? null,
+      microseconds: 0,
+    });
+  });
+}
+
+function traced(state: State, shop: CompiledShop, entry: Entry, explanation: Explanation): PointTrace {
+  const judged = explanation.findings.map((finding) => ({ finding, guard: heldBack(state, shop, entry, finding) }));
+  const { point, shadow } = pointOf(explanation.point);
+  return {
+    ...explanation,
+    point,
+    shadow,
+    findings: judged.flatMap(({ finding, guard }) => (guard === null ? [finding] : [])),
+    suppressed: judged.flatMap(({ finding, guard }) => (guard === null ? [] : [{ ...finding, guard }])),
+  };
 }

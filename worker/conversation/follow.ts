@@ -1,8 +1,8 @@
 import type { Trigger } from "../../plugins/sdk/intervention.ts";
 import type { CompiledShop, CompiledStep } from "../settings/compile.ts";
 import { applyDecision } from "./apply-result.ts";
-import type { Decision, Entry } from "./log.ts";
-import { isPlatformEvent } from "./log.ts";
+import { waitsForPlan } from "./decide.ts";
+import { type Decision, type Entry, isPlatformEvent, type Planned } from "./log.ts";
 import { mayAnswer } from "./menus.ts";
 import { plan } from "./plan.ts";
 import { lateAfterMs } from "./policies.ts";
@@ -13,7 +13,7 @@ import type { TurnContext } from "./turn.ts";
 export const byHand = "manual";
 
 /** The step that the flow was started by, as the shop's settings have it now; null when they no longer do. */
-function stepOf(state: State, shop: CompiledShop, { decision }: Flow): CompiledStep | null {
+export function stepOf(state: State, shop: CompiledShop, { decision }: Flow): CompiledStep | null {
   if (decision.policy === byHand) {
     const started = state.byId.get(decision.event)?.event;
     return started?.type === "intervene" ? manualStep(shop, started.intervention, started.config) : null;
@@ -22,14 +22,18 @@ function stepOf(state: State, shop: CompiledShop, { decision }: Flow): CompiledS
   return compiled?.steps[decision.step] ?? null;
 }
 
-function manualStep(shop: CompiledShop, id: string, config: Readonly<Record<string, unknown>>): CompiledStep | null {
+export function manualStep(
+  shop: CompiledShop,
+  id: string,
+  config: Readonly<Record<string, unknown>>,
+): CompiledStep | null {
   const intervention = shop.interventions.get(id);
   const parsed = intervention?.config.safeParse(config);
   return intervention !== undefined && parsed?.success ? { intervention, config: parsed.data } : null;
 }
 
 /** What an entry says to an intervention that keeps state, or null when it says nothing to this one. */
-function triggerFor(state: State, entry: Entry, flow: Flow): Trigger | null {
+export function triggerFor(state: State, entry: Entry, flow: Flow): Trigger | null {
   const { event, at } = entry;
   switch (event.type) {
     case "wake":
@@ -50,27 +54,38 @@ export function follow(state: State, shop: CompiledShop, entry: Entry, context: 
   for (const flow of [...state.flows.values()]) {
     const trigger = triggerFor(state, entry, flow);
     if (trigger === null) continue;
-    const decision = next(state, shop, entry, flow, trigger, context);
+    const step = stepOf(state, shop, flow);
+    // A guest is told after the turn: see `guest-plans.ts`.
+    if (step?.intervention.guest === true) continue;
+    const planned = step === null ? null : planNext(state, shop, step, { entry, flow, trigger }, context);
+    const decision = followed(entry, flow, planned, context);
     if (decision !== null) decisions.push(decision);
   }
   for (const decision of decisions) applyDecision(state, decision);
   return decisions;
 }
 
-function next(
+/** Id of what an intervention does about a later entry. */
+export function followId({ decision }: Flow, entry: Entry): string {
+  return `${decision.id}|${entry.id}`;
+}
+
+function planNext(
   state: State,
   shop: CompiledShop,
-  entry: Entry,
-  flow: Flow,
-  trigger: Trigger,
+  step: CompiledStep,
+  { entry, flow, trigger }: { entry: Entry; flow: Flow; trigger: Trigger },
   context: TurnContext,
-): Decision | null {
+): Planned {
+  return plan(state, shop, step, trigger, context, { id: followId(flow, entry), mode: "act", flow });
+}
+
+/** What an intervention under way does about an entry; null: nothing. `planned` is null when it is no longer installed. */
+export function followed(entry: Entry, flow: Flow, planned: Planned | null, context: TurnContext): Decision | null {
   const { due: _, wakeAt: __, facts: ___, ...started } = flow.decision;
-  const id = `${started.id}|${entry.id}`;
+  const id = followId(flow, entry);
   const base = { ...started, id, parent: started.id, event: entry.id, at: entry.at, actions: [], state: undefined };
-  const step = stepOf(state, shop, flow);
-  if (step === null) return { ...base, outcome: "cancelled", reason: "not-installed", state: null };
-  const planned = plan(state, shop, step, trigger, context, { id, mode: "act", flow });
+  if (planned === null) return { ...base, outcome: "cancelled", reason: "not-installed", state: null };
   const silent = planned.actions.length === 0 && planned.state === undefined && planned.wakeAt === undefined;
   if (silent && planned.reason !== "error") return null;
   const late = planned.actions.length > 0 && context.now - entry.at > lateAfterMs;
@@ -103,7 +118,9 @@ export function decideByHand(state: State, shop: CompiledShop, entry: Entry, con
   const decision: Decision =
     step === null
       ? { ...base, outcome: "suppressed", reason: "not-installed" }
-      : { ...base, ...plan(state, shop, step, trigger, context, { id: base.id, mode: "act", flow: null }) };
+      : step.intervention.guest === true
+        ? { ...base, ...waitsForPlan }
+        : { ...base, ...plan(state, shop, step, trigger, context, { id: base.id, mode: "act", flow: null }) };
   applyDecision(state, decision);
   return [decision];
 }

@@ -2,6 +2,7 @@ import type { CompiledShop } from "../settings/compile.ts";
 import { fold } from "./apply-event.ts";
 import { applyDecision } from "./apply-result.ts";
 import { fireDue, judgeInOrder } from "./due.ts";
+import { isOrphan } from "./guest-words.ts";
 import { startJourney } from "./journeys.ts";
 import { type Decision, type Entry, type FoundFinding, isHostEvent, positionOf, type Result } from "./log.ts";
 import { createState, type State } from "./state.ts";
@@ -13,11 +14,15 @@ function judgedAgain(entry: Entry): Entry {
 
 /**
  * Puts a late event where it belongs and judges everything behind it again. Findings that still stand keep their revision and
- * their decisions, new ones are decided, the others are withdrawn: decisions are history and are never taken back.
+ * their decisions, new ones are decided, the others are withdrawn: decisions are history and are never taken back. An entry of an
+ * id that is there already takes the place of that one: a guest says something else about the same entry.
  */
 export function insert(state: State, shop: CompiledShop, entry: Entry, context: TurnContext, turn: Turn): void {
   const entries = state.entries.slice();
-  const position = positionOf(entries, entry);
+  const replaced = state.byId.get(entry.id);
+  const position = replaced === undefined ? positionOf(entries, entry) : entries.indexOf(replaced);
+  // Storing the entry removes the row of that sequence.
+  if (replaced !== undefined) entry.seq = replaced.seq;
   const behind = entries.slice(position);
   const horizon = behind[behind.length - 1]?.at ?? entry.at;
 
@@ -43,12 +48,16 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
 
   judgeInOrder(fresh, shop, entry, context, turn, kept);
   for (const later of behind)
-    if (!isHostEvent(later.event)) judgeInOrder(fresh, shop, judgedAgain(later), context, turn, kept);
+    if (later !== replaced && !isHostEvent(later.event))
+      judgeInOrder(fresh, shop, judgedAgain(later), context, turn, kept);
   fireDue(fresh, shop, horizon, context, turn, kept);
   for (const decision of history) applyDecision(fresh, decision);
 
-  const withdrawn = [...findings.values()]
-    .filter(({ id }) => !fresh.findings.has(id))
+  const gone = [...findings.values()].filter(({ id }) => !fresh.findings.has(id));
+  // Nobody is there to find it again: it stays.
+  const orphans = gone.filter(({ point }) => isOrphan(shop, point));
+  const withdrawn = gone
+    .filter(({ point }) => !isOrphan(shop, point))
     .map((finding) => ({ ...finding, status: "withdrawn" as const }));
   const result: Result = entry.result ?? {
     revision: shop.snapshot.revision,
@@ -62,9 +71,10 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   };
   entry.result = {
     ...result,
+    findings: [...result.findings, ...orphans],
     withdrawn: [...result.withdrawn, ...withdrawn],
     decisions: [...history, ...result.decisions],
   };
-  for (const finding of withdrawn) fresh.findings.set(finding.id, finding);
+  for (const finding of [...withdrawn, ...orphans]) fresh.findings.set(finding.id, finding);
   Object.assign(state, fresh);
 }

@@ -1,7 +1,7 @@
 import type { Message } from "../../plugins/sdk/conversation.ts";
 import type { Bilingual, FindingData, PointEvent, SessionEndReason } from "../../plugins/sdk/point.ts";
 import { foldedOf } from "../../plugins/sdk/text/message.ts";
-import type { Outcome } from "../runners/builtin.ts";
+import type { Outcome } from "../runners/outcome.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import type { Entry, FoundFinding } from "./log.ts";
 import { type About, notMeant, type SettingGuard } from "./meant.ts";
@@ -37,6 +37,8 @@ export function pointEventOf(state: State, entry: Entry): PointEvent | null {
     case "asked":
     case "session-type":
     case "feedback":
+    case "guest":
+    case "planned":
       return null;
     default:
       return event;
@@ -165,18 +167,26 @@ export function allows(shop: CompiledShop, point: string, message: Message): boo
 
 const untouched: Outcome = { findings: [], arms: [], disarms: [], resolves: [], errors: [] };
 
-/** Asks the shop's points about an entry that was just applied to the state. */
-export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome {
-  const { event } = entry;
-  if ("causedBy" in event && event.causedBy !== undefined) return untouched;
-  if ("erased" in event) return untouched;
-  const pointEvent = pointEventOf(state, entry);
-  if (pointEvent === null) return untouched;
+/** Whether points are asked about an entry at all: not about what we have caused ourselves, nor about words that are gone. */
+export function isJudged({ event }: Entry): boolean {
+  return !("causedBy" in event && event.causedBy !== undefined) && !("erased" in event);
+}
+
+/** What points are told beside the event: the session that is judged, and whose timer it was. */
+export function contextOf(state: State, { event }: Entry) {
   const session =
     event.type === "session"
       ? (state.cutter.sessions.find((candidate) => candidate.id === event.session) ?? null)
       : undefined;
-  const timerOwner = event.type === "timer" ? event.point : undefined;
+  return { session, timerOwner: event.type === "timer" ? event.point : undefined };
+}
+
+/** Asks the shop's points about an entry that was just applied to the state. */
+export function inspect(state: State, shop: CompiledShop, entry: Entry): Outcome {
+  if (!isJudged(entry)) return untouched;
+  const pointEvent = pointEventOf(state, entry);
+  if (pointEvent === null) return untouched;
+  const { session, timerOwner } = contextOf(state, entry);
   return shop.runner.inspect(pointEvent, viewOf(state, entry.at, session), { timerOwner, notes: state.notes });
 }
 

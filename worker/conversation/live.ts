@@ -4,7 +4,7 @@ import { fold } from "./apply-event.ts";
 import { ask } from "./ask.ts";
 import { advance } from "./due.ts";
 import { receive, takeWord } from "./engine.ts";
-import type { Decision, HumanEvent } from "./log.ts";
+import { type Decision, type HumanEvent, isGuestWord } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
 import { createState, type State } from "./state.ts";
@@ -12,12 +12,19 @@ import { type Meta, removeEntry, type Stored, saveDelivery, saveEntry } from "./
 import { isInternal } from "./tasks.ts";
 import { type News, startTurn, type Turn, type TurnContext } from "./turn.ts";
 
+/** What of a conversation guests are asked about. */
+export type Asked = Pick<Live, "state" | "owed" | "told" | "stale">;
+
 /** A conversation that is awake: the folded state and what storage holds beside it. */
 export type Live = {
   readonly state: State;
   readonly meta: Meta;
   readonly deliveries: Map<string, Delivery>;
   lastSeq: number;
+  /** Ids of entries that guests are to be asked about, or whose interventions owe a plan. */
+  readonly owed: Set<string>;
+  /** Those of them about which points were asked. */
+  readonly told: Set<string>;
   /** Memory and storage parted: nothing of this may leave any more. */
   stale: boolean;
 };
@@ -25,7 +32,26 @@ export type Live = {
 export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: string): Live {
   const state = createState({ ...meta, timeZone });
   for (const entry of entries) fold(state, entry);
-  return { state, meta, deliveries, lastSeq, stale: false };
+  const { guestCursor = lastSeq } = meta;
+  const owed = new Set(entries.filter(({ seq }) => seq > guestCursor).map(({ id }) => id));
+  return { state, meta, deliveries, lastSeq, owed, told: new Set(), stale: false };
+}
+
+/** Guests are asked about what was judged: also anew, since the conversation before it may have become another. */
+export function oweGuests(live: Asked, shop: CompiledShop, news: readonly News[]): void {
+  if (shop.guests.size === 0) return;
+  for (const { entry } of news) {
+    live.owed.add(entry.id);
+    if (isGuestWord(entry.event)) live.told.add(entry.id);
+    else live.told.delete(entry.id);
+  }
+}
+
+/** The newest row before all that guests still owe a word about: after it an object that starts anew asks again. */
+export function guestCursorOf({ state, owed, lastSeq }: Live): number {
+  let cursor = lastSeq;
+  for (const id of owed) cursor = Math.min(cursor, (state.byId.get(id)?.seq ?? lastSeq + 1) - 1);
+  return cursor;
 }
 
 /** Judges the events in their order and stores everything they led to. Runs inside one transaction. */
@@ -48,7 +74,7 @@ export function takeIn(
     const received = receive(live.state, shop, event, context, turn);
     return answeredBy(resultOf(live.state, event, received));
   });
-  store(live, sql, turn, context.now, answered);
+  store(live, shop, sql, turn, { now: context.now, answered });
   return { results, news: turn.news.some(isNews) };
 }
 
@@ -56,14 +82,29 @@ export function takeIn(
 export function hear(live: Live, shop: CompiledShop, sql: SqlStorage, event: HumanEvent, context: TurnContext): void {
   const turn = startTurn();
   takeWord(live.state, shop, event, context, turn);
-  store(live, sql, turn, context.now, new Set());
+  store(live, shop, sql, turn, { now: context.now });
 }
 
 /** Lets time pass and stores what came due. */
 export function letTimePass(live: Live, shop: CompiledShop, sql: SqlStorage, context: TurnContext): void {
   const turn = startTurn();
   advance(live.state, shop, context, turn);
-  store(live, sql, turn, context.now, new Set());
+  store(live, shop, sql, turn, { now: context.now });
+}
+
+/** Stores what guests have said and what follows from it. They have been asked about everything that was there before. */
+export function takeGuests(
+  live: Live,
+  shop: CompiledShop,
+  sql: SqlStorage,
+  work: (turn: Turn) => void,
+  { now }: TurnContext,
+): { news: boolean } {
+  const turn = startTurn();
+  work(turn);
+  const fresh = turn.news.filter(({ entry }) => entry.seq === 0);
+  store(live, shop, sql, turn, { now, asked: fresh });
+  return { news: turn.news.some(isNews) };
 }
 
 export function isNews({ findings, decisions }: News): boolean {
@@ -71,7 +112,18 @@ export function isNews({ findings, decisions }: News): boolean {
 }
 
 /** Stores what a turn has written, and owes its actions to the outside. */
-export function store(live: Live, sql: SqlStorage, turn: Turn, now: number, answered: ReadonlySet<string>): void {
+export function store(
+  live: Live,
+  shop: CompiledShop,
+  sql: SqlStorage,
+  turn: Turn,
+  {
+    now,
+    answered = new Set(),
+    asked = turn.news,
+  }: { now: number; answered?: ReadonlySet<string>; asked?: readonly News[] },
+): void {
+  oweGuests(live, shop, asked);
   for (const entry of turn.removed) removeEntry(sql, entry);
   const written = [...turn.written].sort((a, b) => a.at - b.at);
   for (const entry of written) saveEntry(sql, entry, ++live.lastSeq);

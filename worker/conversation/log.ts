@@ -1,7 +1,7 @@
 import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { ConversationEvent, Role } from "../../plugins/sdk/event.ts";
 import type { Finding, JsonState, TaskKind, TaskWord } from "../../plugins/sdk/intervention.ts";
-import type { FindingData, SessionEndReason } from "../../plugins/sdk/point.ts";
+import type { FindingData, PointResult, SessionEndReason } from "../../plugins/sdk/point.ts";
 import type { Tally } from "../../plugins/sdk/tally.ts";
 import type { findingStatuses } from "../ledger/rows.ts";
 import type { Notes } from "../runners/builtin.ts";
@@ -67,7 +67,49 @@ export type ErasedEvent = ErasedMessage | ErasedEdit;
  */
 export type TallyEvent = { type: "tally"; id: string; at: number; tally: Tally };
 
-export type LogEvent = ConversationEvent | ErasedEvent | HostEvent | HumanEvent | TallyEvent;
+/** What one point of a guest returned, checked. `point` is the full id of the instance. */
+export type GuestAnswer =
+  | { readonly point: string; readonly results: readonly PointResult[] }
+  | { readonly point: string; readonly error: string };
+
+/**
+ * What the points of a guest said about one entry. It cannot be derived from the log it stands in, so it is kept like a platform's
+ * event, right behind that entry. A newer word about the same entry takes its place.
+ */
+export type GuestEvent = {
+  type: "guest";
+  id: string;
+  at: number;
+  /** Id of the entry that was judged. */
+  entry: string;
+  pack: string;
+  /** The version that said so. */
+  sha256: string;
+  answers: readonly GuestAnswer[];
+};
+/** Without its answers, which rested on words that were taken back; what they led to stands. */
+type ErasedGuest = GuestEvent & { answers: readonly []; erased: "" };
+
+/** A guest's intervention has planned. What it planned stands as the decision of this entry, which is never taken anew. */
+export type PlannedEvent = {
+  type: "planned";
+  id: string;
+  at: number;
+  /** The decision that waited for the plan, or that started the intervention which goes on. */
+  decision: string;
+  /** The entry that an intervention under way was told of; null: it starts. */
+  entry: string | null;
+};
+
+export type LogEvent =
+  | ConversationEvent
+  | ErasedEvent
+  | HostEvent
+  | HumanEvent
+  | TallyEvent
+  | GuestEvent
+  | ErasedGuest
+  | PlannedEvent;
 
 export type FoundFinding = Finding & {
   readonly kind: "alert" | "deduct" | "bonus";
@@ -151,7 +193,12 @@ export type Entry = {
   result: Result | null;
   /** Taken in this turn, of words that go at its end; from then on the erased event has them. */
   notes?: Notes | null;
+  /** What a guest planned, in the turn that takes it in; from then on the entry's decision has it. */
+  planned?: Planned;
 };
+
+/** What an intervention's plan amounts to, checked. */
+export type Planned = Pick<Decision, "outcome" | "reason" | "actions" | "state" | "wakeAt">;
 
 const hostTypes: ReadonlySet<string> = new Set<HostEvent["type"]>(["timer", "session", "step", "wake"]);
 
@@ -165,9 +212,16 @@ export function isHumanEvent(event: LogEvent): event is HumanEvent {
   return humanTypes.has(event.type);
 }
 
+const guestTypes: ReadonlySet<string> = new Set<LogEvent["type"]>(["guest", "planned"]);
+
+/** What guests have said: nobody is asked about it. */
+export function isGuestWord(event: LogEvent): event is GuestEvent | ErasedGuest | PlannedEvent {
+  return guestTypes.has(event.type);
+}
+
 /** An event that the chat platform sent, as opposed to what the host, a person or the shop's Floor object added. */
 export function isPlatformEvent(event: LogEvent): event is ConversationEvent | ErasedEvent {
-  return !isHostEvent(event) && !isHumanEvent(event) && event.type !== "tally";
+  return !isHostEvent(event) && !isHumanEvent(event) && !isGuestWord(event) && event.type !== "tally";
 }
 
 /** Sequence of the platform; events without one come first among those of the same millisecond. */
@@ -175,14 +229,17 @@ function sequenceOf(event: LogEvent): number {
   return "sequence" in event && event.sequence !== undefined ? event.sequence : -1;
 }
 
-/**
- * The order of the log: event time, then what the host added last, then the platform's sequence, then the id. Never arrival.
- */
+/** Among entries of one millisecond: what happened, what the host added to it, what guests said of both, what they planned. */
+function rankOf(event: LogEvent): number {
+  if (event.type === "planned") return 3;
+  return event.type === "guest" ? 2 : isHostEvent(event) ? 1 : 0;
+}
+
+/** The order of the log: event time, then that rank, then the platform's sequence, then the id. Never arrival. */
 export function compareEntries(a: Pick<Entry, "id" | "at" | "event">, b: Pick<Entry, "id" | "at" | "event">): number {
   if (a.at !== b.at) return a.at - b.at;
-  const aHost = isHostEvent(a.event) ? 1 : 0;
-  const bHost = isHostEvent(b.event) ? 1 : 0;
-  if (aHost !== bHost) return aHost - bHost;
+  const ranks = rankOf(a.event) - rankOf(b.event);
+  if (ranks !== 0) return ranks;
   const sequences = sequenceOf(a.event) - sequenceOf(b.event);
   if (sequences !== 0) return sequences;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

@@ -1,13 +1,17 @@
 import { action } from "../../plugins/sdk/intervention.ts";
 import type { Env } from "../env.ts";
+import { askGuest } from "../guest/call.ts";
+import { loadGuest } from "../guest/load.ts";
 import { deliver, honoursKeys, laneOf } from "../outbound/deliver.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { disableGone } from "../settings/gone.ts";
+import { codeOf } from "../settings/pack-store.ts";
 import { unseal } from "../settings/secrets.ts";
 import { limitsOf } from "../shop/limits.ts";
 import { topicsOf } from "../shop/topics.ts";
 import { dueAt } from "./due.ts";
 import type { FlushDeps } from "./flush.ts";
+import type { GuestDeps } from "./guest-drain.ts";
 import type { Live } from "./live.ts";
 import { type Delivery, nextAttempt, type OutboxDeps } from "./outbox.ts";
 import { toldOf } from "./tally.ts";
@@ -51,5 +55,15 @@ export function flushDeps(env: Env, live: Live, compiled: CompiledShop, save: Fl
     tell: (entries) => toldOf(live.state, entries, told),
     save,
     dueAt: () => dueAt(live.state) ?? nextAttempt(live.deliveries.values()),
+  };
+}
+
+/** Guests of the shop by one call each, in their own isolates. */
+export function guestCalls(env: Env, { meta }: Live, { guests }: CompiledShop): GuestDeps["ask"] {
+  const { merchant, shop } = meta;
+  return (pack, request) => {
+    const sha256 = guests.get(pack)?.sha256 ?? "";
+    const guest = loadGuest(env, { merchant, shop, pack, sha256 }, () => codeOf(env, meta, sha256));
+    return askGuest(guest, request);
   };
 }

@@ -39,6 +39,7 @@ export const suppressionReasons = {
     zh: "干预未安装，或设置无效",
     en: "The intervention is not installed, or its settings are not valid",
   },
+  paused: { zh: "质检包已暂停或停用", en: "The pack is paused or switched off" },
   error: { zh: "干预运行出错", en: "The intervention failed" },
 } as const satisfies Record<string, Bilingual>;
 export type SuppressionReason = keyof typeof suppressionReasons;
@@ -47,6 +48,7 @@ export type SuppressionReason = keyof typeof suppressionReasons;
 export const decisionReasons = {
   matched: { zh: "符合策略", en: "The policy applies" },
   delayed: { zh: "等待执行时间", en: "Waiting for its time" },
+  asked: { zh: "等待质检包给出方案", en: "Waiting for the pack's plan" },
   // What became of a message that the platform asked about before it was sent.
   changed: { zh: "客服修改后发送", en: "The agent changed it before he sent it" },
   "took-wording": { zh: "客服采用了建议的说法", en: "The agent took the proposed wording" },

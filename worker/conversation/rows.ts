@@ -23,6 +23,10 @@ export function rowsOf(
     const session = state.sessionOf.get(entry.id);
     if (session !== undefined) sessions.add(session);
     if (event.type === "session") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
+    // Its findings are about sessions that other entries brought in.
+    if (event.type === "guest")
+      for (const { session: id } of [...(entry.result?.withdrawn ?? []), ...(entry.result?.findings ?? [])])
+        for (const one of sessionsNamed(state, id)) sessions.add(one);
     if (event.type === "session-type") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
     if (event.type === "feedback") {
       const finding = state.findings.get(event.finding);

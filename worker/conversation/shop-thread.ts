@@ -69,7 +69,7 @@ export function hearTally(
   const owed = owesFlush(live);
   const turn = startTurn();
   takeTally(live.state, shop, event, context, turn);
-  store(live, sql, turn, context.now, new Set());
+  store(live, shop, sql, turn, { now: context.now });
   const silent = [...turn.written].every(({ result }) => result === null);
   forget(live, sql, { silent: event.at - silentKeptMs, all: event.at - keptMs(shop) });
   // A minute in which nothing was found is no row of the ledger and no news for a panel.

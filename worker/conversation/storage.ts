@@ -29,6 +29,8 @@ const metaSchema = z.object({
   ledgerCursor: z.number(),
   /** Newest log row that live panels were told of. */
   floorCursor: z.number(),
+  /** Newest log row about which guests owe no word; absent before the shop had any. */
+  guestCursor: z.number().optional(),
 });
 export type Meta = z.infer<typeof metaSchema>;
 

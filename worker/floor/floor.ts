@@ -2,16 +2,31 @@ import { DurableObject } from "cloudflare:workers";
 import type { ShopFacts, ShopQuality } from "../../plugins/sdk/shop.ts";
 import { shopThread } from "../conversation/shop-thread.ts";
 import type { Env } from "../env.ts";
+import type { Tenant } from "../settings/directory.ts";
+import { pauseGuest } from "../settings/pause-guest.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
 import { forgetWords } from "./forget.ts";
+import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
 import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
 import { dismissListener, heard, listen } from "./listeners.ts";
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
-import { append, itemsAfter, keepSnapshot, keptSnapshot, migrate, range, type StoredItem, trim } from "./store.ts";
+import {
+  append,
+  itemsAfter,
+  keepPack,
+  keepPacks,
+  keepSnapshot,
+  keptPack,
+  keptSnapshot,
+  migrate,
+  range,
+  type StoredItem,
+  trim,
+} from "./store.ts";
 import { closeReply, lastHeader, parseLast, ping, resumeAfter, whoHeader } from "./stream.ts";
 import {
   agentPaces,
@@ -155,6 +170,17 @@ export class Floor extends DurableObject<Env> {
     return loads(this.ctx.storage.sql, Date.now());
   }
 
+  /** What guests were asked since the conversation told last. One that fails too often, or has had its calls, is paused. */
+  async noteGuests(tenant: Tenant, told: readonly GuestCalls[]): Promise<void> {
+    const pauses = this.ctx.storage.transactionSync(() => noteCalls(this.ctx.storage.sql, told, Date.now()));
+    for (const { pack, pause } of pauses) await pauseGuest(this.env, tenant, pack, pause);
+  }
+
+  /** Today's calls, by pack. */
+  async guestUsage(): Promise<Record<string, GuestUsage>> {
+    return usageToday(this.ctx.storage.sql);
+  }
+
   async keepQuality(quality: ShopQuality): Promise<void> {
     keepQuality(this.ctx.storage.sql, quality);
   }
@@ -204,6 +230,19 @@ export class Floor extends DurableObject<Env> {
 
   async recall(): Promise<Snapshot | null> {
     return keptSnapshot(this.ctx.storage.sql);
+  }
+
+  /** Of the packs from outside that a revision uses, those whose contents are not kept here. */
+  async keepPacks(of: { revision: number; used: string[] }): Promise<string[]> {
+    return this.ctx.storage.transactionSync(() => keepPacks(this.ctx.storage.sql, of));
+  }
+
+  async rememberPack(sha256: string, body: string): Promise<void> {
+    keepPack(this.ctx.storage.sql, sha256, body);
+  }
+
+  async recallPack(sha256: string): Promise<string | null> {
+    return keptPack(this.ctx.storage.sql, sha256);
   }
 }
 

@@ -17,12 +17,13 @@ const quality = z.object({
   scenes: z.partialRecord(z.enum(sceneIds as [Scene, ...Scene[]]), both),
 });
 
-function read(sql: SqlStorage, name: string): unknown {
+/** What is kept under a name, not yet checked; null: nothing. */
+export function read(sql: SqlStorage, name: string): unknown {
   const [row] = sql.exec<{ body: string }>("SELECT body FROM known WHERE name = ?", name).toArray();
   return row === undefined ? null : JSON.parse(row.body);
 }
 
-function keep(sql: SqlStorage, name: string, value: unknown): void {
+export function keep(sql: SqlStorage, name: string, value: unknown): void {
   sql.exec(
     "INSERT INTO known (name, body) VALUES (?, ?) ON CONFLICT DO UPDATE SET body = excluded.body WHERE body <> excluded.body",
     name,

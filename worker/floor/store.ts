@@ -23,6 +23,7 @@ const migrations = [
           CREATE TABLE tally (minute INTEGER PRIMARY KEY, body TEXT NOT NULL, told INTEGER NOT NULL);
           CREATE TABLE known (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;`,
   },
+  { id: "0003-packs", sql: "CREATE TABLE pack (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL);" },
 ] as const;
 
 /** Refuses to start on tables of a newer build, whose meaning this one cannot know. */
@@ -91,4 +92,34 @@ export function keptSnapshot(sql: SqlStorage): Snapshot | null {
   if (row === undefined) return null;
   const parsed = snapshotSchema.safeParse(JSON.parse(row.body));
   return parsed.success ? parsed.data : null;
+}
+
+/**
+ * Drops the contents of packs that the shop does not use any more. Returns those that it uses and that are not kept yet; none for
+ * whoever knows only an older revision than the kept one.
+ */
+export function keepPacks(
+  sql: SqlStorage,
+  { revision, used }: { revision: number; used: readonly string[] },
+): string[] {
+  const [kept] = sql.exec<{ revision: number }>("SELECT revision FROM settings").toArray();
+  if (kept !== undefined && kept.revision > revision) return [];
+  const list = JSON.stringify(used);
+  sql.exec("DELETE FROM pack WHERE sha256 NOT IN (SELECT value FROM json_each(?))", list);
+  return sql
+    .exec<{ sha256: string }>(
+      "SELECT value AS sha256 FROM json_each(?) WHERE value NOT IN (SELECT sha256 FROM pack)",
+      list,
+    )
+    .toArray()
+    .map(({ sha256 }) => sha256);
+}
+
+export function keepPack(sql: SqlStorage, sha256: string, body: string): void {
+  sql.exec("INSERT INTO pack (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING", sha256, body);
+}
+
+export function keptPack(sql: SqlStorage, sha256: string): string | null {
+  const [row] = sql.exec<{ body: string }>("SELECT body FROM pack WHERE sha256 = ?", sha256).toArray();
+  return row?.body ?? null;
 }

@@ -1,7 +1,8 @@
 import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
 import { type CheckedOutput, checkNotes, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
-import type { Evidence, FindingData, Hit, Hits, Noted, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import type { Evidence, Hit, Hits, Noted, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import { collect, emptyOutcome, type Outcome } from "./outcome.ts";
 import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
 
 /** A point of an installed pack with its settings, parsed by the point's own schema. */
@@ -9,20 +10,6 @@ export type InstalledPoint = {
   readonly pack: string;
   readonly definition: PackDefinition["points"][number];
   readonly config: Readonly<Record<string, unknown>>;
-};
-
-/** What the points say about one event. `point` is the full id; a point in `errors` has no other entries. */
-export type Outcome = {
-  readonly findings: {
-    readonly point: string;
-    readonly code: string;
-    readonly evidence: readonly (Evidence & { readonly quote: string })[];
-    readonly data?: FindingData;
-  }[];
-  readonly arms: { readonly point: string; readonly timer: string; readonly seconds: number }[];
-  readonly disarms: { readonly point: string; readonly timer: string }[];
-  readonly resolves: { readonly point: string; readonly code: string }[];
-  readonly errors: { readonly point: string; readonly error: string }[];
 };
 
 /** Codes that points noted of a message before its words went, by the point's full id. */
@@ -44,8 +31,19 @@ export type PointRunner = {
   readonly inspect: (event: PointEvent, conversation: Conversation, known?: Known) => Outcome;
   /** The same question, answered in full by each point that would be asked: what it read, found and held back (N34). */
   readonly explain: (event: PointEvent, conversation: Conversation, known?: Known) => Explanation[];
+  /** The points of guests that want to hear of the event, in the order of the shop's list. They are asked elsewhere, later. */
+  readonly guests: (event: PointEvent, conversation: Conversation, known?: Pick<Known, "timerOwner">) => GuestPoint[];
   /** What points want to remember of a message whose words are about to go; null when none does. */
   readonly notes: (message: Message) => { readonly notes: Notes | null; readonly errors: Outcome["errors"] };
+};
+
+/** A guest's point that is to be asked: `point` is the full id of the instance, `id` the one within its pack. */
+export type GuestPoint = {
+  readonly point: string;
+  readonly pack: string;
+  readonly id: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly hits: Hits;
 };
 
 export type Explanation = {
@@ -63,6 +61,7 @@ export type Explanation = {
 
 type ReadyPoint = {
   readonly id: string;
+  readonly pack: string;
   readonly index: number;
   readonly definition: PackDefinition["points"][number];
   readonly config: Readonly<Record<string, unknown>>;
@@ -71,7 +70,7 @@ type ReadyPoint = {
   readonly sleeps: boolean;
 };
 
-const noHits: Hits = Object.freeze({});
+const nothingFound: Hits = Object.freeze({});
 const silent: CheckedOutput = { ok: true, results: [] };
 
 /** Compiles a shop's enabled points: all phrases into one matcher, and who is asked about which event. */
@@ -83,9 +82,10 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
           definition.phrases?.(config),
     ),
   );
-  const points = installed.map(
+  const all = installed.map(
     ({ pack, definition, config }, index): ReadyPoint => ({
       id: `${pack}/${definition.id}`,
+      pack,
       index,
       definition,
       config: freeze(config),
@@ -93,6 +93,8 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       sleeps: definition.wakes === "hits" && phrases.points[index]?.broken === null,
     }),
   );
+  const points = all.filter(({ definition }) => definition.guest !== true);
+  const guestPoints = all.filter(({ definition }) => definition.guest === true);
   const atSession = points.filter(({ definition }) => definition.moment === "session");
   const aboutShop = points.filter(({ definition }) => definition.moment === "shop");
   const live = points.filter(({ definition }) => definition.moment === "message" || definition.moment === "timer");
@@ -115,7 +117,7 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       const noted = notedBy(point, event, conversation, notes);
       const output = askPoint(
         point,
-        { event, conversation, config: point.config, hits: hits ?? noHits, noted },
+        { event, conversation, config: point.config, hits: hits ?? nothingFound, noted },
         textOf,
       );
       if (output !== silent) collect(point.id, output, textOf, outcome);
@@ -150,7 +152,7 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
     const found = phrases.find(judgedMessages(event, conversation));
     const textOf: TextOf = (message) => textIn(message, event, conversation);
     return asked.map((point) => {
-      const hits = found.get(point.index) ?? point.phrases.noHits ?? noHits;
+      const hits = found.get(point.index) ?? point.phrases.noHits ?? nothingFound;
       const noted = notedBy(point, event, conversation, notes);
       const started = performance.now();
       const output = askPoint(point, { event, conversation, config: point.config, hits, noted }, textOf);
@@ -159,7 +161,7 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       collect(point.id, output, textOf, outcome);
       return {
         point: point.id,
-        hits: Object.entries(hits).flatMap(([list, places]) => places.map((place) => ({ ...place, list }))),
+        hits: listed(hits),
         findings: outcome.findings,
         held: (output.ok ? output.results : []).flatMap((result) =>
           result.kind === "held" ? [{ guard: result.guard, evidence: quote(result.evidence, textOf) }] : [],
@@ -169,19 +171,39 @@ export function compilePoints(installed: readonly InstalledPoint[]): PointRunner
       };
     });
   }
+
+  function guests(event: PointEvent, conversation: Conversation, { timerOwner }: Known = {}): GuestPoint[] {
+    if (guestPoints.length === 0 || event.type === "tally") return [];
+    const moment = event.type === "session";
+    const asked = guestPoints.filter(({ id, definition }) =>
+      event.type === "timer" ? id === timerOwner : (definition.moment === "session") === moment,
+    );
+    if (asked.length === 0) return [];
+    const found = phrases.find(judgedMessages(event, conversation));
+    return asked.flatMap(({ id: point, pack, index, definition, config, sleeps, phrases: { noHits } }) => {
+      if (sleeps && event.type === "message" && !found.has(index)) return [];
+      return [{ point, pack, id: definition.id, config, hits: found.get(index) ?? noHits ?? nothingFound }];
+    });
+  }
+
   function notes(message: Message): ReturnType<PointRunner["notes"]> {
     const taken: Record<string, readonly string[]> = {};
     const errors: { point: string; error: string }[] = [];
     freezeMessage(message);
     for (const point of noting) {
-      const hits = phrases.find([message]).get(point.index) ?? point.phrases.noHits ?? noHits;
+      const hits = phrases.find([message]).get(point.index) ?? point.phrases.noHits ?? nothingFound;
       const output = takeNotes(point, { message, config: point.config, hits });
       if (!output.ok) errors.push({ point: point.id, error: output.error });
       else if (output.codes.length > 0) taken[point.id] = output.codes;
     }
     return { notes: Object.keys(taken).length === 0 ? null : taken, errors };
   }
-  return { inspect, explain, notes };
+  return { inspect, explain, guests, notes };
+}
+
+/** Hits in one list, each with the name of its own. */
+export function listed(hits: Hits): Explanation["hits"] {
+  return Object.entries(hits).flatMap(([list, places]) => places.map((place) => ({ ...place, list })));
 }
 
 const noneNoted: readonly Noted[] = Object.freeze([]);
@@ -210,10 +232,6 @@ function takeNotes({ definition }: ReadyPoint, input: Parameters<NoteTaker>[0]):
 
 type NoteTaker = NonNullable<PackDefinition["points"][number]["notes"]>["take"];
 
-function emptyOutcome(): Outcome {
-  return { findings: [], arms: [], disarms: [], resolves: [], errors: [] };
-}
-
 /** The messages whose hits a point reads. */
 function judgedMessages(event: PointEvent, conversation: Conversation): readonly Message[] {
   if (event.type === "message") return [event.message];
@@ -232,34 +250,6 @@ function askPoint(
     return Array.isArray(output) && output.length === 0 ? silent : checkOutput(point.definition, output, textOf);
   } catch (error) {
     return { ok: false, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
-  }
-}
-
-function collect(point: string, output: CheckedOutput, textOf: TextOf, outcome: Outcome): void {
-  if (!output.ok) {
-    outcome.errors.push({ point, error: output.error.slice(0, 500) });
-    return;
-  }
-  for (const result of output.results) {
-    switch (result.kind) {
-      case "finding": {
-        const { code, data } = result;
-        const evidence = quote(result.evidence, textOf);
-        outcome.findings.push({ point, code, evidence, ...(data !== undefined && { data: { ...data } }) });
-        break;
-      }
-      case "arm":
-        outcome.arms.push({ point, timer: result.timer, seconds: result.seconds });
-        break;
-      case "disarm":
-        outcome.disarms.push({ point, timer: result.timer });
-        break;
-      case "resolve":
-        outcome.resolves.push({ point, code: result.code });
-        break;
-      case "held":
-        break;
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { InterventionDefinition } from "../../plugins/sdk/intervention.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
+import type { PersonalData } from "../../plugins/sdk/personal-data.ts";
 import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import { fold } from "../../plugins/sdk/text/fold.ts";
@@ -19,13 +20,25 @@ export type CompiledStep = {
   readonly intervention: InterventionDefinition;
   readonly config: Record<string, unknown>;
 };
+/** A guest that is on: how it is loaded, what it may read, and whether it is paused. */
+export type CompiledGuest = {
+  readonly sha256: string;
+  readonly personalData: readonly PersonalData[];
+  readonly dailyCalls: number;
+  readonly runs: (now: number) => boolean;
+};
+
 export type CompiledPolicy = { readonly policy: Policy; readonly steps: readonly (CompiledStep | null)[] };
 
 /** A shop's revision, ready to judge with. Immutable, shared by all conversations of an isolate. */
 export type CompiledShop = {
   readonly snapshot: Snapshot;
+  /** All that it was compiled against: what is compiled in, and the shop's packs from outside. */
+  readonly packs: readonly PackDefinition[];
   readonly runner: PointRunner;
   readonly points: ReadonlyMap<string, CompiledPoint>;
+  /** Packs whose code runs in isolates of their own, by id. */
+  readonly guests: ReadonlyMap<string, CompiledGuest>;
   /** Folded phrases that the shop allows, by point; points without any are absent. */
   readonly allowed: ReadonlyMap<string, readonly string[]>;
   /** In the order of the shop's list, which is their precedence; those that are off are left out. */
@@ -73,13 +86,24 @@ function withDefaults({ defaults: own }: PointDefinition, settings: PointSetting
   };
 }
 
+function guestsOf({ installs = [] }: Snapshot, packs: readonly PackDefinition[]): ReadonlyMap<string, CompiledGuest> {
+  const guests = new Map<string, CompiledGuest>();
+  for (const { id, tier, sha256, state, paused, dailyCalls } of installs) {
+    const pack = packs.find((candidate) => candidate.id === id && candidate.guest === true);
+    if (tier !== "guest" || state !== "on" || pack === undefined) continue;
+    const runs = (now: number) => paused === undefined || (paused.until !== null && paused.until <= now);
+    guests.set(id, { sha256, personalData: pack.personalData ?? [], dailyCalls, runs });
+  }
+  return guests;
+}
+
 function accountsOf({ groups = [] }: Snapshot, settings: PointSettings): ReadonlySet<string> | null {
   const named = settings.groups;
   if (named === undefined) return null;
   return new Set(groups.filter(({ id }) => named.includes(id)).flatMap(({ agents }) => agents));
 }
 
-/** Compiles a snapshot against the packs that are compiled in (`plugins/manifest.ts`). */
+/** Compiles a snapshot against the packs that it may use, see `packsOf` in `pack-store.ts`. */
 export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]): CompiledShop {
   const points = new Map<string, CompiledPoint>();
   const installed: InstalledPoint[] = [];
@@ -131,8 +155,10 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
 
   return {
     snapshot,
+    packs,
     runner: compilePoints(installed),
     points,
+    guests: guestsOf(snapshot, packs),
     allowed: allowedPhrases(snapshot, points),
     policies,
     momentPolicies: policies.filter(({ policy }) => policy.when.moment !== undefined),

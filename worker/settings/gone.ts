@@ -5,7 +5,7 @@ import { publish } from "./publish.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** In place of a person, where the house itself changes a shop's settings. */
-const byHouse = "interject";
+export const byHouse = "interject";
 
 /** Switches off what answered that it is gone. One that a person has switched off, or on again since, keeps what he said. */
 export function switchOff(snapshot: Snapshot, target: GoneTarget, at: number): Snapshot {

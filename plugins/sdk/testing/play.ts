@@ -1,6 +1,8 @@
 import { ask } from "../../../worker/conversation/ask.ts";
 import { advance, dueAt, graceMs } from "../../../worker/conversation/due.ts";
 import { receive, takeTally, takeWord } from "../../../worker/conversation/engine.ts";
+import { drainGuests, type GuestDeps } from "../../../worker/conversation/guest-drain.ts";
+import { oweGuests } from "../../../worker/conversation/live.ts";
 import { type Decision, type FoundFinding, type HumanEvent, isHostEvent } from "../../../worker/conversation/log.ts";
 import { createState } from "../../../worker/conversation/state.ts";
 import { isOpen } from "../../../worker/conversation/tasks.ts";
@@ -40,6 +42,8 @@ export type PlayOptions = ShopOptions & {
   readonly intervention?: string;
 };
 
+export type GuestPlayOptions = PlayOptions & { readonly ask: GuestDeps["ask"] };
+
 /** A task as it stands at the end. */
 export type PlayedTask = { readonly kind: string; readonly state: string; readonly text: string };
 
@@ -55,22 +59,63 @@ export type Played = {
 
 /** Plays a script through the product's own engine on a virtual clock. */
 export function play(script: Script, options: PlayOptions): Played {
+  const playing = steps(script, options);
+  for (;;) {
+    const step = playing.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with packs that are guests: `ask` makes their calls, and whatever they are asked is answered before time goes on. */
+export async function playWithGuests(script: Script, options: GuestPlayOptions): Promise<Played> {
+  const playing = steps(script, options);
+  for (;;) {
+    const step = playing.next();
+    if (step.done) return step.value;
+    await step.value(options.ask);
+  }
+}
+
+/** Asks the guests about everything that has happened so far. */
+type AskGuests = (ask: GuestDeps["ask"]) => Promise<void>;
+
+function* steps(script: Script, options: PlayOptions): Generator<AskGuests, Played> {
   const { untilDayEnds = false, startsAt = morning, timeZone = "Asia/Shanghai", conversation = "c-1" } = options;
   const shop = compileShop(snapshotOf(options, timeZone), options.packs);
   const place = { shop: "shop", channel: "interject", conversation, timeZone };
   const state = createState(place);
+  const asked = { state, owed: new Set<string>(), told: new Set<string>(), stale: false };
   const turn = startTurn();
   const news: News[] = [];
   const write = createScribe(conversation);
   let now = Date.parse(startsAt);
   let facts: ShopFacts = { ...noFacts, seats: { known: true, online: 1, suspended: 0, queue: 0 } };
-  const collect = () => news.push(...turn.news.splice(0));
-  /** Fires what is due before `until`, each thing at its own time. */
-  const pass = (until: number): void => {
-    for (let due = dueAt(state); due !== null && due - graceMs < until; due = dueAt(state))
-      advance(state, shop, { now: due, facts }, turn);
-    collect();
+  let stored = 0;
+  /** What the turn has written counts as stored: guests are asked about what is new. */
+  const collect = (owed: readonly News[] = turn.news) => {
+    oweGuests(asked, shop, owed);
+    for (const entry of turn.written) if (entry.seq === 0) entry.seq = ++stored;
+    turn.written.clear();
+    news.push(...turn.news.splice(0));
   };
+  const askGuests: AskGuests = (ask) =>
+    drainGuests(asked, shop, {
+      ask,
+      context: () => ({ now, facts }),
+      note: () => {},
+      commit(work) {
+        work(turn, { now, facts });
+        collect(turn.news.filter(({ entry }) => entry.seq === 0));
+      },
+    });
+  /** Fires what is due before `until`, each thing at its own time. */
+  function* pass(until: number): Generator<AskGuests, void> {
+    for (let due = dueAt(state); due !== null && due - graceMs < until; due = dueAt(state)) {
+      advance(state, shop, { now: due, facts }, turn);
+      collect();
+      yield askGuests;
+    }
+  }
   const hear = (step: Extract<Step, { step: "task" | "by-hand" }>, id: string): HumanEvent => {
     const said = { id, at: now, by: "m-1" };
     if (step.step === "task") {
@@ -90,7 +135,7 @@ export function play(script: Script, options: PlayOptions): Played {
     switch (step.step) {
       case "waits":
         now += step.seconds * 1_000;
-        pass(now);
+        yield* pass(now);
         break;
       case "seats":
         facts = { ...facts, seats: { ...facts.seats, ...step.seats } };
@@ -115,9 +160,10 @@ export function play(script: Script, options: PlayOptions): Played {
       }
     }
     collect();
+    yield askGuests;
   }
   const lastDay = Math.max(0, ...state.cutter.sessions.map(({ dayEnd }) => dayEnd));
-  if (untilDayEnds) pass(lastDay);
+  if (untilDayEnds) yield* pass(lastDay);
 
   const found = new Map<string, FoundFinding>();
   for (const { findings } of news) for (const finding of findings) found.set(finding.id, finding);
@@ -164,6 +210,12 @@ function snapshotOf(options: PlayOptions, timeZone: string): Snapshot {
     groups: groups.map(({ id, agents }) => ({ id, title: id, agents })),
     points,
     packs: packs.map(({ id }) => id),
+    installs: packs.filter(({ guest }) => guest === true).map(installOf),
     policies,
   });
+}
+
+/** A guest of the tester: nobody looks its content up. */
+function installOf({ id, version }: PackDefinition) {
+  return { id, version, sha256: "0".repeat(64), tier: "guest", publisher: null, by: "tester", at: 0 };
 }
