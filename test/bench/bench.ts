@@ -1,10 +1,7 @@
-import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { Command } from "commander";
 import { build } from "esbuild";
@@ -15,8 +12,9 @@ import { buildWorker, root, workerDir } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
 import { benchBacktest } from "./backtest.ts";
 import { gateFigures, gateShapes, measureAsking } from "./gate.ts";
+import { benchGuests } from "./guests.ts";
 import { measureJudging } from "./judging.ts";
-import type { Measured, Order } from "./load.ts";
+import { measure as measureFor, median, type Run, type Shape, type Side } from "./measure.ts";
 import { type Served, serveOnWorkerd } from "./workerd.ts";
 
 /**
@@ -32,14 +30,21 @@ const command = new Command("npm run bench --")
   .option("--gate", "only the pre-send answer")
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
   .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
+  .option("--guests", "instead: what a guest costs a message, beside a shop without one in the same run")
   .parse();
-type Options = { json?: true; gate?: true; seconds: number; rounds: number; disk: string; backtest?: true };
-const { json, gate, seconds, rounds, disk, backtest } = command.opts<Options>();
+type Options = {
+  json?: true;
+  gate?: true;
+  guests?: true;
+  seconds: number;
+  rounds: number;
+  disk: string;
+  backtest?: true;
+};
+const { json, gate, guests, seconds, rounds, disk, backtest } = command.opts<Options>();
+if (guests) process.exit((await benchGuests({ json: json === true, disk, rounds, seconds })) ? 0 : 1);
 if (backtest) process.exit((await benchBacktest({ json: json === true, disk })) ? 0 : 1);
 
-type Run = Measured & { cpuUs: number | null };
-type Side = { served: Served; path: string };
-type Shape = Omit<Order, "url" | "path" | "secret" | "seconds" | "name">;
 type Figures = Record<string, { what: string; ratio: number; goal: string } & Record<string, unknown>>;
 
 const shapes = {
@@ -48,6 +53,9 @@ const shapes = {
   // A warm object holds file descriptors, and workerd dies of too many: few, and in a short time.
   fresh: { perRequest: 1, conversations: 0, requests: 1_500 },
 } satisfies Record<string, Shape>;
+
+const measure = (side: Side, secret: string, shape: Shape, name: string): Promise<Run> =>
+  measureFor(side, { ...shape, secret, seconds: shape.seconds ?? seconds, name });
 
 const folder = await mkdtemp(join(disk, "interject-bench-"));
 const libsql = await startLibsql({ stateDir: folder });
@@ -166,33 +174,6 @@ async function measureGate({ ours, floor }: { ours: Side; floor: Side }, secret:
   }
   if (!json) process.stderr.write("\n");
   return gateFigures(runs);
-}
-
-async function measure({ served, path }: Side, secret: string, shape: Shape, name: string): Promise<Run> {
-  const order: Order = { url: served.url, path, secret, seconds, name, ...shape };
-  const before = processorUs(served.pid);
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    join(root, "test/bench/load.ts"),
-    JSON.stringify(order),
-  ]);
-  const measured: Measured = JSON.parse(stdout);
-  const after = processorUs(served.pid);
-  const cpuUs = before === null || after === null ? null : (after - before) / measured.messages;
-  return { ...measured, cpuUs };
-}
-
-/** User and system time of a process so far, in microseconds; null where there is no /proc. */
-function processorUs(pid: number): number | null {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return null;
-  const fields = readFileSync(file, "utf8").split(")").at(-1)?.trim().split(" ") ?? [];
-  // Fields 14 and 15 of proc(5), in ticks of 10 ms.
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function print(figures: Figures): void {

@@ -15,6 +15,11 @@ export function versionsOfPoint(
   { id, patch, packs }: { id: string; patch: PointPatch; packs: readonly PackDefinition[] },
 ): Versions {
   const point = pointIn(snapshot, id, packs);
+  if (point.guest === true) {
+    const message =
+      "A pack that runs isolated is asked as messages come, not about stored ones: try the settings first (shadow)";
+    throw new Refused("invalid", { path: "point", message });
+  }
   const live = storedSettings(snapshot, id);
   const changed = patchSettings({ ...live, enabled: true }, point, patch);
   if (!changed.enabled)

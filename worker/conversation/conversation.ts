@@ -244,13 +244,12 @@ export class Conversation extends DurableObject<Env> {
       this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
-      await this.#askGuests(live, shop);
-      if (live.stale) throw new Error("conversation: forgotten while guests were asked");
-      // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer.
+      // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer, nor a guest both.
       const [sent, told] = await Promise.allSettled([
         this.#drain(live, shop),
         this.#flush(live, shop),
         this.#used.tell(this.env, live.meta, shop),
+        this.#askGuests(live, shop),
       ]);
       if (sent.status === "rejected") throw sent.reason;
       if (told.status === "rejected") throw told.reason;

@@ -63,13 +63,14 @@ function settle(live: Asked, id: string): void {
 
 async function askPoints(live: Asked, shop: CompiledShop, entries: readonly Entry[], deps: GuestDeps): Promise<void> {
   const batches = batchesOf(live.state, shop, entries, deps.context().now);
+  // Before the answers come: what is judged anew meanwhile is to be asked about again.
+  for (const { id } of entries) live.told.add(id);
   const words: GuestWord[] = [];
   for (let from = 0; from < batches.length; from += packsAtOnce) {
     const some = batches.slice(from, from + packsAtOnce);
     words.push(...(await Promise.all(some.map((batch) => askBatch(shop, batch, deps)))).flat());
   }
   if (live.stale) return;
-  for (const { id } of entries) live.told.add(id);
   if (words.every(({ answers }) => answers.length === 0) && !words.some((word) => isKnown(live, word))) return;
   deps.commit((turn, context) => {
     for (const word of words) takeWordOf(live.state, shop, word, context, turn);

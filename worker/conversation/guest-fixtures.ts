@@ -178,6 +178,7 @@ export function openWithGuests(options: GuestShop = {}) {
   let guest = options.guest ?? usualGuest;
   let now = morning;
   let stored = 0;
+  let asking: Promise<void> | null = null;
   const store = (turn: Turn, { onlyNew = false, of = shop } = {}) => {
     oweGuests(
       asked,
@@ -212,9 +213,10 @@ export function openWithGuests(options: GuestShop = {}) {
       advance(asked.state, shop, context(), turn);
       return store(turn);
     },
+    /** One at a time, as in the object; it begins at once, so that a test can let things happen meanwhile. */
     ask() {
       const of = shop;
-      return drainGuests(asked, of, {
+      asking ??= drainGuests(asked, of, {
         ask: async (_, request) => {
           requests.push(structuredClone(request));
           return structuredClone(guest(structuredClone(request)));
@@ -226,7 +228,10 @@ export function openWithGuests(options: GuestShop = {}) {
           work(turn, context());
           store(turn, { onlyNew: true, of });
         },
+      }).finally(() => {
+        asking = null;
       });
+      return asking;
     },
     /** As after an eviction: everything is folded from the log, and guests are asked about all of it again. */
     restart() {

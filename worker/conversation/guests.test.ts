@@ -145,6 +145,24 @@ describe("a log that changes", () => {
     expect([...chat.state.findings.values()]).toEqual([before]);
   });
 
+  test("asks again about what a late message comes before, also while the guest reads it", async () => {
+    const chat = openWithGuests();
+    chat.receive(said("m-2", "buyer", "我要退款", 10));
+    const asking = chat.ask();
+    chat.receive(said("m-1", "buyer", "你好", 5));
+    await asking;
+    const views = chat.requests.flatMap((request) =>
+      request.kind === "inspect"
+        ? request.asks.map(({ event, view }) => [event.id, request.views[view]?.messages])
+        : [],
+    );
+    expect(views).toEqual([
+      ["m-2", 1],
+      ["m-1", 1],
+      ["m-2", 2],
+    ]);
+  });
+
   test("lets a guest that changes its mind withdraw its finding", async () => {
     const chat = openWithGuests();
     chat.receive(said("m-2", "buyer", "我要退款", 10));
@@ -204,8 +222,11 @@ describe("a log that changes", () => {
           const chat = openWithGuests();
           for (const [index, event] of order.entries()) {
             chat.receive(event, { now: morning + 300_000 });
-            if (answers[index]) await chat.ask();
+            // Some events come while the guest is still reading.
+            const asking = chat.ask();
+            if (answers[index]) await asking;
           }
+          await chat.ask();
           await chat.ask();
           expect(chat.found()).toEqual(inOrder.found());
         },
