@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{worker,plugins,db,ui}/**/*.test.{ts,tsx}", "test/{unit,eval,replay,rows}/**/*.test.ts"],
+          include: ["{worker,plugins,db,ui}/**/*.test.{ts,tsx}", "test/{unit,docs,eval,replay,rows}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           sequence: { groupOrder: 0 },
         },

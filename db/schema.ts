@@ -3,6 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import { sessionTypes } from "../plugins/sdk/conversation.ts";
 import { roles } from "../plugins/sdk/event.ts";
 import { taskKinds } from "../plugins/sdk/intervention.ts";
+import { type PackFile, packTiers } from "../plugins/sdk/pack-file.ts";
 import type { Bilingual, Evidence } from "../plugins/sdk/point.ts";
 import { severities } from "../plugins/sdk/point.ts";
 import { sceneIds } from "../plugins/sdk/shop.ts";
@@ -216,6 +217,34 @@ export const install = sqliteTable(
     at: at("at"),
   },
   (table) => [primaryKey({ columns: [table.shop, table.pack] })],
+);
+
+/**
+ * Contents of packs from outside that a merchant has looked at, by their digest: what a shop runs is said by its settings revision,
+ * see `installs` there. Immutable, but for what is derived from the code.
+ */
+export const packVersion = sqliteTable(
+  "pack_version",
+  {
+    merchant: text().notNull(),
+    pack: text().notNull(),
+    sha256: text().notNull(),
+    version: text().notNull(),
+    tier: text({ enum: packTiers }).notNull(),
+    /** As it stands in the file, so that the digest can be checked again; read through its schema. */
+    manifest: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    code: text(),
+    /** The code with guards against running on, and by which version of the guard. */
+    guarded: text(),
+    guardVersion: integer("guard_version"),
+    signature: text({ mode: "json" }).$type<NonNullable<PackFile["signature"]>>(),
+    by: text().notNull(),
+    at: at("at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchant, table.sha256] }),
+    index("pack_version_pack").on(table.merchant, table.pack, table.at),
+  ],
 );
 
 export const audit = sqliteTable(

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { catalogue } from "../plugins/samples/catalogue.ts";
 import { docsAssets } from "../worker/api/docs/vite-plugin.ts";
 import { headersFile, metaPolicy } from "./content-security.ts";
 
@@ -24,7 +25,7 @@ function contentSecurity(): Plugin {
 const server = process.env.INTERJECT_URL ?? "http://127.0.0.1:8787";
 
 export default defineConfig({
-  plugins: [react(), contentSecurity(), docsAssets()],
+  plugins: [react(), contentSecurity(), docsAssets(), catalogue()],
   build: {
     outDir: "../dist/ui",
     emptyOutDir: true,

@@ -70,30 +70,42 @@ export type NewRevision = {
   readonly summary: string[];
   /** The revision that it follows; null for a shop's first. */
   readonly expected: number | null;
+  /** What it was published for, where the audit tells that, too. */
+  readonly audit?: NewAudit | null;
+};
+
+export type NewAudit = {
+  readonly action: string;
+  readonly target: string;
+  readonly detail: Readonly<Record<string, unknown>>;
 };
 
 /**
- * Writes a revision with its audit row and moves the pointer, all or nothing. False, and nothing is written, when the live
+ * Writes a revision with its audit rows and moves the pointer, all or nothing. False, and nothing is written, when the live
  * revision is not the expected one any more.
  */
 export async function insertRevision(
   db: Database,
-  { snapshot, by, at, summary, expected }: NewRevision,
+  { snapshot, by, at, summary, expected, audit: reason = null }: NewRevision,
 ): Promise<boolean> {
   const { merchant, shop: id, revision, name } = snapshot;
   const stillExpected = sql`EXISTS (SELECT 1 FROM ${shop} WHERE ${shop.id} = ${id} AND ${shop.merchant} = ${merchant} AND ${shop.revision} IS ${expected})`;
-  const text = JSON.stringify(summary);
-  const [, , moved] = await db.batch([
-    db.run(sql`INSERT INTO ${settingsRevision} (merchant, shop, revision, snapshot, by, at, summary)
-      SELECT ${merchant}, ${id}, ${revision}, ${JSON.stringify(snapshot)}, ${by}, ${at}, ${text} WHERE ${stillExpected}`),
+  const audited = ({ action, target, detail }: NewAudit) =>
     db.run(sql`INSERT INTO ${audit} (id, merchant, shop, at, by, action, target, detail)
-      SELECT ${crypto.randomUUID()}, ${merchant}, ${id}, ${at}, ${by}, 'settings.publish', ${`revision ${revision}`},
-        json_object('summary', json(${text})) WHERE ${stillExpected}`),
+      SELECT ${crypto.randomUUID()}, ${merchant}, ${id}, ${at}, ${by}, ${action}, ${target}, ${JSON.stringify(detail)}
+      WHERE ${stillExpected}`);
+  const published = { action: "settings.publish", target: `revision ${revision}`, detail: { summary } };
+  const results = await db.batch([
+    db.run(sql`INSERT INTO ${settingsRevision} (merchant, shop, revision, snapshot, by, at, summary)
+      SELECT ${merchant}, ${id}, ${revision}, ${JSON.stringify(snapshot)}, ${by}, ${at}, ${JSON.stringify(summary)} WHERE ${stillExpected}`),
+    audited(published),
+    ...(reason === null ? [] : [audited(reason)]),
     db
       .update(shop)
       .set({ revision, name })
       .where(and(eq(shop.id, id), eq(shop.merchant, merchant), sql`${shop.revision} IS ${expected}`))
       .returning({ revision: shop.revision }),
   ]);
-  return moved.length === 1;
+  const moved = results.at(-1);
+  return Array.isArray(moved) && moved.length === 1;
 }

@@ -1,18 +1,24 @@
 /**
- * Writes `plugins/<pack>/manifest.json` and `README.md` of every compiled-in pack from its code, and the JSON Schema of rules.
- * With `--check` it writes nothing, names the files that differ, and exits 1.
+ * Writes `plugins/<pack>/manifest.json` and `README.md` of every compiled-in pack from its code, and the JSON Schemas of manifests
+ * and rules. With `--check` it writes nothing, names the files that differ, and exits 1.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { packs } from "../manifest.ts";
 import { docsOf } from "./docs.ts";
 import { manifestOf, PackRefused } from "./manifest.ts";
+import { manifestJsonSchema } from "./manifest-json-schema.ts";
 import { ruleJsonSchema } from "./rules/json-schema.ts";
 
 type Generated = { readonly path: string; readonly url: URL; readonly text: string };
 
 function generated(): Generated[] {
-  const schema = "rules/rule.schema.json";
-  const ofRules = { path: `plugins/sdk/${schema}`, url: new URL(schema, import.meta.url), text: ruleJsonSchema() };
+  const schema = (name: string, text: string): Generated => {
+    return { path: `plugins/sdk/${name}`, url: new URL(name, import.meta.url), text };
+  };
+  const schemas = [
+    schema("manifest.schema.json", manifestJsonSchema()),
+    schema("rules/rule.schema.json", ruleJsonSchema()),
+  ];
   const ofPacks = packs.flatMap((pack) => {
     const manifest = manifestOf(pack, { among: packs });
     const file = (name: string, text: string): Generated => {
@@ -24,7 +30,7 @@ function generated(): Generated[] {
     }
     return [file("manifest.json", `${JSON.stringify(manifest, null, 2)}\n`), file("README.md", docsOf(manifest))];
   });
-  return [ofRules, ...ofPacks];
+  return [...schemas, ...ofPacks];
 }
 
 try {

@@ -12,7 +12,6 @@ export {
   type JsonState,
   type Plan,
   type Seats,
-  starts,
   type TaskKind,
   type TaskWord,
   type Trigger,
@@ -47,8 +46,10 @@ export { type Policy, policy } from "./policy.ts";
 export { rulesToPoints, ruleToPoint } from "./rules/compile.ts";
 export { lintRule, type RuleWarning } from "./rules/lint-rule.ts";
 export { type ParsedRule, parseRule, type RuleProblem } from "./rules/parse-rule.ts";
+export { readRule, readRules } from "./rules/read-rules.ts";
 export { type Rule, type RuleInput, ruleSchema } from "./rules/rule.ts";
 export { type Scene, type ShopFacts, type ShopView, sceneIds, scenes } from "./shop.ts";
+export { starts } from "./starts.ts";
 export { earlierTallies, type Incident, type Pace, type Tally, type TopicCount } from "./tally.ts";
 export { type Folded, fold, originalSpan } from "./text/fold.ts";
 export { compileMatcher, type Matcher } from "./text/matcher.ts";

@@ -1,19 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { manifestSchema } from "./manifest.ts";
+import { packFormat, packLimits } from "./pack-format.ts";
 
 /**
  * A pack as one file: what `pack` writes, what is uploaded, and what is stored. The same pack gives the same bytes everywhere; its
  * name is the SHA-256 of its content, which the publisher may sign.
  */
-export const packFormat = "interject-pack/1";
-
-export const packLimits = {
-  /** Characters of the bundle. A point is a few thousand. */
-  code: 262_144,
-  /** Bytes of the whole file. */
-  file: 1_048_576,
-} as const;
+export { packFormat, packLimits };
 
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
 

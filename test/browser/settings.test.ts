@@ -95,7 +95,7 @@ describeInBrowser("settings", () => {
     expect(await page.getByLabel("等待", { exact: true }).inputValue()).toBe("45");
     await page.getByRole("button", { name: "关闭" }).last().click();
     await page.getByRole("button", { name: "丢弃并离开" }).click();
-    await page.waitForURL("**/shops/demo/packs");
+    await page.waitForURL("**/shops/demo/packs/alerts");
   });
 
   it("that the server refuses show its words at their field", async () => {

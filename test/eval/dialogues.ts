@@ -1,16 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
+import { dialogue as captured } from "../../plugins/sdk/command/dialogues.ts";
 
-export const dialogue = z.object({
-  id: z.string().min(1),
-  source: z.string().optional(),
+export const dialogue = captured.extend({
   /** False for a cut-out window: points about a session's end mean nothing there. */
   complete_session: z.boolean().default(true),
   /** Label names that the labeller looked for; absent in dialogues without labels. */
   labelled_points: z.array(z.string()).optional(),
-  messages: z
-    .array(z.object({ role: z.enum(["buyer", "agent", "bot"]), text: z.string(), at: z.number().int().optional() }))
-    .min(1),
 });
 export type Dialogue = z.infer<typeof dialogue>;
 
@@ -20,26 +15,3 @@ export const label = z.object({
   point: z.string(),
 });
 export type Label = z.infer<typeof label>;
-
-/** Reads JSON lines; a bad line is named by file and number. */
-export function readLines<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema>[] {
-  const rows: z.infer<Schema>[] = [];
-  if (!existsSync(file)) throw new Error(`${file}: no such file`);
-  for (const [index, line] of readFileSync(file, "utf8").split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const place = `${file}:${index + 1}`;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      throw new Error(`${place}: not JSON`);
-    }
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new Error(`${place}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? "not valid"}`);
-    }
-    rows.push(parsed.data);
-  }
-  return rows;
-}

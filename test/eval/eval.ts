@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Command, Option } from "commander";
+import { readLines } from "../../plugins/sdk/command/dialogues.ts";
 import { explainMistakes } from "./causes.ts";
-import { dialogue, label, readLines } from "./dialogues.ts";
+import { dialogue, label } from "./dialogues.ts";
 import { explain } from "./explain.ts";
 import { evaluationShop, judge, predictionsOf } from "./judge.ts";
 import { evaluateLines } from "./lines.ts";

@@ -1,25 +1,13 @@
+import { quotes, traceLines } from "../../plugins/sdk/command/trace-lines.ts";
 import type { Role } from "../../plugins/sdk/event.ts";
-import { explainEvent, type PointTrace } from "../../worker/conversation/explain.ts";
+import { explainEvent } from "../../worker/conversation/explain.ts";
 import type { FoundFinding } from "../../worker/conversation/log.ts";
 import type { CompiledShop } from "../../worker/settings/compile.ts";
 import { feed } from "./judge.ts";
 
-const quoted = (evidence: readonly { readonly quote: string }[]) => evidence.map(({ quote }) => `“${quote}”`).join(" ");
-
-/** One point's lines: what it found, what its guards held back by name, and words that it saw and did not count. */
-function linesOf({ point, findings, held, hits, error, microseconds }: PointTrace): string[] {
-  const time = `${microseconds} µs`;
-  if (error !== null) return [`✘ ${point}  ${error}  ${time}`];
-  const found = findings.map(({ code, evidence }) => `✔ ${point}  ${code}  ${quoted(evidence)}  ${time}`);
-  const back = held.map(({ guard, evidence }) => `⏸ ${point}  held back by ${guard}  ${quoted(evidence)}  ${time}`);
-  if (found.length + back.length > 0) return [...found, ...back];
-  const words = new Set(hits.map(({ list, phrase }) => `${list}: ${phrase}`));
-  return words.size > 0 ? [`· ${point}  found but not counted  ${[...words].join(", ")}  ${time}`] : [];
-}
-
 /** Findings as comparable words; a trace knows nothing of status and score. */
 const wordsOf = (findings: readonly Pick<FoundFinding, "point" | "code" | "evidence">[]) =>
-  findings.map(({ point, code, evidence }) => `${point} ${code} ${quoted(evidence)}`).sort();
+  findings.map(({ point, code, evidence }) => `${point} ${code} ${quotes(evidence)}`).sort();
 
 /**
  * What each point makes of one message, and of the session that ends behind it, as the runner explains it. Whatever the
@@ -35,7 +23,7 @@ export function explain(text: string, role: Exclude<Role, "system">, shop: Compi
     // The first time round an expression is compiled; what counts is what it costs from then on.
     explainEvent(state, shop, id);
     for (const trace of explainEvent(state, shop, id)?.points ?? []) {
-      lines.push(...linesOf(trace));
+      lines.push(...traceLines(trace).map((line) => `${line}  ${trace.microseconds} µs`));
       explained.push(...trace.findings.map((finding) => ({ ...finding, point: trace.point })));
     }
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
+import { readLines } from "../../plugins/sdk/command/dialogues.ts";
 import type { CompiledShop } from "../../worker/settings/compile.ts";
-import { readLines } from "./dialogues.ts";
 import { judge, predictionsOf } from "./judge.ts";
 import type { LabelName } from "./labels.ts";
 

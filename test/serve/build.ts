@@ -14,10 +14,11 @@ export const workerDir = join(root, "dist/worker");
 
 const shared = ["package.json", "package-lock.json", "worker", "plugins", "db"];
 const sourcesOf = {
-  ui: [...shared, "ui"],
+  ui: [...shared, "ui", "docs/plugins"],
   worker: [...shared, "wrangler.toml"],
 };
-const notSources = /\.test\.tsx?$|\.md$/;
+/** Markdown is a source only where it becomes pages. */
+const notSources = /\.test\.tsx?$|^(?!docs\/).*\.md$/;
 
 /** Rebuilds the UI when it is stale. @returns whether it was built. */
 export function buildUi(): Promise<boolean> {
@@ -66,8 +67,9 @@ async function filesOf(path: string): Promise<string[]> {
   if (path.includes(".")) return [path];
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !notSources.test(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .filter((file) => !notSources.test(file))
     .sort();
 }
 

@@ -4,6 +4,7 @@ import type { Order } from "../../plugins/sdk/event.ts";
 import type { Hours } from "../../plugins/sdk/hours.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { packList } from "../../worker/api/pack-schemas.ts";
 import type { pointPatch } from "../../worker/api/schemas.ts";
 import type { Trace as StoredTrace } from "../../worker/conversation/explain.ts";
 import type { ConversationRow, DecisionRow, FindingRow, MessageRow, SessionRow } from "../../worker/ledger/rows.ts";
@@ -80,7 +81,11 @@ export type ConversationPage = {
 /** `problem`: the stored settings are not valid for the installed version, so the point runs with its defaults. */
 export type PackPoint = { id: string; settings: PointSettings; shadow?: PointSettings; problem?: string };
 export type PointManifest = Manifest["points"][number];
-export type Packs = { revision: number; packs: { manifest: Manifest; points: PackPoint[] }[] };
+type ListedPacks = z.infer<typeof packList>;
+/** `install` null: compiled in. */
+export type Pack = Pick<ListedPacks["packs"][number], "install"> & { manifest: Manifest; points: PackPoint[] };
+/** `packs`: those that are off among them. `available`: compiled in, and not installed here. */
+export type Packs = Omit<ListedPacks, "packs" | "available"> & { packs: Pack[]; available: Manifest[] };
 /** What may be changed about a point: absent stays, null goes back to the default. */
 export type PointPatch = z.infer<typeof pointPatch>;
 export type SavedPoint = { revision: number; settings: PointSettings };

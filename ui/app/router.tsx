@@ -61,7 +61,7 @@ export function createRouter() {
                 },
                 {
                   path: "packs/:pack?/:point?",
-                  lazy: () => import("../packs/packs-page.tsx").then(({ PacksPage }) => ({ Component: PacksPage })),
+                  lazy: () => import("../packs/packs-place.tsx").then(({ PacksPlace }) => ({ Component: PacksPlace })),
                 },
                 {
                   path: "policies",

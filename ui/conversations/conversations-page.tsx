@@ -1,5 +1,5 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { type UseInfiniteQueryResult, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Empty, Input, Select, Skeleton } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,6 @@ import {
   type ConversationFilter,
   conversationsQuery,
   findingsQuery,
-  packsQuery,
   type SessionFilter,
   sessionsQuery,
 } from "../api/queries.ts";
@@ -16,7 +15,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
-import { useWords } from "../text/use-language.ts";
+import { usePointOptions } from "../show/use-point-options.ts";
 import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
@@ -137,8 +136,7 @@ type FiltersProps = {
 
 function Filters({ shop, search, range, set, clear }: FiltersProps) {
   const { t } = useTranslation();
-  const words = useWords();
-  const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
+  const points = usePointOptions(shop, search.get("point"));
   return (
     <search className={styles.filters}>
       <Input
@@ -161,11 +159,7 @@ function Filters({ shop, search, range, set, clear }: FiltersProps) {
         placeholder={t("conversations.anyPoint")}
         aria-label={t("conversations.point")}
         value={search.get("point")}
-        options={packs.map(({ manifest }) => ({
-          label: words(manifest.title),
-          title: manifest.id,
-          options: manifest.points.map((point) => ({ value: `${manifest.id}/${point.id}`, label: words(point.title) })),
-        }))}
+        options={points}
         onChange={(value) => set("point", value)}
       />
       <Select

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pointKinds, severities } from "../../plugins/sdk/point.ts";
 import { packsQuery } from "../api/queries.ts";
-import { useWords } from "../text/use-language.ts";
+import { usePointOptions } from "../show/use-point-options.ts";
+import { useTitles } from "../show/use-titles.ts";
 import styles from "./feed-filters.module.css";
 import { type FeedFilter, shows } from "./group.ts";
 
@@ -54,11 +55,10 @@ export function FeedFilters({ shop, filter, onChange, paused, onPause }: FeedFil
 
 function Choices({ shop, filter, onChange }: Pick<FeedFiltersProps, "shop" | "filter" | "onChange">) {
   const { t } = useTranslation();
-  const words = useWords();
-  const packs = useQuery(packsQuery(shop)).data?.packs ?? [];
-  const points = packs.flatMap(({ manifest }) =>
-    manifest.points.map((point) => ({ value: `${manifest.id}/${point.id}`, label: words(point.title) })),
-  );
+  const titles = useTitles(shop);
+  const { packs = [], removed = [] } = useQuery(packsQuery(shop)).data ?? {};
+  const known = [...packs.map(({ manifest }) => manifest.id), ...removed.map(({ id }) => id)];
+  const points = usePointOptions(shop, filter.point);
   const anything = filter.severities.length + filter.packs.length + filter.kinds.length > 0 || filter.point !== null;
   return (
     <div className={styles.choices}>
@@ -86,7 +86,7 @@ function Choices({ shop, filter, onChange }: Pick<FeedFiltersProps, "shop" | "fi
         placeholder={t("live.pack")}
         aria-label={t("live.pack")}
         value={[...filter.packs]}
-        options={packs.map(({ manifest }) => ({ value: manifest.id, label: words(manifest.title) }))}
+        options={known.map((id) => ({ value: id, label: titles.pack(id) }))}
         onChange={(chosen) => onChange({ packs: chosen })}
       />
       <Select

@@ -1,139 +1,142 @@
-import { SearchOutlined } from "@ant-design/icons";
+import { SearchOutlined, UploadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Empty, Input, Skeleton } from "antd";
+import { Alert, Button, Empty, Input, Skeleton, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
-import { meQuery, packsQuery } from "../api/queries.ts";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { packsQuery } from "../api/queries.ts";
 import type { Packs } from "../api/types.ts";
+import { useMay } from "../api/use-may.ts";
+import { InstallDialogs, type Installing } from "../install/install-dialogs.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
-import { useWords } from "../text/use-language.ts";
+import { AvailablePacks } from "./available-packs.tsx";
+import { matching, PackCard } from "./pack-card.tsx";
 import styles from "./packs-page.module.css";
+import { overList, packAddress, packsAddress } from "./point-address.ts";
 import { PointDrawer } from "./point-drawer.tsx";
-import { PointRow } from "./point-row.tsx";
 
-type Pack = Packs["packs"][number];
+const shelves = ["installed", "available"] as const;
 
+/** The shop's packs with their points, and those that it could have. */
 export function PacksPage() {
   const { t } = useTranslation();
-  const { shop = "", pack, point } = useParams();
-  const navigate = useNavigate();
-  const [search, setSearch] = useState("");
+  const { shop = "" } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const [installing, setInstalling] = useState<Installing | null>(null);
   const packs = useQuery(packsQuery(shop));
-  const mayWrite = useQuery(meQuery).data?.member.role === "admin";
-  const here = `/shops/${encodeURIComponent(shop)}/packs`;
-  const opened = packs.data?.packs
-    .find(({ manifest }) => manifest.id === pack)
-    ?.points.find(({ id }) => id === `${pack}/${point}`);
-  const openedIn = packs.data?.packs.find(({ manifest }) => manifest.id === pack)?.manifest;
-
+  const { configure } = useMay();
+  const shelf = shelves.find((each) => each === search.get("show")) ?? "installed";
+  const content = {
+    installed: (data: Packs) => <InstalledPacks shop={shop} packs={data} mayWrite={configure} />,
+    available: (data: Packs) => (
+      <AvailablePacks shop={shop} packs={data} mayWrite={configure} onReviewed={setInstalling} />
+    ),
+  };
   return (
     <main className={styles.whole}>
       <PageHead
         title={t("packs.title")}
         lead={t("packs.lead")}
         aside={
-          <Input
-            className={styles.search}
-            allowClear
-            prefix={<SearchOutlined aria-hidden />}
-            placeholder={t("packs.search")}
-            aria-label={t("packs.search")}
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
+          <Button
+            type="primary"
+            icon={<UploadOutlined aria-hidden />}
+            disabled={!configure || packs.data === undefined}
+            onClick={() => setInstalling({ kind: "upload" })}
+          >
+            {t("install.open")}
+          </Button>
         }
       />
-      {!mayWrite && packs.isSuccess && (
+      {!configure && packs.isSuccess && (
         <Alert className={styles.readOnly} type="info" showIcon title={t("packs.readOnly")} />
       )}
       {packs.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {packs.isError && <Failure error={packs.error} onRetry={() => packs.refetch()} />}
-      {packs.data?.packs.length === 0 && <Empty description={t("packs.empty")} />}
-      {packs.data &&
-        packs.data.packs.length > 0 &&
-        packs.data.packs.every((entry) => matching(entry, search).length === 0) && (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("packs.noMatch")} />
-        )}
-      {packs.data?.packs.map((entry) => (
-        <PackCard
-          key={entry.manifest.id}
-          shop={shop}
-          pack={entry}
-          search={search}
-          mayWrite={mayWrite}
-          onOpen={(id) => navigate(`${here}/${id}`)}
+      {packs.data !== undefined && (
+        <Tabs
+          activeKey={shelf}
+          onChange={(next) => setSearch(next === "installed" ? {} : { show: next }, { replace: true })}
+          items={shelves.map((key) => ({
+            key,
+            label: t(`install.${key}`),
+            children: key === shelf ? content[key](packs.data) : null,
+          }))}
         />
-      ))}
-      {opened && openedIn && (
-        <PointDrawer
-          key={opened.id}
+      )}
+      {installing !== null && (
+        <InstallDialogs
           shop={shop}
-          point={opened}
-          definition={openedIn.points.find(({ id }) => id === point)}
-          mayWrite={mayWrite}
-          onClose={() => navigate(here)}
+          installing={installing}
+          onReviewed={setInstalling}
+          onClose={() => setInstalling(null)}
         />
       )}
     </main>
   );
 }
 
-/** Points whose id, title or description, in either language, contains what is searched for. */
-function matching({ manifest, points }: Pack, search: string) {
-  const wanted = search.trim().toLowerCase();
-  return points.flatMap((point) => {
-    const definition = manifest.points.find(({ id }) => `${manifest.id}/${id}` === point.id);
-    if (definition === undefined) return [];
-    const { title, description } = definition;
-    const haystack = [point.id, title.zh, title.en, description.zh, description.en].join("\n").toLowerCase();
-    return haystack.includes(wanted) ? [{ point, definition }] : [];
-  });
-}
-
-type PackCardProps = { shop: string; pack: Pack; search: string; mayWrite: boolean; onOpen: (id: string) => void };
-
-function PackCard({ shop, pack: { manifest, points }, search, mayWrite, onOpen }: PackCardProps) {
+function InstalledPacks({
+  shop,
+  packs: { packs, problems },
+  mayWrite,
+}: {
+  shop: string;
+  packs: Packs;
+  mayWrite: boolean;
+}) {
   const { t } = useTranslation();
-  const words = useWords();
-  const shown = matching({ manifest, points }, search);
-  const searching = search.trim() !== "";
-  if (shown.length === 0 && searching) return null;
-  const on = points.filter(({ settings }) => settings.enabled).length;
+  const { pack, point } = useParams();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState("");
+  const opened = packs.find(({ manifest }) => manifest.id === pack);
+  const openedPoint = opened?.points.find(({ id }) => id === `${pack}/${point}`);
   return (
-    <section className={styles.pack} aria-labelledby={`pack-${manifest.id}`}>
-      <header>
-        <h2 id={`pack-${manifest.id}`}>{words(manifest.title)}</h2>
-        <code>{manifest.id}</code>
-        <span>{t("packs.version", { version: manifest.version })}</span>
-        <span className={styles.count}>{t("packs.count", { on, total: points.length })}</span>
-        <p>{words(manifest.description)}</p>
-      </header>
-      <ul>
-        {shown.map(({ point, definition }) => (
-          <PointRow
-            key={point.id}
-            shop={shop}
-            point={point}
-            definition={definition}
-            mayWrite={mayWrite}
-            onOpen={() => onOpen(point.id)}
-          />
-        ))}
-      </ul>
-      {manifest.interventions.length > 0 && !searching && (
-        <div className={styles.interventions}>
-          <h3>{t("packs.interventions")}</h3>
-          <ul>
-            {manifest.interventions.map((intervention) => (
-              <li key={intervention.id}>
-                <strong>{words(intervention.title)}</strong> {words(intervention.description)}
-              </li>
-            ))}
-          </ul>
-        </div>
+    <>
+      {problems.map(({ pack: id, problem }) => (
+        <Alert
+          key={id}
+          className={styles.readOnly}
+          type="error"
+          showIcon
+          title={t("packs.broken", { id })}
+          description={<bdi>{problem}</bdi>}
+        />
+      ))}
+      {packs.length === 0 && <Empty description={t("packs.empty")} />}
+      <Input
+        className={styles.search}
+        allowClear
+        prefix={<SearchOutlined aria-hidden />}
+        placeholder={t("packs.search")}
+        aria-label={t("packs.search")}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      {packs.length > 0 && packs.every((entry) => matching(entry, search).length === 0) && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("packs.noMatch")} />
       )}
-    </section>
+      {packs.map((entry) => (
+        <PackCard
+          key={entry.manifest.id}
+          shop={shop}
+          pack={entry}
+          search={search}
+          mayWrite={mayWrite}
+          onOpen={(id) => navigate(packAddress(shop, id), { state: overList })}
+        />
+      ))}
+      {opened && openedPoint && (
+        <PointDrawer
+          key={openedPoint.id}
+          shop={shop}
+          point={openedPoint}
+          definition={opened.manifest.points.find(({ id }) => id === point)}
+          mayWrite={mayWrite}
+          onClose={() => navigate(packsAddress(shop))}
+        />
+      )}
+    </>
   );
 }

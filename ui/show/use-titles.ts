@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import { packsQuery, policiesQuery } from "../api/queries.ts";
 import { useLanguage, useWords } from "../text/use-language.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
@@ -13,36 +15,71 @@ export type Titles = {
   reason(code: string, intervention: string): string;
 };
 
-/** Names of points, packs, interventions and policies of a shop; an id stands for itself until they are loaded. */
+const packOf = (id: string) => id.slice(0, id.indexOf("/"));
+const restOf = (id: string) => id.slice(id.indexOf("/") + 1);
+
+/**
+ * Names of points, packs, interventions and policies of a shop; an id stands for itself until they are loaded. What belongs to a
+ * pack that the shop does not have (any more) says so: its findings stay.
+ */
 export function useTitles(shop: string): Titles {
   const language = useLanguage();
+  const { t } = useTranslation();
   const optional = useOptionalText();
   const words = useWords();
   const packs = useQuery(packsQuery(shop)).data;
   const policies = useQuery(policiesQuery(shop)).data;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `words` and `optional` change with the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `words`, `optional` and `t` change with the language
   return useMemo(() => {
     const titles = new Map<string, string>();
     const reasons = new Map<string, string>();
-    for (const { manifest } of packs?.packs ?? []) {
-      titles.set(`pack ${manifest.id}`, words(manifest.title));
-      for (const point of manifest.points) titles.set(`point ${manifest.id}/${point.id}`, words(point.title));
+    const gone = new Map<string, string>();
+    const name = (manifest: Manifest, mark: (title: string) => string) => {
+      titles.set(`pack ${manifest.id}`, mark(words(manifest.title)));
+      for (const point of manifest.points) titles.set(`point ${manifest.id}/${point.id}`, mark(words(point.title)));
       for (const intervention of manifest.interventions) {
         const id = `${manifest.id}/${intervention.id}`;
-        titles.set(`intervention ${id}`, words(intervention.title));
+        titles.set(`intervention ${id}`, mark(words(intervention.title)));
         for (const [code, text] of Object.entries(intervention.reasons)) reasons.set(`${id} ${code}`, words(text));
       }
+    };
+    for (const { id, title } of packs?.removed ?? []) {
+      gone.set(id, words(title));
+      titles.set(`pack ${id}`, t("packs.uninstalled", { title: words(title) }));
     }
+    for (const manifest of packs?.available ?? []) name(manifest, (title) => t("packs.notInstalled", { title }));
+    for (const { manifest } of packs?.packs ?? []) name(manifest, (title) => title);
     for (const policy of policies?.policies ?? []) titles.set(`policy ${policy.id}`, words(policy.title));
-    const titleOf = (kind: string) => (id: string) => titles.get(`${kind} ${id}`) ?? id;
+    /** Of a pack that is gone, and of a version that ran before, only the pack's own title is known. */
+    const ofGone = (id: string) => {
+      const pack = gone.get(packOf(id));
+      if (pack !== undefined) return t("packs.uninstalled", { title: `${pack} · ${restOf(id)}` });
+      const installed = titles.get(`pack ${packOf(id)}`);
+      return installed === undefined ? id : t("packs.notInVersion", { title: `${installed} · ${restOf(id)}` });
+    };
     return {
-      point: titleOf("point"),
-      pack: titleOf("pack"),
-      intervention: titleOf("intervention"),
-      policy: titleOf("policy"),
+      point: (id) => titles.get(`point ${id}`) ?? ofGone(id),
+      pack: (id) => titles.get(`pack ${id}`) ?? id,
+      intervention: (id) => titles.get(`intervention ${id}`) ?? ofGone(id),
+      policy: (id) => titles.get(`policy ${id}`) ?? id,
       reason(code, intervention) {
         return reasons.get(`${intervention} ${code}`) ?? optional("reason", code) ?? code;
       },
     };
   }, [packs, policies, language]);
+}
+
+/** Names that also know a pack which is not installed yet. */
+export function useTitlesWith(shop: string, manifest: Manifest): Titles {
+  const titles = useTitles(shop);
+  const words = useWords();
+  const own = (list: "points" | "interventions", id: string) => {
+    const found = packOf(id) === manifest.id ? manifest[list].find((each) => each.id === restOf(id)) : undefined;
+    return found === undefined ? null : words(found.title);
+  };
+  return {
+    ...titles,
+    point: (id) => own("points", id) ?? titles.point(id),
+    intervention: (id) => own("interventions", id) ?? titles.intervention(id),
+  };
 }

@@ -2,7 +2,9 @@ import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
+import { installEn } from "./install-texts.ts";
 import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
+import { packEn } from "./pack-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -68,6 +70,7 @@ export const en: Texts = {
     masks: "The phrase would also hide other findings.",
     conflict: "Somebody else has just changed these settings. Reload and try again.",
     invalid: "A value is not valid.",
+    "too-large": "That is too large.",
     "too-many-requests": "Too many requests. Try again in a moment.",
     overloaded: "The server is busy. Try again in a moment.",
     internal: "Something went wrong on our side. It has been recorded.",
@@ -360,6 +363,10 @@ export const en: Texts = {
     on: "On",
     off: "Off",
     empty: "No packs installed",
+    broken: "The pack “{{id}}” does not run: its content cannot be read",
+    uninstalled: "{{title}} (uninstalled)",
+    notInstalled: "{{title}} (not installed)",
+    notInVersion: "{{title}} (not in this version)",
     noMatch: "No point matches",
     readOnly: "Only administrators can change settings",
     problem: "These settings are not valid, so the defaults are used",
@@ -381,6 +388,8 @@ export const en: Texts = {
     promoteAsk: "Replace the live settings by those on trial? Past findings and scores stay.",
     promoted: "The trial settings are live, revision {{revision}}, within 10 s",
   },
+  install: installEn,
+  pack: packEn,
   policies: policiesEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,

@@ -5,6 +5,7 @@ type Area =
   | "failure"
   | "action"
   | "guard"
+  | "install.mayDo"
   | "decisions.choice"
   | "decision.deliveryError"
   | "review.orders.flags";

@@ -1,7 +1,9 @@
 import { byHandZh } from "./by-hand-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
+import { installZh } from "./install-texts.ts";
 import { accountZh, invitationZh, loginsZh, membersZh } from "./members-texts.ts";
+import { packZh } from "./pack-texts.ts";
 import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -66,6 +68,7 @@ export const zh = {
     masks: "这个词句还会盖住别的检测结果。",
     conflict: "设置刚刚被别人改过，请刷新后再试。",
     invalid: "有内容不符合要求。",
+    "too-large": "内容太大。",
     "too-many-requests": "操作太频繁，请稍后再试。",
     overloaded: "服务器正忙，请稍后再试。",
     internal: "服务器出错了，我们已经记录。",
@@ -346,6 +349,10 @@ export const zh = {
     on: "开",
     off: "关",
     empty: "还没有安装检测包",
+    broken: "检测包“{{id}}”没有运行：它的内容读不出来",
+    uninstalled: "{{title}}（已卸载）",
+    notInstalled: "{{title}}（未安装）",
+    notInVersion: "{{title}}（当前版本没有）",
     noMatch: "没有匹配的检测点",
     readOnly: "只有管理员可以修改设置",
     problem: "设置有误，当前按默认值运行",
@@ -366,6 +373,8 @@ export const zh = {
     promoteAsk: "让影子设置替换线上设置？已有的结果和得分不变。",
     promoted: "影子设置已上线，修订 {{revision}}，10 秒内生效",
   },
+  install: installZh,
+  pack: packZh,
   policies: policiesZh,
   policyResults: policyResultsZh,
   receivers: receiversZh,

@@ -1,6 +1,8 @@
 import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { writeClient } from "../../db/client.ts";
+import { member } from "../../db/schema.ts";
 import type { Env } from "../env.ts";
 import { Browser, firstFrame, origin, send, withKey } from "./testing/browser.ts";
 import { newMerchant, type TestMerchant } from "./testing/merchant.ts";
@@ -234,6 +236,36 @@ test("fields that nobody may set are refused by every route that takes a body", 
     const body = { role: "admin", merchantId: "m", ownerId: "o" };
     const answer = await ask(addressIn(owner.shop, route), { method: route.method, body });
     expect([route.name, answer.status]).toEqual([route.name, 400]);
+  }
+});
+
+test("a change of packs in all shops reaches only those that the caller may configure", async () => {
+  const owner = await newMerchant(env, { shops: 3 });
+  const [first = "", second = "", third = ""] = owner.shops;
+  const browser = new Browser();
+  const person = await owner.member({ role: "admin", shop: first });
+  const at = { merchant: owner.id, user: person.id, createdAt: Date.now() };
+  await writeClient(env)
+    .insert(member)
+    .values([
+      { ...at, id: crypto.randomUUID(), shop: second, role: "quality" },
+      { ...at, id: crypto.randomUUID(), shop: third, role: "agent" },
+    ]);
+  await browser.signIn(person);
+  const answer = await browser.send(`/v1/shops/${first}/packs/alerts?everywhere=true`, { method: "DELETE" });
+  expect(await answer.json()).toMatchObject({ results: [{ shop: first, outcome: "uninstalled" }] });
+  const admin = withKey(await owner.key());
+  const packsOf = async (shop: string) => {
+    const listed = await admin(`/v1/shops/${shop}/packs`);
+    const { packs } = await listed.json<{ packs: { manifest: { id: string } }[] }>();
+    return packs.map(({ manifest }) => manifest.id);
+  };
+  expect(await packsOf(first)).not.toContain("alerts");
+  expect(await packsOf(second)).toContain("alerts");
+  expect(await packsOf(third)).toContain("alerts");
+  for (const shop of [second, third]) {
+    const refused = await browser.send(`/v1/shops/${shop}/packs/alerts?everywhere=true`, { method: "DELETE" });
+    expect(refused.status).toBe(403);
   }
 });
 

@@ -55,7 +55,7 @@ describe("an intervention of a guest", () => {
     chat.receive(refund);
     chat.receive(said("m-2", "buyer", "退款退款", 1));
     await chat.ask();
-    expect(chat.decided()).toEqual(["acted matched 1", "cancelled in-progress 0"]);
+    expect(chat.decided()).toEqual(["acted matched 1", "cancelled in-progress 0", "acted followed 0"]);
   });
 
   test("does nothing about a message that was taken back before it had planned", async () => {

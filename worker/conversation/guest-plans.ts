@@ -20,6 +20,7 @@ export type OwedPlan = {
   readonly id: string;
   readonly decision: string;
   readonly entry: string | null;
+  readonly about: string;
   /** null: the shop no longer has it. */
   readonly step: CompiledStep | null;
   readonly intervention: string;
@@ -33,7 +34,7 @@ export function nextOwedPlan(state: State, shop: CompiledShop, entries: readonly
   for (const entry of entries) {
     for (const { id } of entry.result?.decisions ?? []) {
       const decision = state.decisions.get(id);
-      if (decision !== undefined && waits(decision)) return startOf(state, shop, decision);
+      if (decision !== undefined && waits(decision)) return startOf(state, shop, entry, decision);
     }
     const following = followingOf(state, shop, entry);
     if (following !== null) return following;
@@ -45,9 +46,10 @@ function waits({ outcome, reason }: Decision): boolean {
   return outcome === "planned" && reason === "asked";
 }
 
-function startOf(state: State, shop: CompiledShop, decision: Decision): OwedPlan {
+function startOf(state: State, shop: CompiledShop, entry: Entry, decision: Decision): OwedPlan {
   const { id, intervention, mode } = decision;
-  const base = { id: `planned:${id}`, decision: id, entry: null, intervention, flow: null, mode };
+  const about = entry.event.type === "guest" ? entry.event.entry : entry.id;
+  const base = { id: `planned:${id}`, decision: id, entry: null, about, intervention, flow: null, mode };
   if (decision.policy === byHand) {
     const run = state.byId.get(decision.event)?.event;
     const config = run?.type === "intervene" ? run.config : {};
@@ -70,29 +72,31 @@ function followingOf(state: State, shop: CompiledShop, entry: Entry): OwedPlan |
     const trigger = triggerFor(state, entry, flow);
     if (trigger === null) continue;
     const { id: decision, intervention } = flow.decision;
-    return { id, decision, entry: entry.id, step, intervention, trigger, flow, mode: "act" };
+    return { id, decision, entry: entry.id, about: entry.id, step, intervention, trigger, flow, mode: "act" };
   }
   return null;
 }
 
-/** An intervention hears of what comes after its start, not of what led to it. */
+/** An intervention hears of what comes after whatever set it off, also of what came while its first plan was made. */
 function cameLater(state: State, { decision }: Flow, entry: Entry): boolean {
-  const start = state.entries.findLastIndex(({ id }) => id === `planned:${decision.id}`);
-  return start >= 0 && state.entries.indexOf(entry, start) > start;
+  const start = state.byId.get(`planned:${decision.id}`)?.event;
+  if (start?.type !== "planned") return false;
+  const about = state.entries.findIndex(({ id }) => id === start.about);
+  return about >= 0 && state.entries.indexOf(entry) > about;
 }
 
 /** Takes in a guest's plan: it is made now, so it comes last in the log. `planned` is null for one that is not there any more. */
 export function takeOwedPlan(
   state: State,
   shop: CompiledShop,
-  { id, decision, entry }: Pick<OwedPlan, "id" | "decision" | "entry">,
+  { id, decision, entry, about }: Pick<OwedPlan, "id" | "decision" | "entry" | "about">,
   planned: Planned,
   context: TurnContext,
   turn: Turn,
 ): void {
   if (state.byId.has(id)) return;
   const at = state.entries[state.entries.length - 1]?.at ?? 0;
-  const event = { type: "planned" as const, id, at, decision, entry };
+  const event = { type: "planned" as const, id, at, decision, entry, about };
   judgeInOrder(state, shop, { seq: 0, id, at, event, result: null, planned }, context, turn, nothingKept);
 }
 

@@ -99,6 +99,8 @@ export type PlannedEvent = {
   decision: string;
   /** The entry that an intervention under way was told of; null: it starts. */
   entry: string | null;
+  /** The entry that set it off, or that it was told of: what comes behind that one is later. */
+  about: string;
 };
 
 export type LogEvent =

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { packs } from "../../plugins/manifest.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { snapshot } from "../settings/snapshot.ts";
 import { checksOf } from "./checks.ts";
@@ -40,7 +41,7 @@ const decision: Explainable = {
   conversation: "c-1",
 };
 const explained = (change: Partial<Explainable>, asked = offers) =>
-  checksOf({ decision: { ...decision, ...change }, policy: asked, snapshot: shop });
+  checksOf({ decision: { ...decision, ...change }, policy: asked, snapshot: shop, packs });
 const marks = (checks: ReturnType<typeof explained>) =>
   checks.map(({ code, met }) => `${code} ${met === null ? "?" : met ? "yes" : "no"}`);
 

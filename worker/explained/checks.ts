@@ -37,7 +37,12 @@ function asksOf(subject: Subject): Asked[] {
   ];
 }
 
-function unnamed({ decision: { reason, intervention } }: Subject): Asked {
-  const found = reasonText(reason, intervention);
-  return { code: reason, title: { zh: "其他", en: "Otherwise" }, wanted: { zh: "可以执行", en: "may be done" }, found };
+function unnamed({ decision, packs }: Subject): Asked {
+  const found = reasonText(decision, packs);
+  return {
+    code: decision.reason,
+    title: { zh: "其他", en: "Otherwise" },
+    wanted: { zh: "可以执行", en: "may be done" },
+    found,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../plugins/sdk/point.ts";
-import { reasonText } from "./reason-text.ts";
+import { hostReason } from "./reason-text.ts";
 import { type Asked, fact, type Subject, worded } from "./subject.ts";
 import {
   buyerWords,
@@ -23,7 +23,7 @@ export function scene(subject: Subject): Asked[] {
       code: unknown ? reason : "not-widest-gap",
       title: { zh: "场景", en: "Scene" },
       wanted: { zh: "人工比机器人满意度高出最多的场景", en: "the one in which humans do better by the most" },
-      found: unknown || reason === "not-widest-gap" ? reasonText(reason, "") : null,
+      found: unknown || reason === "not-widest-gap" ? hostReason(reason) : null,
     },
   ];
 }

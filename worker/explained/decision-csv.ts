@@ -1,14 +1,18 @@
 import { stringify } from "csv-stringify/sync";
 import type { decision } from "../../db/schema.ts";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
-import { interventionTitle, reasonText } from "./reason-text.ts";
+import { interventionTitle, type Packs, reasonText } from "./reason-text.ts";
 import { momentText } from "./trigger-text.ts";
 
 type Row = Omit<typeof decision.$inferSelect, "merchant" | "shop" | "seq">;
 type Language = keyof Bilingual;
 type Cell = string | number | null;
 type Column = { readonly title: Bilingual; readonly of: (row: Row, how: How) => Cell };
-type How = { readonly language: Language; readonly time: (at: number | null) => string | null };
+type How = {
+  readonly language: Language;
+  readonly time: (at: number | null) => string | null;
+  readonly packs: Packs;
+};
 
 const seconds = (from: number | null, to: number | null) =>
   from === null || to === null ? null : Math.round((to - from) / 1_000);
@@ -26,7 +30,7 @@ const columns: readonly Column[] = [
   { title: { zh: "干预", en: "Intervention" }, of: ({ intervention }) => intervention },
   {
     title: { zh: "干预名称", en: "Intervention's name" },
-    of: ({ intervention }, { language }) => interventionTitle(intervention)[language],
+    of: ({ intervention }, { language, packs }) => interventionTitle(intervention, packs)[language],
   },
   { title: { zh: "检测点", en: "Point" }, of: ({ point }) => point },
   {
@@ -38,7 +42,7 @@ const columns: readonly Column[] = [
   { title: { zh: "原因代码", en: "Reason" }, of: ({ reason }) => reason },
   {
     title: { zh: "原因", en: "Reason in words" },
-    of: ({ reason, intervention }, { language }) => reasonText(reason, intervention)[language],
+    of: (row, { language, packs }) => reasonText(row, packs)[language],
   },
   { title: { zh: "分组", en: "Arm" }, of: ({ arm }) => arm },
   { title: { zh: "选择", en: "Choice" }, of: ({ choice }) => choice },
@@ -64,7 +68,7 @@ function clock(timeZone: string): How["time"] {
   return (at) => (at === null ? null : format.format(at));
 }
 
-export type CsvOptions = { readonly language: Language; readonly timeZone: string };
+export type CsvOptions = { readonly language: Language; readonly timeZone: string; readonly packs: Packs };
 
 /**
  * CSV (RFC 4180) as UTF-8 with a byte-order mark, which Excel needs for Chinese. Cells that a spreadsheet would take for a formula are
@@ -72,10 +76,10 @@ export type CsvOptions = { readonly language: Language; readonly timeZone: strin
  */
 export async function* decisionCsv(
   pages: AsyncIterable<readonly Row[]>,
-  { language, timeZone }: CsvOptions,
+  { language, timeZone, packs }: CsvOptions,
 ): AsyncGenerator<string> {
   const options = { escape_formulas: true, record_delimiter: "windows" } as const;
-  const how = { language, time: clock(timeZone) };
+  const how = { language, time: clock(timeZone), packs };
   yield `\uFEFF${stringify([columns.map(({ title }) => title[language])], options)}`;
   for await (const rows of pages)
     yield stringify(

@@ -8,12 +8,17 @@ import { readTask } from "../../db/queries/tasks.ts";
 import type { Tenant } from "../../db/tenant.ts";
 import type { ExplainedDecision } from "../api/decision-schemas.ts";
 import { byHand } from "../conversation/follow.ts";
+import type { Snapshot } from "../settings/snapshot.ts";
 import { checksOf } from "./checks.ts";
-import { interventionTitle, reasonText } from "./reason-text.ts";
+import { interventionTitle, type Packs, reasonText } from "./reason-text.ts";
 import { momentText } from "./trigger-text.ts";
 
 /** Why a decision was taken, what followed, and what became of it; of a later step, the whole that it belongs to. */
-export async function explainDecision(db: Database, tenant: Tenant, id: string): Promise<ExplainedDecision | null> {
+export async function explainDecision(
+  db: Database,
+  tenant: Tenant,
+  { id, packsOf }: { id: string; packsOf: (snapshot: Snapshot) => Promise<Packs> },
+): Promise<ExplainedDecision | null> {
   const known = await readDecision(db, tenant, id);
   if (known === null) return null;
   const { decision, steps } = known;
@@ -28,20 +33,21 @@ export async function explainDecision(db: Database, tenant: Tenant, id: string):
     ),
     readTask(db, tenant, decision.id),
   ]);
+  const packs = snapshot === null ? [] : await packsOf(snapshot);
   const policy = snapshot?.policies.find((candidate) => candidate.id === decision.policy) ?? null;
   const by = decision.policy === byHand ? String(decision.facts?.by ?? "") : null;
   const name = by === null ? null : ((await readPeople(db, tenant.merchant)).get(by) ?? by);
   const withReason = <Row extends typeof decision>(row: Row) => ({
     ...row,
-    said: reasonText(row.reason, row.intervention),
+    said: reasonText(row, packs),
   });
   return {
     decision: withReason(decision),
-    title: interventionTitle(decision.intervention),
+    title: interventionTitle(decision.intervention, packs),
     trigger: { ...triggerOf(decision, finding, name), finding, by: name },
     evidence,
     policy,
-    checks: policy === null || snapshot === null ? [] : checksOf({ decision, policy, snapshot }),
+    checks: policy === null || snapshot === null ? [] : checksOf({ decision, policy, snapshot, packs }),
     steps: steps.map(withReason),
     task,
   };

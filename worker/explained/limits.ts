@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../plugins/sdk/point.ts";
 import { lateAfterMs, percentOf } from "../conversation/policies.ts";
 import { suppressionReasons } from "../conversation/reasons.ts";
-import { interventionTitle, reasonText } from "./reason-text.ts";
+import { hostReason, interventionTitle, reasonText } from "./reason-text.ts";
 import { type Asked, fact, type Subject } from "./subject.ts";
 import { lasting, often } from "./wording.ts";
 
@@ -12,7 +12,7 @@ export function frequency(subject: Subject): Asked[] {
       code: "frequency",
       title: { zh: "频率", en: "How often" },
       wanted: often(subject.policy),
-      found: spent ? reasonText("frequency", "") : { zh: "还没有用过", en: "not used up" },
+      found: spent ? hostReason("frequency") : { zh: "还没有用过", en: "not used up" },
     },
   ];
 }
@@ -75,14 +75,14 @@ export function late(subject: Subject): Asked[] {
       code: "late",
       title: { zh: "及时", en: "In time" },
       wanted: { zh: `事后${zh}内`, en: `within ${en}` },
-      found: tooLate ? reasonText("late", "") : { zh: "及时", en: "in time" },
+      found: tooLate ? hostReason("late") : { zh: "及时", en: "in time" },
     },
   ];
 }
 
 /** What a delayed step is made needless by. */
 export function unless(subject: Subject): Asked[] {
-  const { reason, intervention } = subject.decision;
+  const { reason } = subject.decision;
   const gone = ["answered", "closed", "resolved", "withdrawn", "retracted"].includes(reason);
   const wanted = { zh: "等待期间仍有必要", en: "still needed when its time came" };
   return [
@@ -90,7 +90,7 @@ export function unless(subject: Subject): Asked[] {
       code: gone ? reason : "answered",
       title: { zh: "仍有必要", en: "Still needed" },
       wanted,
-      found: gone ? reasonText(reason, intervention) : wanted,
+      found: gone ? reasonText(subject.decision, subject.packs) : wanted,
     },
   ];
 }
@@ -103,7 +103,7 @@ export function free(subject: Subject): Asked[] {
       code: busy ? reason : "in-progress",
       title: { zh: "没有别的干预", en: "Nothing else under way" },
       wanted: { zh: "买家面前没有菜单，同一干预已结束", en: "no menu on the buyer's screen, the last one is over" },
-      found: busy ? reasonText(reason, "") : { zh: "没有", en: "nothing" },
+      found: busy ? hostReason(reason) : { zh: "没有", en: "nothing" },
     },
   ];
 }
@@ -115,9 +115,9 @@ export function ownReason(subject: Subject): Asked[] {
   return [
     {
       code: own ? reason : "intervention",
-      title: interventionTitle(intervention),
+      title: interventionTitle(intervention, subject.packs),
       wanted: { zh: "干预自身的条件成立", en: "the intervention's own conditions hold" },
-      found: own ? reasonText(reason, intervention) : { zh: "成立", en: "they do" },
+      found: own ? reasonText(subject.decision, subject.packs) : { zh: "成立", en: "they do" },
     },
   ];
 }

@@ -1,18 +1,26 @@
-import { packs } from "../../plugins/manifest.ts";
+import type { InterventionDefinition } from "../../plugins/sdk/intervention.ts";
+import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
 import { decisionReasons } from "../conversation/reasons.ts";
 
-const interventions = new Map(
-  packs.flatMap((pack) => pack.interventions.map((intervention) => [`${pack.id}/${intervention.id}`, intervention])),
-);
+export type Packs = readonly Pick<PackDefinition, "id" | "interventions">[];
+type Said = { readonly reason: string; readonly intervention: string };
 
-/** A reason's text: the host's own, or one of the intervention's. A code of a version that is gone speaks for itself. */
-export function reasonText(reason: string, intervention: string): Bilingual {
-  const own = interventions.get(intervention)?.reasons ?? {};
-  const host: { readonly [code: string]: Bilingual } = decisionReasons;
-  return own[reason] ?? host[reason] ?? { zh: reason, en: reason };
+/** A reason's text: one of the intervention's, or the host's own. A code of a version that is gone speaks for itself. */
+export function reasonText({ reason, intervention }: Said, packs: Packs): Bilingual {
+  return interventionIn(packs, intervention)?.reasons[reason] ?? hostReason(reason);
 }
 
-export function interventionTitle(intervention: string): Bilingual {
-  return interventions.get(intervention)?.title ?? { zh: intervention, en: intervention };
+export function hostReason(reason: string): Bilingual {
+  const host: { readonly [code: string]: Bilingual } = decisionReasons;
+  return host[reason] ?? { zh: reason, en: reason };
+}
+
+export function interventionTitle(intervention: string, packs: Packs): Bilingual {
+  return interventionIn(packs, intervention)?.title ?? { zh: intervention, en: intervention };
+}
+
+function interventionIn(packs: Packs, id: string): InterventionDefinition | undefined {
+  const pack = packs.find((candidate) => id.startsWith(`${candidate.id}/`));
+  return pack?.interventions.find((candidate) => `${pack.id}/${candidate.id}` === id);
 }

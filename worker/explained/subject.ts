@@ -2,6 +2,7 @@ import type { Bilingual } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { DecisionRow } from "../ledger/rows.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
+import type { Packs } from "./reason-text.ts";
 import { same } from "./wording.ts";
 
 /** One thing that a decision hung on, in the order in which they were judged. */
@@ -19,7 +20,13 @@ export type Check = {
 
 /** As it is put to the decision. */
 export type Asked = Omit<Check, "met">;
-export type Subject = { readonly decision: Explainable; readonly policy: Policy; readonly snapshot: Snapshot };
+export type Subject = {
+  readonly decision: Explainable;
+  readonly policy: Policy;
+  readonly snapshot: Snapshot;
+  /** Those of that revision. */
+  readonly packs: Packs;
+};
 export type Explainable = Pick<
   DecisionRow,
   "at" | "facts" | "intervention" | "moment" | "outcome" | "reason" | "step"

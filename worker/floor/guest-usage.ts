@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayOf } from "../../plugins/sdk/clock.ts";
 import type { PackPause } from "../settings/snapshot.ts";
+import { breaker } from "./guest-breaker.ts";
 import { keep, ownerOf, read } from "./known.ts";
 
 /** What a shop's guests cost and how often they fail, over all its conversations: the breaker and the daily quota. */
@@ -19,8 +20,7 @@ export type GuestCalls = {
   readonly error: string | null;
 };
 
-/** A guest that fails so often within so long is paused, until a person has looked. */
-export const breaker = { failures: 20, withinMs: 300_000 } as const;
+export { breaker };
 
 const usage = z.object({
   day: z.string(),

@@ -72,3 +72,6 @@ export type WireAnswer =
   | { readonly kind: "inspect"; readonly answers: readonly (readonly WireOutput[])[] }
   | { readonly kind: "plan"; readonly answer: WireOutput };
 export type WireOutput = { readonly ok: unknown } | { readonly error: string };
+
+/** One call of a guest. @throws Error whose message tells what failed, without words of the chat */
+export type AskGuest = (pack: string, request: WireRequest) => Promise<WireAnswer>;

@@ -17,12 +17,12 @@ export async function readBody(request: Request, { maxBytes = maxBodyBytes } = {
     throw new Refused("unsupported-encoding");
   }
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > maxBytes) throw new Refused("too-large");
+  if (announced !== null && Number(announced) > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) return new Uint8Array(0);
   // HTTP holds an announced length to its word, and reading at once is cheaper than piece by piece.
   if (announced !== null) {
     const bytes = new Uint8Array(await request.arrayBuffer());
-    if (bytes.length > maxBytes) throw new Refused("too-large");
+    if (bytes.length > maxBytes) throw tooLarge(maxBytes);
     return bytes;
   }
   return collect(request.body, maxBytes);
@@ -36,7 +36,7 @@ async function collect(stream: ReadableStream<Uint8Array>, maxBytes: number): Pr
     size += piece.value.length;
     if (size > maxBytes) {
       await reader.cancel();
-      throw new Refused("too-large");
+      throw tooLarge(maxBytes);
     }
     pieces.push(piece.value);
   }
@@ -47,6 +47,10 @@ async function collect(stream: ReadableStream<Uint8Array>, maxBytes: number): Pr
     offset += piece.length;
   }
   return bytes;
+}
+
+function tooLarge(maxBytes: number): Refused {
+  return new Refused("too-large", { message: `The body is larger than ${maxBytes.toLocaleString("en")} bytes` });
 }
 
 // `fatal`: otherwise bad bytes turn into U+FFFD in silence. `ignoreBOM` keeps the mark in the text, where JSON refuses it.

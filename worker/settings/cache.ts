@@ -1,9 +1,9 @@
-import { packs } from "../../plugins/manifest.ts";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
 import { type CompiledShop, compileShop } from "./compile.ts";
 import { Fresh } from "./fresh.ts";
 import { recallSettings, rememberSettings } from "./memory.ts";
+import { type LoadedPacks, loadPacks } from "./pack-store.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { readSettings } from "./store.ts";
 
@@ -33,10 +33,26 @@ async function load(env: Env, merchant: string, shop: string, last: CompiledShop
     return recalled(env, shop);
   });
   if (read === null) return null;
-  if (read === "unchanged") return last;
-  const next = compileShop(read, packs);
+  if (read === "unchanged") return last === null ? null : completed(env, last);
+  const loaded = await loadPacks(env, read);
+  // What judged until now is better than a part of the new revision; it is tried again soon.
+  if (last !== null && loaded.missing.some(({ unread }) => unread)) throw new Error("Packs could not be read");
+  const next = compile(read, loaded);
   await rememberSettings(env, read);
   return next;
+}
+
+/** A shop that had to go on without one of its packs gets it as soon as that can be found. */
+async function completed(env: Env, last: CompiledShop): Promise<CompiledShop> {
+  const wanted = (last.snapshot.installs ?? []).filter(({ state }) => state === "on");
+  if (wanted.every(({ id }) => last.packs.some((pack) => pack.id === id))) return last;
+  const loaded = await loadPacks(env, last.snapshot);
+  return loaded.packs.length === last.packs.length ? last : compile(last.snapshot, loaded);
+}
+
+function compile(snapshot: Snapshot, { packs, missing }: LoadedPacks): CompiledShop {
+  const shop = compileShop(snapshot, packs);
+  return { ...shop, problems: [...shop.problems, ...missing.map(({ pack, problem }) => ({ point: pack, problem }))] };
 }
 
 async function recalled(env: Env, shop: string): Promise<Snapshot> {

@@ -88,15 +88,25 @@ function mergeConfig(stored: PointSettings["config"], point: PointDefinition, pa
   return configValues.parse(Object.fromEntries(Object.keys(kept).map((name) => [name, parsed.data.config[name]])));
 }
 
-function refuseScores(point: PointDefinition, { scores }: PointPatch): void {
-  if (scores === undefined || scores === null) return;
-  if (point.kind === "alert") throw new Refused("invalid", { path: "scores", message: "An alert has no score" });
+/** What is wrong with scores for a point of that kind; null: nothing. */
+export function scoreProblem(
+  { kind }: Pick<PointDefinition, "kind">,
+  scores: PointPatch["scores"],
+): { path: string; message: string } | null {
+  if (scores === undefined || scores === null) return null;
+  if (kind === "alert") return { path: "scores", message: "An alert has no score" };
   for (const type of ["presale", "aftersale"] as const) {
     const score = scores[type];
     if (score === null) continue;
-    if (point.kind === "deduct" ? score > 0 : score < 0) {
-      const message = point.kind === "deduct" ? "A deduction is 0 or less" : "A bonus is 0 or more";
-      throw new Refused("invalid", { path: `scores.${type}`, message });
+    if (kind === "deduct" ? score > 0 : score < 0) {
+      const message = kind === "deduct" ? "A deduction is 0 or less" : "A bonus is 0 or more";
+      return { path: `scores.${type}`, message };
     }
   }
+  return null;
+}
+
+function refuseScores(point: PointDefinition, { scores }: PointPatch): void {
+  const problem = scoreProblem(point, scores);
+  if (problem !== null) throw new Refused("invalid", problem);
 }

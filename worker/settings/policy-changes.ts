@@ -10,7 +10,7 @@ import { shopRules } from "../runners/rules.ts";
 import { refuseUnknownReferences } from "./references.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-const maxPolicies = 200;
+export const maxPolicies = 200;
 
 /** Replaces the policy of that id, or adds it. @throws Refused `invalid` when it names what the shop does not have */
 export function putPolicy(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): Snapshot {

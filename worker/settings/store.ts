@@ -1,5 +1,12 @@
 import { readClient, writeClient } from "../../db/client.ts";
-import { insertRevision, merchantOfShop, readCurrentSettings } from "../../db/queries/settings.ts";
+import { type PackCode, type PackRow, readPackCode, readPackVersions } from "../../db/queries/pack-versions.ts";
+import {
+  insertRevision,
+  merchantOfShop,
+  type NewAudit,
+  readCurrentSettings,
+  readRevision,
+} from "../../db/queries/settings.ts";
 import type { Env } from "../env.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -14,17 +21,34 @@ export function readSettings(
   return within(readCurrentSettings(readClient(env), { merchant, shop }, { known }));
 }
 
+/** A revision that was live once; null when it is not stored. */
+export function readOldSettings(
+  env: Env,
+  { merchant, shop }: { merchant: string; shop: string },
+  revision: number,
+): Promise<Snapshot | null> {
+  return within(readRevision(readClient(env), { merchant, shop }, revision));
+}
+
 export function readMerchant(env: Env, shop: string): Promise<string | null> {
   return within(merchantOfShop(readClient(env), shop));
 }
 
+/** Contents of packs from outside, by their digests; what this merchant does not have is left out. */
+export function readPacks(env: Env, merchant: string, digests: readonly string[]): Promise<PackRow[]> {
+  return within(readPackVersions(readClient(env), merchant, digests));
+}
+
+export function readCode(env: Env, merchant: string, sha256: string): Promise<PackCode | null> {
+  return within(readPackCode(readClient(env), merchant, sha256));
+}
+
+type Written = { snapshot: Snapshot; by: string; summary: string[]; audit: NewAudit | null };
+
 /** Makes the snapshot the live revision. False, and nothing is written, when its predecessor is not live any more. */
-export function writeSettings(
-  env: Env,
-  { snapshot, by, summary }: { snapshot: Snapshot; by: string; summary: string[] },
-): Promise<boolean> {
+export function writeSettings(env: Env, { snapshot, by, summary, audit }: Written): Promise<boolean> {
   const expected = snapshot.revision - 1;
-  return insertRevision(writeClient(env), { snapshot, by, at: Date.now(), summary, expected });
+  return insertRevision(writeClient(env), { snapshot, by, at: Date.now(), summary, expected, audit });
 }
 
 async function within<Value>(value: Promise<Value>): Promise<Value> {

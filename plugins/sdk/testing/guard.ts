@@ -10,10 +10,24 @@ export function runTwice<Result>(run: (watch: Watch) => Result): { result: Resul
   const [first, second] = [startWatch(), startWatch()];
   const result = run(first);
   run(second);
+  return { result, problems: problemsOf(first, second) };
+}
+
+/** The same where the plugin is asked elsewhere. */
+export async function runTwiceElsewhere<Result>(
+  run: (watch: Watch) => Promise<Result>,
+): Promise<{ result: Result; problems: readonly string[] }> {
+  const [first, second] = [startWatch(), startWatch()];
+  const result = await run(first);
+  await run(second);
+  return { result, problems: problemsOf(first, second) };
+}
+
+function problemsOf(first: Watch, second: Watch): string[] {
   const problems = new Set([...first.problems, ...second.problems]);
   if (JSON.stringify(first.outputs) !== JSON.stringify(second.outputs))
     problems.add("two runs of the same script differ");
-  return { result, problems: [...problems] };
+  return [...problems];
 }
 
 /** Calls a plugin's function as the contract describes it, and notes what it does besides. */

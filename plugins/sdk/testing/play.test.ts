@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { defineIntervention, type Plan } from "../intervention.ts";
+import { runInterventionCase } from "./intervention-case.ts";
 import { agent, bot, buyer, byHand, facts, rated, seats, taskDone, taskSeen, triggers, wait } from "./script.ts";
-import { runInterventionCase, testIntervention } from "./test-intervention.ts";
+import { testIntervention } from "./test-intervention.ts";
 
 /** Says what it was shown, so that a suite can tell whether a script's facts arrive. */
 const echo = defineIntervention({

@@ -1,12 +1,19 @@
 import { ask } from "../../../worker/conversation/ask.ts";
 import { advance, dueAt, graceMs } from "../../../worker/conversation/due.ts";
 import { receive, takeTally, takeWord } from "../../../worker/conversation/engine.ts";
-import { drainGuests, type GuestDeps } from "../../../worker/conversation/guest-drain.ts";
+import { drainGuests } from "../../../worker/conversation/guest-drain.ts";
 import { oweGuests } from "../../../worker/conversation/live.ts";
-import { type Decision, type FoundFinding, type HumanEvent, isHostEvent } from "../../../worker/conversation/log.ts";
+import {
+  type Decision,
+  type FoundFinding,
+  type HumanEvent,
+  isGuestWord,
+  isHostEvent,
+} from "../../../worker/conversation/log.ts";
 import { createState } from "../../../worker/conversation/state.ts";
 import { isOpen } from "../../../worker/conversation/tasks.ts";
 import { type News, startTurn } from "../../../worker/conversation/turn.ts";
+import type { AskGuest } from "../../../worker/guest/wire.ts";
 import { compileShop } from "../../../worker/settings/compile.ts";
 import { type Snapshot, snapshot } from "../../../worker/settings/snapshot.ts";
 import type { Hours } from "../hours.ts";
@@ -42,7 +49,7 @@ export type PlayOptions = ShopOptions & {
   readonly intervention?: string;
 };
 
-export type GuestPlayOptions = PlayOptions & { readonly ask: GuestDeps["ask"] };
+export type GuestPlayOptions = PlayOptions & { readonly ask: AskGuest };
 
 /** A task as it stands at the end. */
 export type PlayedTask = { readonly kind: string; readonly state: string; readonly text: string };
@@ -56,6 +63,11 @@ export type Played = {
   /** What went wrong in points, as `pack/id: text`. */
   readonly errors: readonly string[];
 };
+
+/** A guest's intervention is asked after the decision that starts it: until then that decision says nothing. */
+export function waitsForPlan({ outcome, reason }: Decision): boolean {
+  return outcome === "planned" && reason === "asked";
+}
 
 /** Plays a script through the product's own engine on a virtual clock. */
 export function play(script: Script, options: PlayOptions): Played {
@@ -77,7 +89,7 @@ export async function playWithGuests(script: Script, options: GuestPlayOptions):
 }
 
 /** Asks the guests about everything that has happened so far. */
-type AskGuests = (ask: GuestDeps["ask"]) => Promise<void>;
+type AskGuests = (ask: AskGuest) => Promise<void>;
 
 function* steps(script: Script, options: PlayOptions): Generator<AskGuests, Played> {
   const { untilDayEnds = false, startsAt = morning, timeZone = "Asia/Shanghai", conversation = "c-1" } = options;
@@ -130,7 +142,7 @@ function* steps(script: Script, options: PlayOptions): Generator<AskGuests, Play
 
   for (const [index, step] of script.entries()) {
     // What the host adds at an instant is the last of it: the next line of the script is later, not late.
-    const last = state.entries.at(-1);
+    const last = state.entries.findLast(({ event }) => !isGuestWord(event));
     if (step.step !== "waits" && last !== undefined && last.at >= now && isHostEvent(last.event)) now = last.at + 1;
     switch (step.step) {
       case "waits":

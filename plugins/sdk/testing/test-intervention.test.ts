@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { runInterventionCase } from "./intervention-case.ts";
 import { offer } from "./sample.ts";
 import { buyer, chose, type Script, seats, triggers, wait } from "./script.ts";
-import { interventionProblems, runInterventionCase, testIntervention } from "./test-intervention.ts";
+import { interventionProblems, testIntervention } from "./test-intervention.ts";
 
 const asked = triggers(buyer("转人工"), { point: "alerts/ask-human", code: "asked" });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { manifestOf } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
-import { play } from "./play.ts";
+import { guestRun } from "./guest-run.ts";
+import { type Played, play, playWithGuests } from "./play.ts";
 import type { Script } from "./script.ts";
 
 export type PackSuite = {
@@ -20,20 +21,26 @@ export function testPack(pack: PackDefinition, suite: PackSuite): void {
     });
     const { canary, calm } = suite;
     if (canary !== undefined) {
-      test("flags its canary", () => {
-        const { findings, errors } = play(canary.script, { packs: [pack], untilDayEnds: true });
+      test("flags its canary", async () => {
+        const { findings, errors } = await playPack(pack, canary.script);
         expect(errors).toEqual([]);
         expect(findings.map(({ point }) => point)).toContain(`${pack.id}/${canary.point}`);
       });
     }
-    test("finds nothing in a calm chat", () => {
-      const { findings, errors } = play(calm, { packs: [pack], untilDayEnds: true });
+    test("finds nothing in a calm chat", async () => {
+      const { findings, errors } = await playPack(pack, calm);
       expect(errors).toEqual([]);
       expect(findings.map(({ point, code, evidence }) => [point, code, evidence.map(({ quote }) => quote)])).toEqual(
         [],
       );
     });
   });
+}
+
+async function playPack(pack: PackDefinition, script: Script): Promise<Played> {
+  const guest = await guestRun();
+  if (guest?.pack.id !== pack.id) return play(script, { packs: [pack], untilDayEnds: true });
+  return playWithGuests(script, { packs: [guest.pack], untilDayEnds: true, ask: guest.ask });
 }
 
 /** What makes a pack's suite prove nothing. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { definePoint, finding, held, type PointDefinition, resolve, whole } from "../point.ts";
+import { runPointCase } from "./point-case.ts";
 import { unanswered } from "./sample.ts";
 import { agent, bot, buyer, closed, edited, ordered, retracted, type Script, transferred, wait } from "./script.ts";
-import { pointProblems, runPointCase, testPoint } from "./test-point.ts";
+import { pointProblems, testPoint } from "./test-point.ts";
 
 testPoint(unanswered, {
   flags: [

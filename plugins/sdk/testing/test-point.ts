@@ -4,29 +4,8 @@ import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import type { CodeTable, PointDefinition } from "../point.ts";
 import { configProblems, nameProblems, rowProblems, unknownKeys } from "./case-problems.ts";
-import { guarded, runTwice, type Watch } from "./guard.ts";
-import { type HeldBack, noteHeld } from "./note-held.ts";
-import { type PlayOptions, play } from "./play.ts";
-import type { Script } from "./script.ts";
-
-/** One finding as the merchant will see it: its code and the quoted words. */
-type ExpectedFinding<Code extends string = string> = {
-  readonly code: Code;
-  readonly evidence: readonly string[];
-  /** The point has said since that what it asked for is done. */
-  readonly resolved?: true;
-};
-
-export type IgnoredCase<Config = object> = {
-  readonly name: string;
-  /** Settings that differ from the defaults. */
-  readonly config?: Partial<Config>;
-  readonly script: Script;
-  /** Ids of the feature rows that the case shows, as F102; they may also stand at the end of its name: "late (F102)". */
-  readonly rows?: readonly string[];
-  /** What guards held back, in the order in which they said so; not looked at when absent. */
-  readonly held?: readonly HeldBack[];
-} & Pick<PlayOptions, "startsAt" | "timeZone">;
+import { type ExpectedFinding, type IgnoredCase, packAround, runCase } from "./point-case.ts";
+import { shownLines } from "./shown-case.ts";
 
 type FlaggedCase<Config = object, Code extends string = string> = IgnoredCase<Config> & {
   /** Every finding that stands at the end, in the order in which they are made. */
@@ -49,20 +28,24 @@ export function testPoint<Schema extends z.ZodObject, Codes extends CodeTable, L
   suite: PointSuite<z.input<Schema>, keyof Codes & string>,
 ): void {
   describe(point.id, () => {
-    test("keeps the contract, and its suite can fail", () => {
+    test("keeps the contract, and its suite can fail", ({ task }) => {
+      task.meta.interject = { kind: "suite", id: point.id, codes: Object.keys(point.codes) };
       expect(pointProblems(point, suite)).toEqual([]);
     });
     for (const flagged of suite.flags) {
-      test(`flags ${flagged.name}`, () => {
-        const { findings, held, problems } = runPointCase(point, flagged);
+      const { name, script, expect: wanted } = flagged;
+      test(`flags ${name}`, async ({ task }) => {
+        const { findings, held, places, problems } = await runCase(point, flagged);
+        const codes = wanted.map(({ code }) => code);
+        task.meta.interject = { kind: "case", id: point.id, name, codes, lines: shownLines(script, places) };
         expect(problems).toEqual([]);
-        expect(findings).toEqual(flagged.expect);
+        expect(findings).toEqual(wanted);
         if (flagged.held !== undefined) expect(held).toEqual(flagged.held);
       });
     }
     for (const ignored of suite.ignores) {
-      test(`ignores ${ignored.name}`, () => {
-        const { findings, held, problems } = runPointCase(point, ignored);
+      test(`ignores ${ignored.name}`, async () => {
+        const { findings, held, problems } = await runCase(point, ignored);
         expect(problems).toEqual([]);
         expect(findings).toEqual([]);
         if (ignored.held !== undefined) expect(held).toEqual(ignored.held);
@@ -113,58 +96,4 @@ function contractProblems(point: AnyPoint): string[] {
     if (error instanceof PackRefused) return [...error.problems];
     throw error;
   }
-}
-
-export type PointCaseResult = {
-  readonly findings: readonly ExpectedFinding[];
-  readonly held: readonly HeldBack[];
-  readonly problems: readonly string[];
-};
-
-/** Plays one case twice. `problems` are breaches of the contract, whatever the case expects. */
-export function runPointCase(point: AnyPoint, item: IgnoredCase): PointCaseResult {
-  const { result, problems } = runTwice((watch) => playPoint(point, item, watch));
-  return { ...result, problems };
-}
-
-function playPoint(point: AnyPoint, item: IgnoredCase, watch: Watch): Omit<PointCaseResult, "problems"> {
-  const { script, config = {}, startsAt, timeZone } = item;
-  const isClosed = script.some((step) => step.step === "happens" && step.event.type === "closed");
-  const notes = noteHeld(guarded(point.inspect, watch));
-  const taken = point.notes && { ...point.notes, take: guarded(point.notes.take, watch) };
-  const { findings, errors } = play(script, {
-    packs: [packAround({ ...point, inspect: notes.inspect, ...(taken && { notes: taken }) })],
-    points: { [`tested/${point.id}`]: { config } },
-    untilDayEnds: point.moment === "session" && !isClosed,
-    ...(startsAt !== undefined && { startsAt }),
-    ...(timeZone !== undefined && { timeZone }),
-  });
-  for (const error of errors) watch.problems.add(error.replace(/^tested\//, ""));
-  for (const { code, message } of findings) {
-    const unfilled = message.zh.match(/\{\w+\}/) ?? message.en.match(/\{\w+\}/);
-    if (unfilled !== null) watch.problems.add(`${code}: the data fills no ${unfilled[0]} of the message`);
-  }
-  return {
-    findings: findings.map(({ code, evidence, status }) => ({
-      code,
-      evidence: evidence.map(({ quote }) => quote),
-      ...(status === "resolved" && { resolved: true }),
-    })),
-    held: notes.held,
-  };
-}
-
-/** A pack of that point alone. */
-function packAround(point: AnyPoint): PackDefinition {
-  const title = { zh: "测试", en: "Test" };
-  return {
-    id: "tested",
-    version: "1.0.0",
-    api: 1,
-    title,
-    description: title,
-    points: [point],
-    interventions: [],
-    policies: [],
-  };
 }

@@ -4,8 +4,18 @@ import type { Action } from "../intervention.ts";
 import type { PackDefinition } from "../pack.ts";
 import type { Policy, PolicyMode } from "../policy.ts";
 import { nameProblems, rowProblems, unknownKeys } from "./case-problems.ts";
-import { guarded, runTwice, type Watch } from "./guard.ts";
-import { type PlayedTask, play, type ShopOptions } from "./play.ts";
+import { guarded, runTwice, runTwiceElsewhere, type Watch } from "./guard.ts";
+import { guestRun } from "./guest-run.ts";
+import { type GuestRun, listened } from "./guest-thread.ts";
+import {
+  type Played,
+  type PlayedTask,
+  type PlayOptions,
+  play,
+  playWithGuests,
+  type ShopOptions,
+  waitsForPlan,
+} from "./play.ts";
 import type { Script } from "./script.ts";
 
 /** What one policy decided, as the merchant's ledger shows it. Fields that are left out are not looked at. */
@@ -50,8 +60,12 @@ export function testPolicies(pack: PackDefinition, suite: PolicySuite): void {
       expect(policySuiteProblems(pack, suite)).toEqual([]);
     });
     for (const item of suite.cases) {
-      test(item.name, () => {
-        const { decisions, tasks, problems } = runPolicyCase(pack, item, suite.with);
+      test(item.name, async () => {
+        const guest = await guestRun();
+        const { decisions, tasks, problems } =
+          guest?.pack.id === pack.id
+            ? await runCaseAsGuest(guest, item, suite.with)
+            : runPolicyCase(pack, item, suite.with);
         expect(problems).toEqual([]);
         expect(decisions).toMatchObject(item.expect);
         if (item.tasks !== undefined) expect(tasks).toMatchObject(item.tasks);
@@ -104,31 +118,42 @@ export function runPolicyCase(
   item: Omit<PolicyCase, "expect">,
   others: readonly PackDefinition[] = [],
 ): PolicyCaseResult {
-  const { result, problems } = runTwice((watch) => playPolicies(pack, item, others, watch));
+  const { result, problems } = runTwice((watch) => {
+    const interventions = pack.interventions.map((intervention) => ({
+      ...intervention,
+      plan: guarded(intervention.plan, watch),
+    }));
+    return readPlayed(play(item.script, optionsOf({ ...pack, interventions }, item, others)), watch);
+  });
   return { ...result, problems };
 }
 
-function playPolicies(
-  pack: PackDefinition,
+async function runCaseAsGuest(
+  { pack, ask }: GuestRun,
   item: Omit<PolicyCase, "expect">,
+  others: readonly PackDefinition[] = [],
+): Promise<PolicyCaseResult> {
+  const { result, problems } = await runTwiceElsewhere(async (watch) => {
+    const options = { ...optionsOf(pack, item, others), ask: listened(ask, watch).ask };
+    return readPlayed(await playWithGuests(item.script, options), watch);
+  });
+  return { ...result, problems };
+}
+
+function optionsOf(
+  pack: PackDefinition,
+  { script: _, mode = "act", only, change = {}, name: __, rows: ___, tasks: ____, ...shop }: Omit<PolicyCase, "expect">,
   others: readonly PackDefinition[],
-  watch: Watch,
-): Omit<PolicyCaseResult, "problems"> {
-  const { script, mode = "act", only, change = {}, name: _, rows: __, tasks: ___, ...shop } = item;
-  const interventions = pack.interventions.map((intervention) => ({
-    ...intervention,
-    plan: guarded(intervention.plan, watch),
-  }));
+): PlayOptions {
   const policies = pack.policies
     .filter(({ id }) => only === undefined || only.includes(id))
     .map((policy: Policy) => ({ ...policy, mode, ...change[policy.id] }));
-  const { decisions, tasks, errors } = play(script, {
-    ...shop,
-    packs: [{ ...pack, interventions }, ...others.filter(({ id }) => id !== pack.id)],
-    policies,
-  });
+  return { ...shop, packs: [pack, ...others.filter(({ id }) => id !== pack.id)], policies };
+}
+
+function readPlayed({ decisions, tasks, errors }: Played, watch: Watch): Omit<PolicyCaseResult, "problems"> {
   for (const error of errors) watch.problems.add(error);
-  return { decisions: decisions.map(shown), tasks };
+  return { decisions: decisions.filter((decision) => !waitsForPlan(decision)).map(shown), tasks };
 }
 
 function shown({ policy, outcome, reason, facts, moment, parent, actions }: Decision): ShownDecision {

@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Tenant } from "../../../db/tenant.ts";
-import { packs } from "../../../plugins/manifest.ts";
 import { order as orderSchema } from "../../backtest/run.ts";
 import { type Versions, versionsOfPoint, versionsOfRule } from "../../backtest/versions.ts";
 import type { Env } from "../../env.ts";
@@ -81,7 +80,7 @@ export function backtestRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(start, async (c) => {
     const { merchant, shop } = c.get("tenant");
     const { point: named, settings: patch = {}, rule, days } = c.req.valid("json");
-    const { snapshot } = await settingsOf(c.env, merchant, shop);
+    const { snapshot, packs } = await settingsOf(c.env, merchant, shop);
     let point: string;
     let settings: Versions;
     if (rule !== undefined) {

@@ -6,6 +6,7 @@ import { Refused } from "../../errors.ts";
 import { decisionCsv } from "../../explained/decision-csv.ts";
 import { explainDecision } from "../../explained/explain-decision.ts";
 import { settingsOf } from "../../settings/cache.ts";
+import { packsOf } from "../../settings/pack-store.ts";
 import type { Api } from "../context.ts";
 import { decisionCounts, explainedDecision } from "../decision-schemas.ts";
 import { inShop, json, segment } from "../describe.ts";
@@ -74,15 +75,18 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(file, async (c) => {
     const tenant = c.get("tenant");
     const { language, ...filter } = c.req.valid("query");
-    const { snapshot } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    const { snapshot, packs } = await settingsOf(c.env, tenant.merchant, tenant.shop);
     const pages = everyDecision(readClient(c.env), tenant, filter);
-    const options = { language: language ?? snapshot.language, timeZone: snapshot.timeZone };
+    const options = { language: language ?? snapshot.language, timeZone: snapshot.timeZone, packs };
     c.header("content-type", "text/csv; charset=utf-8");
     c.header("content-disposition", 'attachment; filename="decisions.csv"');
     return c.body(streamOf(decisionCsv(pages, options)), 200);
   });
   api.openapi(one, async (c) => {
-    const explained = await explainDecision(readClient(c.env), c.get("tenant"), c.req.valid("param").decision);
+    const explained = await explainDecision(readClient(c.env), c.get("tenant"), {
+      id: c.req.valid("param").decision,
+      packsOf: (snapshot) => packsOf(c.env, snapshot),
+    });
     if (explained === null) throw new Refused("not-found");
     return c.json(explained, 200);
   });

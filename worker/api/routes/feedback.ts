@@ -1,6 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { findingVerdicts } from "../../../db/schema.ts";
-import { packs } from "../../../plugins/manifest.ts";
 import { Refused } from "../../errors.ts";
 import { coversFinding, maskedBy } from "../../settings/masked.ts";
 import { allowPhrase, foldedPhrase } from "../../settings/phrase-changes.ts";
@@ -128,7 +127,7 @@ export function feedbackRoutes(api: OpenAPIHono<Api>): void {
     await judgeFinding(c.env, tenant, { finding, verdict, by });
     const point = learn.scope === "point" ? finding.point : null;
     const phrase = { phrase: learn.phrase, finding: finding.id, by, at: Date.now() };
-    const next = await publish(c.env, tenant.merchant, tenant.shop, by, (snapshot) => {
+    const next = await publish(c.env, tenant.merchant, tenant.shop, by, (snapshot, packs) => {
       if (point !== null) refuseUnknownPoint(snapshot, point, packs);
       return allowPhrase(snapshot, { point }, phrase);
     });

@@ -50,7 +50,7 @@ export function interventionRoutes(api: OpenAPIHono<Api>): void {
     const { by } = c.get("identity");
     const { conversation } = c.req.valid("param");
     const { intervention, config, channel } = c.req.valid("json");
-    const { interventions } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    const { interventions, packs } = await settingsOf(c.env, tenant.merchant, tenant.shop);
     const installed = interventions.get(intervention);
     if (installed === undefined) {
       const allowed = [...interventions.keys()].join(", ");
@@ -71,6 +71,6 @@ export function interventionRoutes(api: OpenAPIHono<Api>): void {
       detail: { intervention, decision: made.decision },
     });
     const outcome = z.enum(decisionOutcomes).parse(made.outcome);
-    return c.json({ ...made, outcome, said: reasonText(made.reason, intervention) }, 200);
+    return c.json({ ...made, outcome, said: reasonText({ reason: made.reason, intervention }, packs) }, 200);
   });
 }

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { packs } from "../../../plugins/manifest.ts";
 import { policyModes } from "../../../plugins/sdk/policy.ts";
 import { Refused } from "../../errors.ts";
 import { settingsOf } from "../../settings/cache.ts";
@@ -58,7 +57,7 @@ export function policyRoutes(api: OpenAPIHono<Api>): void {
     const { policy: id } = c.req.valid("param");
     const policy = c.req.valid("json");
     if (policy.id !== id) throw new Refused("invalid", { path: "id", message: `Expected ${id}, as in the path` });
-    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) =>
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot, packs) =>
       putPolicy(snapshot, policy, packs),
     );
     return c.json({ revision: next.revision, policy: policyOf(next, id) }, 200);

@@ -2,7 +2,6 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readClient, writeClient } from "../../../db/client.ts";
 import { recordAudit } from "../../../db/queries/audit.ts";
 import { readNotified, readReceiverTests, receiverTested } from "../../../db/queries/deliveries.ts";
-import { packs } from "../../../plugins/manifest.ts";
 import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
 import { settingsOf } from "../../settings/cache.ts";
@@ -90,7 +89,7 @@ export function receiverRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(health, async (c) => {
     const tenant = c.get("tenant");
-    const { snapshot } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    const { snapshot, packs } = await settingsOf(c.env, tenant.merchant, tenant.shop);
     const since = Date.now() - healthDays * dayMs;
     const db = readClient(c.env);
     const [notified, tests] = await Promise.all([
@@ -117,7 +116,7 @@ export function receiverRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(remove, async (c) => {
     const { merchant, shop } = c.get("tenant");
     const { receiver } = c.req.valid("param");
-    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) =>
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot, packs) =>
       removeReceiver(snapshot, receiver, packs),
     );
     return c.json(publicReceivers(next), 200);

@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { packs } from "../../../plugins/manifest.ts";
+import { packsOf } from "../../settings/pack-store.ts";
 import { effectiveSettings, pointIn, withDefaults } from "../../settings/point-changes.ts";
 import { publish } from "../../settings/publish.ts";
 import { dropShadow, promoteShadow, putShadow, shadowOf } from "../../settings/shadow-changes.ts";
@@ -53,10 +53,10 @@ export function shadowRoutes(api: OpenAPIHono<Api>): void {
     const { pack, point: name } = c.req.valid("param");
     const id = `${pack}/${name}`;
     const patch = c.req.valid("json");
-    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) =>
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot, packs) =>
       putShadow(snapshot, { id, point: pointIn(snapshot, id, packs), patch }),
     );
-    const settings = withDefaults(pointIn(next, id, packs), shadowOf(next, id));
+    const settings = withDefaults(pointIn(next, id, await packsOf(c.env, next)), shadowOf(next, id));
     return c.json({ revision: next.revision, settings }, 200);
   });
 
@@ -71,9 +71,10 @@ export function shadowRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(promote, async (c) => {
     const { merchant, shop } = c.get("tenant");
-    const { pack, point } = c.req.valid("param");
-    const id = `${pack}/${point}`;
+    const { pack, point: name } = c.req.valid("param");
+    const id = `${pack}/${name}`;
     const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) => promoteShadow(snapshot, id));
-    return c.json({ revision: next.revision, settings: effectiveSettings(next, id, pointIn(next, id, packs)) }, 200);
+    const point = pointIn(next, id, await packsOf(c.env, next));
+    return c.json({ revision: next.revision, settings: effectiveSettings(next, id, point) }, 200);
   });
 }

@@ -1,0 +1,8 @@
+/** Writes the pages of the documentation that come from code. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { docsLanguages } from "../../worker/api/docs/author-pages.ts";
+import { docsFolder } from "./blocks.ts";
+import { limitsPage } from "./reference.ts";
+
+for (const language of docsLanguages) writeFileSync(join(docsFolder, language, "limits.md"), limitsPage(language));

@@ -1,0 +1,4 @@
+// refused
+export async function attack() {
+  for (;;) await null;
+}

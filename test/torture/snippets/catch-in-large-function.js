@@ -1,0 +1,8 @@
+// stopped
+export function attack() {
+  for (;;) {
+    try {
+      undefined.missing.other.more();
+    } catch {}
+  }
+}

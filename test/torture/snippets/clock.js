@@ -1,0 +1,12 @@
+// contained
+export function attack() {
+  const times = [];
+  for (const read of [() => new Date(), () => Date(), () => Date.now(), () => Math.random()]) {
+    try {
+      times.push(read());
+    } catch (error) {
+      times.push(error.name);
+    }
+  }
+  return times;
+}

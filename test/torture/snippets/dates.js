@@ -1,0 +1,4 @@
+// stopped
+export function attack() {
+  for (;;) new Date("(".repeat(900_000)).getTime();
+}

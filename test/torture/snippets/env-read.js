@@ -1,0 +1,4 @@
+// refused
+export function attack() {
+  return [process.env, import.meta.env];
+}

@@ -1,0 +1,4 @@
+// refused
+export function attack() {
+  return eval("1 + 1");
+}

@@ -1,0 +1,4 @@
+// refused
+export function attack() {
+  return globalThis.fetch("https://example.com/");
+}

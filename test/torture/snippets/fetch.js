@@ -1,0 +1,4 @@
+// refused
+export function attack() {
+  return fetch("https://example.com/");
+}

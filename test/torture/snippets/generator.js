@@ -1,0 +1,7 @@
+// refused
+function* all() {
+  for (;;) yield 1;
+}
+export function attack() {
+  return [...all()];
+}

@@ -1,0 +1,5 @@
+// refused
+import { env } from "cloudflare:workers";
+export function attack() {
+  return [Object.keys(env)];
+}

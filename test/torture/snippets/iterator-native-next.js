@@ -1,0 +1,5 @@
+// stopped
+export function attack() {
+  const values = [].values;
+  return new Set({ [Symbol.iterator]: () => ({ next: () => values.call([]) }) });
+}

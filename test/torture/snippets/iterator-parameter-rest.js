@@ -1,0 +1,5 @@
+// refused
+export function attack() {
+  const take = ([first, ...others]) => [first, others];
+  return take({ [Symbol.iterator]: () => ({ next: Object }) });
+}

@@ -1,0 +1,4 @@
+// stopped
+export function attack() {
+  for (;;);
+}

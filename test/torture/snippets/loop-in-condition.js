@@ -1,0 +1,5 @@
+// stopped
+export function attack() {
+  const more = () => true;
+  for (; more(); );
+}

@@ -1,0 +1,9 @@
+// stopped
+export function attack() {
+  const trap = {
+    get name() {
+      while (true);
+    },
+  };
+  return [trap.name];
+}

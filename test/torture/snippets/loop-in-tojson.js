@@ -1,0 +1,10 @@
+// stopped
+export function attack() {
+  return [
+    {
+      toJSON() {
+        for (;;);
+      },
+    },
+  ];
+}

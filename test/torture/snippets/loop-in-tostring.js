@@ -1,0 +1,9 @@
+// stopped
+export function attack() {
+  const trap = {
+    toString() {
+      return `${trap}`;
+    },
+  };
+  return [String(trap), { [trap]: 1 }];
+}

@@ -1,0 +1,5 @@
+// refused
+export function attack() {
+  const again = () => Promise.resolve().then(again);
+  again();
+}

@@ -1,0 +1,7 @@
+// contained
+export function attack() {
+  Error.prepareStackTrace = () => {
+    for (;;);
+  };
+  return new Error("x").stack;
+}

@@ -1,0 +1,5 @@
+// stopped
+const hoard = [];
+export function attack() {
+  for (;;) hoard.push({ hoard });
+}

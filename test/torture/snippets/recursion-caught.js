@@ -1,0 +1,13 @@
+// stopped
+export function attack() {
+  function dig() {
+    try {
+      dig();
+    } catch {
+      dig();
+    } finally {
+      dig();
+    }
+  }
+  dig();
+}

@@ -1,0 +1,4 @@
+// refused
+export function attack() {
+  return /^(a+)+$/.test(`${"a".repeat(40)}!`);
+}

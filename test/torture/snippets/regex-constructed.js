@@ -1,0 +1,5 @@
+// contained
+export function attack() {
+  const Expression = /x/.constructor;
+  return new Expression("(a+)+$").test("a".repeat(50));
+}

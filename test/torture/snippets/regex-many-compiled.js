@@ -1,0 +1,5 @@
+// stopped
+export function attack() {
+  const source = /[\p{L}\p{N}]/iu;
+  for (;;) new RegExp(source.source, "giu").test("x");
+}

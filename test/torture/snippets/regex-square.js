@@ -1,0 +1,5 @@
+// stopped
+export function attack() {
+  const text = " ".repeat(50_000);
+  for (;;) /\s+$/.test(`${text}x`);
+}

@@ -1,0 +1,5 @@
+// contained
+export function attack() {
+  let text = "x";
+  for (;;) text += text;
+}

@@ -1,0 +1,14 @@
+// contained
+export function attack() {
+  throw {
+    get name() {
+      throw new Error("again");
+    },
+    get message() {
+      for (;;);
+    },
+    toString() {
+      for (;;);
+    },
+  };
+}

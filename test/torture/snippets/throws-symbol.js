@@ -1,0 +1,4 @@
+// contained
+export function attack() {
+  throw Symbol("nobody can write this down");
+}

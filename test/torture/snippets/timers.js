@@ -1,0 +1,6 @@
+// refused
+export function attack() {
+  setTimeout(() => {
+    for (;;);
+  }, 1);
+}

@@ -1,0 +1,218 @@
+import { type AST, RegExpParser } from "@eslint-community/regexpp";
+import type { Bilingual } from "../../../plugins/sdk/point.ts";
+import { areDisjoint, type CharSet, type Flags, type Single, setOf, union } from "./char-set.ts";
+
+/**
+ * How many comparisons an expression can take on a text of n characters, at most: `linear * n + square * n * n`. The engine tries
+ * one way after another, and may have to try them all. Worked out from behind: what a place costs is what it compares, and for each
+ * way in which it can match, what stands behind it.
+ */
+export type ExpressionCost = { readonly linear: number; readonly square: number };
+export type CostOf =
+  | { readonly ok: true; readonly cost: ExpressionCost }
+  | { readonly ok: false; readonly why: Bilingual };
+
+const longest = 1_000;
+const mostGroups = 20;
+const mostWays = 20_000;
+
+export function costOf(source: string, flags: string): CostOf {
+  try {
+    if (source.length > longest) throw new TooCostly("long");
+    if (flags.includes("v")) throw new TooCostly("sets");
+    // With `u` a text may read otherwise, and a copy of the expression may have it.
+    const costs = [flags, `${flags}u`].flatMap((each) => costWith(source, each));
+    const linear = Math.max(...costs.map((cost) => cost.linear));
+    return { ok: true, cost: { linear, square: Math.max(...costs.map(({ square }) => square)) } };
+  } catch (error) {
+    if (error instanceof TooCostly) return { ok: false, why: reasons[error.reason] };
+    throw error;
+  }
+}
+
+function costWith(source: string, flags: string): ExpressionCost[] {
+  let pattern: AST.Pattern;
+  try {
+    pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, {
+      unicode: flags.includes("u"),
+    });
+  } catch {
+    // The parser of the language has taken it as it stands.
+    return [];
+  }
+  if ((source.match(/\(/g)?.length ?? 0) > mostGroups * 5) throw new TooCostly("long");
+  const context = { ignoreCase: flags.includes("i"), dotAll: flags.includes("s"), backwards: false };
+  const { cost } = anyOf(pattern.alternatives, accepted, context);
+  const anchored = !flags.includes("m") && pattern.alternatives.every(startsAtStart);
+  // From each place of the text anew, unless only the first can match.
+  const [constant, linear, square] = anchored ? plus(cost, [1, 1, 0]) : times(plus(cost, [1, 0, 0]));
+  return [{ linear: linear + constant, square }];
+}
+
+function startsAtStart({ elements: [first] }: AST.Alternative): boolean {
+  return first?.type === "Assertion" && first.kind === "start";
+}
+
+/** Coefficients of 1, n and n². */
+type Cost = readonly [number, number, number];
+
+/** What stands behind a place: all that it can take, what a wrong first character takes, with what it begins, whether it may fail. */
+type Rest = { readonly cost: Cost; readonly entry: Cost; readonly first: CharSet; readonly always: boolean };
+type Context = Flags & { readonly backwards: boolean };
+
+const accepted: Rest = { cost: [1, 0, 0], entry: [1, 0, 0], first: null, always: true };
+
+function anyOf(alternatives: readonly AST.Alternative[], rest: Rest, context: Context): Rest {
+  return alternatives.map(({ elements }) => sequence(elements, rest, context)).reduce(either);
+}
+
+function either(one: Rest, other: Rest): Rest {
+  return {
+    cost: plus(one.cost, other.cost),
+    entry: plus(one.entry, other.entry),
+    first: union(one.first, other.first),
+    always: one.always || other.always,
+  };
+}
+
+function sequence(elements: readonly AST.Element[], rest: Rest, context: Context): Rest {
+  const ordered = context.backwards ? elements : [...elements].reverse();
+  return ordered.reduce((behind, element) => before(element, behind, context), rest);
+}
+
+function before(element: AST.Element, rest: Rest, context: Context): Rest {
+  switch (element.type) {
+    case "Character":
+    case "CharacterClass":
+    case "CharacterSet":
+      return single(setOf(element, context), rest);
+    case "Assertion":
+      return asserted(element, rest, context);
+    case "Group":
+    case "CapturingGroup":
+      if (element.type === "Group" && element.modifiers !== null) throw new TooCostly("sets");
+      return anyOf(element.alternatives, rest, context);
+    case "Quantifier":
+      return repeated(element, rest, context);
+    default:
+      throw new TooCostly(element.type === "Backreference" ? "backreference" : "sets");
+  }
+}
+
+function single(set: CharSet, rest: Rest): Rest {
+  return { cost: plus([1, 0, 0], rest.cost), entry: [1, 0, 0], first: set, always: false };
+}
+
+function asserted(assertion: AST.Assertion, rest: Rest, context: Context): Rest {
+  let looked: Cost = [1, 0, 0];
+  if (assertion.kind === "lookahead" || assertion.kind === "lookbehind") {
+    const backwards = assertion.kind === "lookbehind";
+    looked = plus(looked, anyOf(assertion.alternatives, accepted, { ...context, backwards }).cost);
+  }
+  return { cost: plus(looked, rest.cost), entry: plus(looked, rest.entry), first: rest.first, always: false };
+}
+
+function repeated({ element, min, max }: AST.Quantifier, rest: Rest, context: Context): Rest {
+  if (isSingle(element)) return run(setOf(element, context), { width: 1, min, max }, rest);
+  if (max !== Number.POSITIVE_INFINITY) return bounded(element, { min, max }, rest, context);
+  const way = onlyWay(element, context);
+  if (way === null) throw new TooCostly("nested");
+  return run(way.first, { width: way.width, min, max }, rest);
+}
+
+function isSingle(element: AST.Element): element is Single {
+  return element.type === "Character" || element.type === "CharacterClass" || element.type === "CharacterSet";
+}
+
+/** As many of one kind as there are. `width`: comparisons for each of them. */
+function run(set: CharSet, { width, min, max }: { width: number; min: number; max: number }, rest: Rest): Rest {
+  const each = (cost: Cost): Cost => (max === Number.POSITIVE_INFINITY ? times(cost) : scaled(cost, max + 1));
+  const taken = each([width, 0, 0]);
+  const isDisjoint = areDisjoint(set, rest.first);
+  // What cannot fail is tried once; what cannot begin with one of them matches behind the last only.
+  const behind = rest.always ? rest.cost : isDisjoint ? plus(each(rest.entry), rest.cost) : each(rest.cost);
+  return {
+    cost: plus(taken, plus(behind, rest.cost)),
+    entry: min > 0 ? [width, 0, 0] : plus([width, 0, 0], rest.entry),
+    first: min > 0 ? set : union(set, rest.first),
+    always: min === 0 && rest.always,
+  };
+}
+
+function bounded(
+  element: AST.QuantifiableElement,
+  { min, max }: { readonly min: number; readonly max: number },
+  rest: Rest,
+  context: Context,
+): Rest {
+  if (max > 100) throw new TooCostly("ways");
+  let behind = rest;
+  for (let count = max; count > 0; count--) {
+    const taken = before(element, behind, context);
+    behind = count > min ? either(taken, rest) : taken;
+  }
+  return behind;
+}
+
+/** A group that can match in one way only, wherever it begins; null for others. */
+function onlyWay(element: AST.QuantifiableElement, context: Context): { first: CharSet; width: number } | null {
+  if (element.type !== "Group" && element.type !== "CapturingGroup") return null;
+  let first: CharSet = [];
+  let width = 0;
+  for (const { elements } of element.alternatives) {
+    if (elements.length === 0 || !elements.every(isSingle)) return null;
+    const set = setOf((context.backwards ? elements[elements.length - 1] : elements[0]) as Single, context);
+    if (!areDisjoint(first, set)) return null;
+    first = union(first, set);
+    width += elements.length;
+  }
+  return { first, width };
+}
+
+function plus([a0, a1, a2]: Cost, [b0, b1, b2]: Cost): Cost {
+  return checked([a0 + b0, a1 + b1, a2 + b2]);
+}
+
+function scaled([c0, c1, c2]: Cost, by: number): Cost {
+  return checked([c0 * by, c1 * by, c2 * by]);
+}
+
+/** n times as much. */
+function times([c0, c1, c2]: Cost): Cost {
+  if (c2 > 0) throw new TooCostly("degree");
+  return [0, c0, c1];
+}
+
+function checked(cost: Cost): Cost {
+  if (cost.some((part) => part > mostWays)) throw new TooCostly("ways");
+  return cost;
+}
+
+class TooCostly extends Error {
+  readonly reason: keyof typeof reasons;
+  constructor(reason: keyof typeof reasons) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+const reasons = {
+  long: { zh: "请缩短，或拆成几个", en: "make it shorter, or several of it" },
+  sets: { zh: "这里不能用 v 标志和组内标志", en: "neither the flag v nor flags inside a group are possible here" },
+  backreference: {
+    zh: "请去掉反向引用，比较两段匹配到的文本",
+    en: "take the back-reference out, and compare the two texts that were matched",
+  },
+  nested: {
+    zh: "重复里面不要再有重复或可选部分：请写出次数，例如 {0,20}，或写成一个字符组 […]",
+    en: "nothing that is repeated without end may hold repeated or optional parts: write how often, as in {0,20}, or one class […]",
+  },
+  ways: {
+    zh: "可能的匹配方式太多：请减小重复次数，或去掉可选部分",
+    en: "it can match in too many ways: repeat less often, or take optional parts out",
+  },
+  degree: {
+    zh: "不要让几个没有上限的重复前后相连：请写出次数，例如把 .* 写成 .{0,20}",
+    en: "no three repetitions without end may follow each other: write how often, as .{0,20} for .*",
+  },
+} as const satisfies { readonly [reason: string]: Bilingual };

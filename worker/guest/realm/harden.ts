@@ -1,0 +1,233 @@
+import { arrayMethods, arrayStatics, GuardedArray } from "./array-methods.ts";
+import { formatMethods, GuardedDateTimeFormat } from "./intl.ts";
+import { json } from "./json.ts";
+import { GuardedMap, GuardedSet, GuardedWeakMap, GuardedWeakSet, mapMethods, mapStatics, setMethods } from "./maps.ts";
+import { guestGlobals } from "./names.ts";
+import {
+  type AnyFunction,
+  defineProperty,
+  deleteProperty,
+  freeze,
+  getOwnPropertyDescriptor,
+  getPrototypeOf,
+  isObject,
+  NativeObject,
+  ownKeys,
+} from "./natives.ts";
+import {
+  errorMethods,
+  functionMethods,
+  GuardedObject,
+  GuardedSymbol,
+  objectMethods,
+  objectStatics,
+  symbolMethods,
+} from "./object-methods.ts";
+import { GuardedRegExp, Pattern } from "./pattern.ts";
+import { stringMethods, stringStatics } from "./string-methods.ts";
+import { typedArrayMethods, typedArrayPrototype, typedArrays } from "./typed-arrays.ts";
+import {
+  dateJson,
+  dateMethods,
+  dateStatics,
+  GuardedBoolean,
+  GuardedDate,
+  GuardedNumber,
+  GuardedString,
+  globalFunctions,
+  mathFunctions,
+  numberMethods,
+} from "./value-methods.ts";
+
+/**
+ * Takes away what a guest may not have, and puts guarded functions in the place of those that could run or grow for long. It goes
+ * by what is allowed: whatever a later runtime adds is not there either.
+ */
+
+type Functions = { readonly [name: string]: AnyFunction };
+type Surface = {
+  readonly of: object;
+  /** Taken as they are: they do little, whatever they are given. */
+  readonly native?: readonly PropertyKey[];
+  readonly guarded?: Functions;
+};
+
+const { iterator, toPrimitive, toStringTag, hasInstance } = Symbol;
+const errors = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
+const iterated: readonly object[] = [[].values(), new Map().values(), new Set().values(), ""[Symbol.iterator]()];
+
+const surfaces: readonly Surface[] = [
+  { of: Object.prototype, guarded: objectMethods, native: ["constructor"] },
+  { of: Function.prototype, guarded: functionMethods, native: ["call", "name", "length", hasInstance] },
+  {
+    of: Array.prototype,
+    guarded: arrayMethods,
+    native: ["constructor", "length", "entries", "keys", "values", iterator],
+  },
+  { of: String.prototype, guarded: stringMethods, native: ["constructor", "length", iterator] },
+  { of: Number.prototype, guarded: numberMethods, native: ["constructor"] },
+  { of: Boolean.prototype, native: ["constructor", "toString", "valueOf"] },
+  {
+    of: Symbol.prototype,
+    guarded: symbolMethods,
+    native: ["constructor", "description", "valueOf", toPrimitive, toStringTag],
+  },
+  { of: Date.prototype, guarded: { ...dateMethods, ...dateJson }, native: ["constructor", toPrimitive] },
+  {
+    of: Math,
+    guarded: mathFunctions,
+    native: ["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT2", toStringTag],
+  },
+  { of: JSON, guarded: json, native: [toStringTag] },
+  {
+    of: Map.prototype,
+    guarded: { ...mapMethods, [iterator]: mapMethods.entries as AnyFunction },
+    native: ["constructor", "size", toStringTag],
+  },
+  {
+    of: Set.prototype,
+    guarded: { ...setMethods, keys: setMethods.values as AnyFunction, [iterator]: setMethods.values as AnyFunction },
+    native: ["constructor", "size", toStringTag],
+  },
+  { of: WeakMap.prototype, native: ["constructor", "delete", "get", "has", "set", toStringTag] },
+  { of: WeakSet.prototype, native: ["add", "constructor", "delete", "has", toStringTag] },
+  { of: Intl, native: ["DateTimeFormat", toStringTag] },
+  { of: Intl.DateTimeFormat.prototype, guarded: formatMethods, native: ["constructor", toStringTag] },
+  { of: typedArrayPrototype, guarded: typedArrayMethods, native: ["length", "entries", "keys", "values", iterator] },
+  ...typedArrays.map(({ prototype }) => ({ of: prototype as object, native: ["constructor", "BYTES_PER_ELEMENT"] })),
+  ...errors.map((of) => ({ of, native: ["prototype", "name", "length"] })),
+  { of: Error.prototype, guarded: errorMethods, native: ["constructor", "message", "name"] },
+  ...errors.slice(1).map(({ prototype }) => ({ of: prototype, native: ["constructor", "message", "name"] })),
+  ...iterated.map((one) => ({ of: getPrototypeOf(one) as object, native: ["next", toStringTag] })),
+  { of: getPrototypeOf(getPrototypeOf([].values()) as object) as object, native: [iterator] },
+];
+
+/** What stands for a constructor, with the functions that hang on it. */
+const constructors: readonly { readonly by: AnyFunction; readonly for: AnyFunction; readonly with?: Functions }[] = [
+  { by: GuardedArray, for: Array, with: arrayStatics },
+  { by: GuardedBoolean, for: Boolean },
+  { by: GuardedDate, for: Date, with: dateStatics },
+  { by: GuardedDateTimeFormat, for: Intl.DateTimeFormat },
+  { by: GuardedMap, for: Map, with: mapStatics },
+  {
+    by: GuardedNumber,
+    for: Number,
+    with: { parseInt: globalFunctions.parseInt, parseFloat: globalFunctions.parseFloat } as Functions,
+  },
+  { by: GuardedObject, for: Object, with: objectStatics },
+  { by: GuardedSet, for: Set },
+  { by: GuardedString, for: String, with: stringStatics },
+  { by: GuardedSymbol, for: Symbol },
+  { by: GuardedWeakMap, for: WeakMap },
+  { by: GuardedWeakSet, for: WeakSet },
+];
+
+const symbolStatics = { iterator, toPrimitive, toStringTag, hasInstance };
+const numberStatics =
+  "EPSILON MAX_SAFE_INTEGER MAX_VALUE MIN_SAFE_INTEGER MIN_VALUE NEGATIVE_INFINITY NaN POSITIVE_INFINITY isFinite isInteger isNaN isSafeInteger";
+
+const realm = globalThis;
+const functionPrototype = Function.prototype;
+
+export function harden(): void {
+  const values: { [name: string]: unknown } = { ...globalFunctions, Error, Intl, JSON, Math };
+  for (const error of errors) values[error.name] = error;
+  for (const made of typedArrays) values[made.name] = made;
+  values.RegExp = replaceConstructor(GuardedRegExp, "RegExp", Pattern.prototype, {});
+  for (const { by, for: native, with: functions = {} } of constructors)
+    values[native.name] = replaceConstructor(by, native.name, native.prototype, functions);
+  for (const name of numberStatics.split(" "))
+    defineProperty(GuardedNumber, name, { value: (Number as never as { [name: string]: unknown })[name] });
+  for (const [name, value] of Object.entries(symbolStatics)) defineProperty(GuardedSymbol, name, { value });
+  defineProperty(Intl, "DateTimeFormat", { value: values.DateTimeFormat });
+  delete values.DateTimeFormat;
+  for (const made of typedArrays) defineProperty(made.prototype, "constructor", { value: made });
+  // Where a stack is to be written down, each error costs a hundred times as much.
+  defineProperty(Error, "stackTraceLimit", { value: 0, writable: false, configurable: false });
+  for (const surface of surfaces) reduce(surface);
+  for (const owner of [Object.prototype, ...errors.map(({ prototype }) => prototype)]) letOverride(owner);
+  removeGlobals(values);
+  freezeAll([
+    ...Object.values(values),
+    ...iterated.map((one) => getPrototypeOf(one)),
+    functionPrototype,
+    Pattern.prototype,
+  ]);
+}
+
+function replaceConstructor(by: AnyFunction, name: string, prototype: object, functions: Functions): AnyFunction {
+  defineProperty(by, "name", { value: name });
+  defineProperty(by, "prototype", { value: prototype, writable: false });
+  for (const key of ownKeys(functions))
+    defineProperty(by, key, { value: (functions as { [key: PropertyKey]: AnyFunction })[key], configurable: true });
+  defineProperty(prototype, "constructor", { value: by, writable: true, configurable: true });
+  return by;
+}
+
+function reduce({ of, native = [], guarded = {} }: Surface): void {
+  for (const key of ownKeys(of)) {
+    const method = Object.hasOwn(guarded, key) ? (guarded as { [key: PropertyKey]: AnyFunction })[key] : undefined;
+    if (method !== undefined) defineProperty(of, key, { value: method, writable: true, configurable: true });
+    else if (!native.includes(key) && key !== "stackTraceLimit" && !deleteProperty(of, key))
+      throw new Error(`${String(key)} cannot be taken away`);
+  }
+}
+
+/**
+ * `this.name = …` in a class of errors, or `toString` of an object: with a frozen property above it, assigning would be refused.
+ */
+function letOverride(owner: object): void {
+  for (const key of ownKeys(owner)) {
+    const { value } = getOwnPropertyDescriptor(owner, key) as PropertyDescriptor;
+    defineProperty(owner, key, {
+      get() {
+        return value;
+      },
+      set(this: unknown, own: unknown) {
+        if (!isObject(this)) throw new TypeError("a plain value has no properties of its own");
+        defineOwn(this, key, own);
+      },
+      configurable: true,
+    });
+  }
+}
+
+function defineOwn(target: object, key: PropertyKey, value: unknown): void {
+  const defined = defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (!defined) throw new TypeError(`${String(key)} cannot be changed here`);
+}
+
+function removeGlobals(values: { readonly [name: string]: unknown }): void {
+  for (
+    let owner: object | null = realm;
+    owner !== null && owner !== NativeObject.prototype;
+    owner = getPrototypeOf(owner)
+  ) {
+    for (const key of ownKeys(owner)) {
+      const descriptor = getOwnPropertyDescriptor(owner, key);
+      if (descriptor?.configurable) deleteProperty(owner, key);
+    }
+  }
+  for (const name of guestGlobals) {
+    if (name === "undefined" || name === "NaN" || name === "Infinity") continue;
+    if (values[name] === undefined) throw new Error(`${name} is missing`);
+    defineProperty(realm, name, { value: values[name] });
+  }
+}
+
+/** Nothing that two calls share can be changed by one of them. */
+function freezeAll(from: readonly unknown[]): void {
+  const seen = new Set<unknown>();
+  const open = [...from];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (!isObject(one) || seen.has(one)) continue;
+    seen.add(one);
+    open.push(getPrototypeOf(one));
+    for (const key of ownKeys(one)) {
+      const { value, get, set } = getOwnPropertyDescriptor(one, key) as PropertyDescriptor;
+      open.push(value, get, set);
+    }
+    freeze(one);
+  }
+}

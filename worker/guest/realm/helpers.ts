@@ -1,0 +1,26 @@
+import { keyOf } from "./convert.ts";
+import { getOwnPropertyDescriptor, isObject, min } from "./natives.ts";
+import { tick } from "./steps.ts";
+
+export { add, equals, first, number, ordered, same, template, weigh } from "./convert.ts";
+export { args, chain, keys, listOf as list, parent, spread } from "./lists.ts";
+export { regexp } from "./pattern.ts";
+export { tick } from "./steps.ts";
+export { bump, ref, remove, set, settle, update } from "./writes.ts";
+
+/**
+ * An error was caught. Making one takes long: its message may hold any text, and names the place in the source, which is read again
+ * for that. `steps` are as many as the source is long.
+ */
+export function caught(error: unknown, steps: number): void {
+  tick(steps);
+  const message: unknown = isObject(error) ? getOwnPropertyDescriptor(error, "message")?.value : undefined;
+  if (typeof message === "string") tick(message.length >> 4);
+}
+
+/** `{ [name]: … }` */
+export function keyed(name: unknown): PropertyKey {
+  const key = keyOf(name);
+  if (typeof key === "number" && key > 16) tick(min(key, 1_024) >> 2);
+  return key;
+}
