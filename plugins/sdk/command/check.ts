@@ -38,7 +38,7 @@ export async function checkPack(folder: string): Promise<Checked> {
 
 /** What the pack does otherwise where it runs as a guest. Its card tells, once it is right here. */
 async function guestProblems(loaded: LoadedPack, packed: Packed, isRight: boolean): Promise<string[]> {
-  const prepared = prepare(loaded, packed);
+  const prepared = await prepare(loaded, packed);
   try {
     if (!isRight || packed.bundle === null) return [];
     const { pack, ask, stop } = await startGuest(prepared.folder);

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type Manifest, manifestOf, PackRefused } from "../manifest.ts";
+import { manifestOf, PackRefused } from "../manifest.ts";
 import type { PackDefinition } from "../pack.ts";
 import { digestOf, type PackFile, packFormat, packLimits } from "../pack-file.ts";
 import { bundleGuest, type GuestBundle } from "./bundle-guest.ts";
@@ -13,17 +13,6 @@ export function isRulesPack({ points, rules = [], interventions }: PackDefinitio
   return interventions.length === 0 && points.every(({ id }) => rules.some((rule) => rule.id === id));
 }
 
-/** What keeps a pack from leaving its author, besides what its manifest says. */
-export function tierProblems(pack: PackDefinition, manifest: Manifest): string[] {
-  if (isRulesPack(pack)) return [];
-  return [
-    ...(pack.rules ?? []).map(
-      ({ id }) => `rules.${id}: a pack is rules or code; put the rules into a pack of their own`,
-    ),
-    ...phraseProblems(pack, manifest),
-  ];
-}
-
 export type Packed = {
   readonly file: PackFile;
   /** null: the pack is rules. */
@@ -33,10 +22,17 @@ export type Packed = {
 /** The pack as it leaves its author. Throws `PackRefused` with everything that stands against it. */
 export async function packFileOf(loaded: LoadedPack): Promise<Packed> {
   const { pack } = loaded;
-  const manifest = manifestOf(pack, { guest: !isRulesPack(pack) });
-  const bundle = isRulesPack(pack) ? null : await bundleGuest(loaded);
+  const isRules = isRulesPack(pack);
+  const mixed = isRules ? [] : (pack.rules ?? []);
+  if (mixed.length > 0)
+    throw new PackRefused(
+      pack.id,
+      mixed.map(({ id }) => `rules.${id}: a pack is rules or code; put the rules into a pack of their own`),
+    );
+  const manifest = manifestOf(pack, { guest: !isRules });
+  const bundle = isRules ? null : await bundleGuest(loaded);
   const code = bundle?.code ?? null;
-  const problems = tierProblems(pack, manifest);
+  const problems = isRules ? [] : phraseProblems(pack, manifest);
   if (code !== null && code.length > packLimits.code)
     problems.push(`code: ${code.length} characters, at most ${packLimits.code}; import less`);
   const file: PackFile = { format: packFormat, manifest, code, sha256: digestOf({ manifest, code }) };

@@ -1,7 +1,7 @@
 import chalk from "chalk";
-import { advance } from "../../../worker/conversation/due.ts";
+import { advance, graceMs } from "../../../worker/conversation/due.ts";
 import { receive } from "../../../worker/conversation/engine.ts";
-import { explainEvent } from "../../../worker/conversation/explain.ts";
+import { explainEvent, type PointTrace } from "../../../worker/conversation/explain.ts";
 import type { Decision, Entry } from "../../../worker/conversation/log.ts";
 import { createState, type State } from "../../../worker/conversation/state.ts";
 import { startTurn } from "../../../worker/conversation/turn.ts";
@@ -55,7 +55,7 @@ export function playDialogue(dialogue: Dialogue, shop: CompiledShop, { open = fa
   for (const event of events) receive(state, shop, event, { now: event.at, facts }, turn);
   if (open) {
     const dayEnd = Math.max(last, ...state.cutter.sessions.map((session) => session.dayEnd));
-    advance(state, shop, { now: dayEnd + gapMs, facts }, turn);
+    advance(state, shop, { now: dayEnd + graceMs, facts }, turn);
   } else {
     const closed = { id: "closed", type: "closed", conversation: "c-1", at: last + gapMs } as const;
     receive(state, shop, closed, { now: closed.at, facts }, turn);
@@ -83,21 +83,33 @@ function linesOf(state: State, shop: CompiledShop): string[] {
   const armed = new Set<string>();
   return state.entries.flatMap((entry) => [
     headOf(state, entry),
-    ...(explainEvent(state, shop, entry.id)?.points ?? []).flatMap(traceLines).map(indented),
+    ...tracesOf(state, shop, entry).flatMap(traceLines).map(indented),
     ...timerLines(entry, armed).map(indented),
     ...(entry.result?.errors ?? []).map(({ point, error }) => indented(`✘ ${point}  ${error}`)),
     ...(entry.result?.decisions ?? []).map((decision) => indented(decisionLine(decision))),
   ]);
 }
 
+/** At a message what each point made of it; at other events, which ask about the same words once more, what was found. */
+function tracesOf(state: State, shop: CompiledShop, { id, event }: Entry): PointTrace[] {
+  const traces = explainEvent(state, shop, id)?.points ?? [];
+  if (event.type === "message" || event.type === "timer" || event.type === "session") return [...traces];
+  return traces.filter(({ findings }) => findings.length > 0);
+}
+
 const indented = (line: string) => `           ${chalk.dim(line)}`;
 
-function headOf(state: State, { at, event }: Entry): string {
+function headOf(state: State, { at, event, result }: Entry): string {
   const clock = chalk.dim(new Date(wallTime(at, timeZone)).toISOString().slice(11, 19));
   switch (event.type) {
     case "message": {
       const found = [...state.findings.values()].filter(({ status }) => status !== "withdrawn");
-      const spans = found.flatMap(({ evidence }) => evidence.filter(({ message }) => message === event.id));
+      const atOnce = new Set(result?.findings.map(({ id }) => id));
+      const here = found.filter(({ id }) => atOnce.has(id));
+      // What was found of it at once; else what a later event quotes of it.
+      const spans = (here.length > 0 ? here : found).flatMap(({ evidence }) =>
+        evidence.filter(({ message }) => message === event.id),
+      );
       const text = underlined(
         textOf(event.content),
         spans.map(({ start, end }) => [start, end] as const),

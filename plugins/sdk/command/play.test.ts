@@ -73,7 +73,7 @@ describe("play", () => {
       "✔ p/invoice  wanted  “發票”",
       "⏱ p/unanswered  timer answer-due in 60 s",
       '→ tag-it  p/thank acted (matched): tag {"kind":"tag","tag":"invoice"}',
-      "10:00:05  buyer  不要发票也行",
+      "10:00:05  buyer  [不要发票也行]",
       "⏸ p/invoice  held back by refusal  “不要发票”",
       "10:01:00  timer answer-due of p/unanswered comes due",
       "✔ p/unanswered  late  “可以开發票吗” “不要发票也行”",

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build, type Plugin } from "esbuild";
 import { realmModules } from "../../../worker/guest/realm-text.ts";
 import { PackRefused } from "../manifest.ts";
 import { guardedGuest } from "./guarded-guest.ts";
@@ -15,14 +16,14 @@ export async function prepareGuest(folder: string): Promise<PreparedGuest> {
   return prepare(loaded, await packFileOf(loaded));
 }
 
-export function prepare(loaded: LoadedPack, { file, bundle }: Packed): PreparedGuest {
+export async function prepare(loaded: LoadedPack, { file, bundle }: Packed): Promise<PreparedGuest> {
   const { id } = file.manifest;
   const guarded = bundle === null ? null : guardedGuest(bundle, loaded);
   if (guarded !== null && "problems" in guarded) throw new PackRefused(id, guarded.problems);
   const place = mkdtempSync(join(tmpdir(), "interject-guest-"));
   const files: Readonly<Record<string, string>> = {
     "pack.json": textOf(file),
-    ...(guarded !== null && { ...modulesOf(guarded.code), "main.mjs": thread, "package.json": '{ "type": "module" }' }),
+    ...(guarded !== null && { "guest.js": await scriptOf(guarded.code), "main.mjs": thread }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
   const said =
@@ -32,31 +33,51 @@ export function prepare(loaded: LoadedPack, { file, bundle }: Packed): PreparedG
   return { folder: place, said, remove: () => rmSync(place, { recursive: true, force: true }) };
 }
 
-/** The modules of a guest as the host loads them; only the runtime's own class is another. */
-function modulesOf(code: string): Record<string, string> {
-  const modules = { ...realmModules, "pack.js": code };
-  const files = Object.entries(modules).map(([name, text]) => [name, beside(text)]);
-  return { ...Object.fromEntries(files), "workers.js": "export class WorkerEntrypoint {}\n" };
+/**
+ * The modules of a guest as the host loads them, as one script: Node runs it in a context of its own, since its own works stop
+ * when their realm is closed.
+ */
+async function scriptOf(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ["main.js"],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "guest",
+    target: "es2022",
+    charset: "utf8",
+    plugins: [guestModules({ ...realmModules, "pack.js": code })],
+    logLevel: "silent",
+  });
+  return `(() => {${outputFiles[0]?.text ?? ""};return new guest.default();})()`;
 }
 
-/** The host knows modules by bare names, Node by their path. */
-function beside(text: string): string {
-  return text
-    .replace(/^(import .*?|export .*?)"(guard\.js|pack\.js)"/gm, '$1"./$2"')
-    .replace(/^(import .*?)"cloudflare:workers"/gm, '$1"./workers.js"');
+/** Modules by their names; only the runtime's own class is another. */
+function guestModules(modules: Readonly<Record<string, string>>): Plugin {
+  const all: Readonly<Record<string, string>> = {
+    ...modules,
+    "cloudflare:workers": "export class WorkerEntrypoint {}",
+  };
+  return {
+    name: "guest-modules",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ path }) => ({ path, namespace: "guest" }));
+      onLoad({ filter: /.*/, namespace: "guest" }, ({ path }) => ({ contents: all[path] ?? "", loader: "js" }));
+    },
+  };
 }
 
-/** Text in, text out. What Node makes only when it is first looked at is made before the guest closes its realm. */
-const thread = `import { parentPort } from "node:worker_threads";
-Object.getOwnPropertyDescriptors(globalThis);
-const port = parentPort;
-const { default: Guest } = await import("./main.js");
-const guest = new Guest();
-port.on("message", ({ id, request }) => {
+/** Text in, text out. */
+const thread = `import { readFileSync } from "node:fs";
+import { createContext, runInContext } from "node:vm";
+import { parentPort } from "node:worker_threads";
+const script = readFileSync(new URL("guest.js", import.meta.url), "utf8");
+const guest = runInContext(script, createContext({}));
+parentPort.on("message", ({ id, request }) => {
   try {
-    port.postMessage({ id, answer: guest.ask(request) });
+    parentPort.postMessage({ id, answer: guest.ask(request) });
   } catch (error) {
-    port.postMessage({ id, error: error.message });
+    parentPort.postMessage({ id, error: String(error && error.message) });
   }
 });
 `;

@@ -1,4 +1,4 @@
-// stopped
+// contained
 export function attack() {
   const trap = {
     toString() {

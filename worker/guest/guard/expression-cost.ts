@@ -3,11 +3,12 @@ import type { Bilingual } from "../../../plugins/sdk/point.ts";
 import { areDisjoint, type CharSet, type Flags, type Single, setOf, union } from "./char-set.ts";
 
 /**
- * How many comparisons an expression can take on a text of n characters, at most: `linear * n + square * n * n`. The engine tries
- * one way after another, and may have to try them all. Worked out from behind: what a place costs is what it compares, and for each
- * way in which it can match, what stands behind it.
+ * How many comparisons an expression can take on a text of n characters, at most: `linear * n + square * n * run`, where `run` is
+ * the longest piece of the text that `runs` matches, an expression of all that is repeated without end. The engine tries one way
+ * after another, and may have to try them all. Worked out from behind: what a place costs is what it compares, and for each way in
+ * which it can match, what stands behind it.
  */
-export type ExpressionCost = { readonly linear: number; readonly square: number };
+export type ExpressionCost = { readonly linear: number; readonly square: number; readonly runs: string | null };
 export type CostOf =
   | { readonly ok: true; readonly cost: ExpressionCost }
   | { readonly ok: false; readonly why: Bilingual };
@@ -23,14 +24,23 @@ export function costOf(source: string, flags: string): CostOf {
     // With `u` a text may read otherwise, and a copy of the expression may have it.
     const costs = [flags, `${flags}u`].flatMap((each) => costWith(source, each));
     const linear = Math.max(...costs.map((cost) => cost.linear));
-    return { ok: true, cost: { linear, square: Math.max(...costs.map(({ square }) => square)) } };
+    const square = Math.max(...costs.map((cost) => cost.square));
+    return { ok: true, cost: { linear, square, runs: square === 0 ? null : runsOf(costs) } };
   } catch (error) {
     if (error instanceof TooCostly) return { ok: false, why: reasons[error.reason] };
     throw error;
   }
 }
 
-function costWith(source: string, flags: string): ExpressionCost[] {
+/** They are linear: nothing stands behind them for whose sake they would have to give something back. */
+function runsOf(costs: readonly Counted[]): string | null {
+  const places = [...new Set(costs.flatMap(({ repeated }) => [...repeated]))];
+  return places.length === 0 ? null : `(?:${places.join("|")})+`;
+}
+
+type Counted = { readonly linear: number; readonly square: number; readonly repeated: ReadonlySet<string> };
+
+function costWith(source: string, flags: string): Counted[] {
   let pattern: AST.Pattern;
   try {
     pattern = new RegExpParser({ ecmaVersion: 2024 }).parsePattern(source, 0, source.length, {
@@ -40,13 +50,14 @@ function costWith(source: string, flags: string): ExpressionCost[] {
     // The parser of the language has taken it as it stands.
     return [];
   }
+  const repeated = new Set<string>();
   if ((source.match(/\(/g)?.length ?? 0) > mostGroups * 5) throw new TooCostly("long");
-  const context = { ignoreCase: flags.includes("i"), dotAll: flags.includes("s"), backwards: false };
+  const context = { ignoreCase: flags.includes("i"), dotAll: flags.includes("s"), backwards: false, repeated };
   const { cost } = anyOf(pattern.alternatives, accepted, context);
   const anchored = !flags.includes("m") && pattern.alternatives.every(startsAtStart);
   // From each place of the text anew, unless only the first can match.
   const [constant, linear, square] = anchored ? plus(cost, [1, 1, 0]) : times(plus(cost, [1, 0, 0]));
-  return [{ linear: linear + constant, square }];
+  return [{ linear: linear + constant, square, repeated }];
 }
 
 function startsAtStart({ elements: [first] }: AST.Alternative): boolean {
@@ -58,7 +69,7 @@ type Cost = readonly [number, number, number];
 
 /** What stands behind a place: all that it can take, what a wrong first character takes, with what it begins, whether it may fail. */
 type Rest = { readonly cost: Cost; readonly entry: Cost; readonly first: CharSet; readonly always: boolean };
-type Context = Flags & { readonly backwards: boolean };
+type Context = Flags & { readonly backwards: boolean; readonly repeated: Set<string> };
 
 const accepted: Rest = { cost: [1, 0, 0], entry: [1, 0, 0], first: null, always: true };
 
@@ -85,7 +96,7 @@ function before(element: AST.Element, rest: Rest, context: Context): Rest {
     case "Character":
     case "CharacterClass":
     case "CharacterSet":
-      return single(setOf(element, context), rest);
+      return single(element, rest, context);
     case "Assertion":
       return asserted(element, rest, context);
     case "Group":
@@ -99,8 +110,19 @@ function before(element: AST.Element, rest: Rest, context: Context): Rest {
   }
 }
 
-function single(set: CharSet, rest: Rest): Rest {
-  return { cost: plus([1, 0, 0], rest.cost), entry: [1, 0, 0], first: set, always: false };
+function single(place: Single, rest: Rest, context: Context): Rest {
+  const width: Cost = [widthOf(place), 0, 0];
+  return { cost: plus(width, rest.cost), entry: width, first: setOf(place, context), always: false };
+}
+
+/** Classes of Unicode are long lists, which are searched for each character. */
+function widthOf(place: Single): number {
+  if (place.type === "Character") return 1;
+  if (place.type === "CharacterSet") return place.kind === "property" ? 48 : 1;
+  return place.elements.reduce(
+    (width, element) => width + (element.type === "CharacterSet" && element.kind === "property" ? 48 : 1 / 8),
+    1,
+  );
 }
 
 function asserted(assertion: AST.Assertion, rest: Rest, context: Context): Rest {
@@ -113,10 +135,15 @@ function asserted(assertion: AST.Assertion, rest: Rest, context: Context): Rest 
 }
 
 function repeated({ element, min, max }: AST.Quantifier, rest: Rest, context: Context): Rest {
-  if (isSingle(element)) return run(setOf(element, context), { width: 1, min, max }, rest);
-  if (max !== Number.POSITIVE_INFINITY) return bounded(element, { min, max }, rest, context);
+  const endless = max === Number.POSITIVE_INFINITY;
+  if (isSingle(element)) {
+    if (endless) context.repeated.add(element.raw);
+    return run(setOf(element, context), { width: widthOf(element), min, max }, rest);
+  }
+  if (!endless) return bounded(element, { min, max }, rest, context);
   const way = onlyWay(element, context);
   if (way === null) throw new TooCostly("nested");
+  for (const place of way.places) context.repeated.add(place.raw);
   return run(way.first, { width: way.width, min, max }, rest);
 }
 
@@ -155,18 +182,22 @@ function bounded(
 }
 
 /** A group that can match in one way only, wherever it begins; null for others. */
-function onlyWay(element: AST.QuantifiableElement, context: Context): { first: CharSet; width: number } | null {
+function onlyWay(
+  element: AST.QuantifiableElement,
+  context: Context,
+): { first: CharSet; width: number; places: Single[] } | null {
   if (element.type !== "Group" && element.type !== "CapturingGroup") return null;
   let first: CharSet = [];
-  let width = 0;
+  const places: Single[] = [];
   for (const { elements } of element.alternatives) {
     if (elements.length === 0 || !elements.every(isSingle)) return null;
     const set = setOf((context.backwards ? elements[elements.length - 1] : elements[0]) as Single, context);
     if (!areDisjoint(first, set)) return null;
     first = union(first, set);
-    width += elements.length;
+    places.push(...elements);
   }
-  return { first, width };
+  // Entering and leaving the group takes longer than comparing a character.
+  return { first, width: places.reduce((sum, place) => sum + widthOf(place), 4), places };
 }
 
 function plus([a0, a1, a2]: Cost, [b0, b1, b2]: Cost): Cost {

@@ -95,7 +95,9 @@ function rewriteKey(work: Work, node: Property | AssignmentProperty, parent: Any
 function rewriteExpression(work: Work, start: number, end: number, regex: { pattern: string; flags: string }): Closing {
   const found = costOf(regex.pattern, regex.flags);
   if (!found.ok) throw new Error("an expression that is refused");
-  const { linear, square } = found.cost;
+  const { linear, square, runs } = found.cost;
+  const flags = ["i", "s", "u"].filter((flag) => regex.flags.includes(flag)).join("");
+  const measure = runs === null ? "" : `, /${runs}/g${flags}`;
   work.edits.open(start, `${called("regexp")}(`);
-  return () => work.edits.close(end, `, ${linear}, ${square})`);
+  return () => work.edits.close(end, `, ${Math.ceil(linear)}, ${Math.ceil(square)}${measure})`);
 }

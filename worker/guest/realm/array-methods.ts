@@ -210,6 +210,7 @@ function flatten(source: readonly unknown[], depth: number, into: unknown[]): vo
 }
 
 function join(source: unknown[], separator: string): string {
+  if (joining.length > deepest) throw new RangeError(`lists are joined at most ${deepest} deep`);
   for (let index = 0; index < joining.length; index++) if (joining[index] === source) return "";
   tick(4 + source.length * 2);
   list.push(joining, source);

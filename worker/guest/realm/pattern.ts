@@ -17,10 +17,15 @@ import { expand, type Match } from "./substitute.ts";
 
 /**
  * A regular expression as guests have it. The real one stays hidden behind it: its methods look up others by name on the way, and
- * would go on for ever with one that a guest put there. `linear` and `square` are what the guard worked out for it: matching a text
- * of n characters takes at most `linear * n + square * n * n` comparisons.
+ * would go on for ever with one that a guest put there. The cost is what the guard worked out for it: matching a text of n
+ * characters takes at most `linear * n + square * n * run` comparisons, where `run` is the longest piece that `runs` matches.
  */
-type Cost = { readonly linear: number; readonly square: number };
+type Cost = { readonly linear: number; readonly square: number; readonly runs: RegExp | null };
+
+/** Comparisons that take as long as a step. */
+const ofStep = 16;
+/** Steps from which on it pays to look for the longest run. */
+const worthMeasuring = 2_000;
 
 const { prototype } = NativeRegExp;
 const exec = uncurried(prototype.exec);
@@ -50,9 +55,13 @@ export class Pattern {
   }
 
   /** The real one, once it is counted what it will do with a text of this length. */
-  static spend(pattern: Pattern, length: number): RegExp {
-    const { linear, square } = pattern.#cost;
-    tick(4 + (linear * length + square * length * length) / 16);
+  static spend(pattern: Pattern, searched: string, from = 0): RegExp {
+    const length = max(0, searched.length - from);
+    const { linear, square, runs } = pattern.#cost;
+    tick(4 + (linear * length) / ofStep);
+    const most = (square * length) / ofStep;
+    if (most > 0)
+      tick(most * (most * length < worthMeasuring || runs === null ? length : longestRun(searched, runs, linear)));
     return pattern.#regexp;
   }
 
@@ -60,8 +69,7 @@ export class Pattern {
   static exec(pattern: Pattern, given: unknown): RegExpExecArray | null {
     const searched = text(given);
     const { global, sticky, lastIndex } = pattern.#regexp;
-    const rest = global || sticky ? max(0, searched.length - lastIndex) : searched.length;
-    const match = exec(Pattern.spend(pattern, rest), searched);
+    const match = exec(Pattern.spend(pattern, searched, global || sticky ? lastIndex : 0), searched);
     if (match !== null) tick(8 + match.length);
     return match;
   }
@@ -109,8 +117,19 @@ export function patternIn(value: unknown): Pattern | null {
 }
 
 /** A literal of the pack's source. */
-export function regexp(literal: RegExp, linear: number, square: number): Pattern {
-  return patternOf(literal, { linear, square });
+export function regexp(literal: RegExp, linear: number, square: number, runs: RegExp | null = null): Pattern {
+  return patternOf(literal, { linear, square, runs });
+}
+
+function longestRun(searched: string, runs: RegExp, linear: number): number {
+  tick((linear * searched.length) / ofStep);
+  let longest = 0;
+  runs.lastIndex = 0;
+  for (let match = exec(runs, searched); match !== null; match = exec(runs, searched)) {
+    tick(2);
+    longest = max(longest, (match[0] as string).length);
+  }
+  return longest;
 }
 
 function patternOf(expression: RegExp, cost: Cost): Pattern {
@@ -118,7 +137,7 @@ function patternOf(expression: RegExp, cost: Cost): Pattern {
   const name = nameOf(source, flags);
   if (!map.has(known, name)) {
     // The first search compiles it; classes of Unicode are slow to compile.
-    tick(400 + source.length * 20 + (string.indexOf(source, "\\p") < 0 ? 0 : 20_000));
+    tick(400 + source.length * 50 + (string.indexOf(source, "\\p") < 0 ? 0 : 20_000));
     map.set(known, name, cost);
   }
   return new Pattern(expression, cost);
@@ -138,7 +157,7 @@ export function GuardedRegExp(source?: unknown, flags?: unknown): Pattern {
   const cost = written.length > 2_000 || wanted.length > 8 ? undefined : map.get(known, nameOf(written, wanted));
   if (cost === undefined || string.indexOf(wanted, "v") >= 0)
     throw new TypeError("RegExp takes the source and flags of an expression that stands in the pack: write /…/");
-  tick(400 + written.length * 20);
+  tick(400 + written.length * 50);
   return new Pattern(construct(NativeRegExp, [written, wanted]), cost as Cost);
 }
 
@@ -149,7 +168,7 @@ export function searched(
   sought: unknown,
   more: unknown[] = [],
 ): unknown {
-  const expression = Pattern.spend(patternFor(name, sought), self.length);
+  const expression = Pattern.spend(patternFor(name, sought), self);
   tick(self.length >> (name === "split" ? 0 : 2));
   if (name === "match" && !expression.global) return Pattern.exec(patternFor(name, sought), self);
   return apply(natives[name] as never, self, [expression, ...more]);
@@ -166,7 +185,7 @@ export function matchesOf(name: string, self: string, sought: unknown): Match[] 
   const pattern = patternFor(name, sought);
   const expression = Pattern.peek(pattern);
   if (!expression.global) throw new TypeError(`${name} takes an expression with the flag g`);
-  Pattern.spend(pattern, self.length);
+  Pattern.spend(pattern, self);
   // A copy, because a guest may use the expression itself meanwhile.
   const copy = construct(NativeRegExp, [expression.source, expression.flags]) as RegExp;
   copy.lastIndex = expression.lastIndex;

@@ -1,0 +1,10 @@
+// stopped
+export function attack() {
+  for (;;) {
+    label: try {
+      for (;;);
+    } finally {
+      break label;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// stopped
+export function attack() {
+  class Endless {
+    static [Symbol.hasInstance](value) {
+      return value instanceof Endless;
+    }
+  }
+  for (;;) {
+    try {
+      if ({} instanceof Endless) return [];
+    } catch {}
+  }
+}
