@@ -42,7 +42,7 @@ export async function createAuthor(): Promise<Author> {
 /** Without what this run and the repository's packages have put there: npm would take its folder for theirs. */
 function environment(): NodeJS.ProcessEnv {
   const ours =
-    /^(?:npm_(?:package|lifecycle|config_(?:local_|global_)?prefix|execpath|node_execpath)|INIT_CWD$|NODE|VITEST)/;
+    /^(?:npm_(?:package|lifecycle|config_(?:local_|global_)?prefix|execpath|node_execpath)|INIT_CWD$|NODE$|NODE_ENV$|VITEST)/;
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
   const path = (process.env.PATH ?? "")
     .split(delimiter)

@@ -1,3 +1,4 @@
+import { useReturnFocus } from "../show/use-return-focus.ts";
 import { ReviewDialog } from "./review-dialog.tsx";
 import type { Reviewed } from "./reviewed.ts";
 import { UploadDialog } from "./upload-dialog.tsx";
@@ -13,6 +14,7 @@ type InstallDialogsProps = {
 };
 
 export function InstallDialogs({ shop, installing, onReviewed, onClose }: InstallDialogsProps) {
+  useReturnFocus();
   return installing.kind === "upload" ? (
     <UploadDialog shop={shop} onReviewed={(review) => onReviewed({ kind: "file", review })} onClose={onClose} />
   ) : (

@@ -10,6 +10,7 @@ import { ShopResults as Results } from "../install/shop-results.tsx";
 import { useRefresh } from "../install/use-refresh.ts";
 import { packsAddress } from "../packs/point-address.ts";
 import { Failure } from "../show/failure.tsx";
+import { useReturnFocus } from "../show/use-return-focus.ts";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import styles from "./pack-page.module.css";
@@ -22,6 +23,7 @@ type StepDialogProps = { shop: string; pack: Pack; step: Step; onClose: () => vo
 
 /** Asks before a step is taken: what follows from it, for which shops, and to which version where there are several. */
 export function StepDialog({ shop, pack, step, onClose }: StepDialogProps) {
+  useReturnFocus();
   const { t } = useTranslation();
   const words = useWords();
   const { message } = App.useApp();

@@ -87,7 +87,7 @@ function Newest({ shop, samples }: { shop: string; samples: PackUsage["samples"]
             </Link>
             <span>{titles.point(point)}</span>
             <span className={styles.quoted}>
-              <Quotes quotes={quotes} most={1} />
+              <Quotes quotes={quotes} most={2} />
             </span>
           </li>
         ))}

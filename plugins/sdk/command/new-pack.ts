@@ -11,7 +11,7 @@ import {
 } from "./templates/intervention.ts";
 import { identifierOf, type Names } from "./templates/names.ts";
 import { cardSource, packTestSource, pointPackSource, pointSource, pointTestSource } from "./templates/point.ts";
-import { gitignore, packageJson, readme, tsconfig } from "./templates/project.ts";
+import { gitignore, npmrc, packageJson, readme, tsconfig } from "./templates/project.ts";
 import { ruleSource, rulesPackSource, ruleTestSource } from "./templates/rules.ts";
 import { versions } from "./versions.ts";
 import { inRepository, packageFolder, schemas } from "./where.ts";
@@ -156,6 +156,7 @@ function projectFiles(pack: string, into: string, sdk: string | undefined): File
     "package.json": packageJson({ pack, sdk, versions, ...describedIn(into) }),
     "tsconfig.json": tsconfig(),
     ".gitignore": gitignore,
+    ".npmrc": npmrc,
     "README.md": readme(pack),
   };
 }

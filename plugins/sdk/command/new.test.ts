@@ -107,6 +107,7 @@ describe("new outside the repository", () => {
       "my-shop/card.ts",
       "package.json",
       "tsconfig.json",
+      ".npmrc",
       "README.md",
     ]);
     const project = JSON.parse(readFileSync(join(outside, "package.json"), "utf8"));

@@ -49,6 +49,10 @@ export function tsconfig(): string {
 }
 
 /** A key in the repository would be everybody's. */
+/** Without it npm warns of a script of esbuild that is not needed. */
+export const npmrc =
+  "# No package may run code while it is installed; everything here works without.\nignore-scripts=true\n";
+
 export const gitignore = "node_modules/\ndist/\n*.key.json\n";
 
 export function readme(pack: string): string {
