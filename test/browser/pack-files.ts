@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { manifestOf } from "../../plugins/sdk/manifest.ts";
 import { definePack, type PackDefinition } from "../../plugins/sdk/pack.ts";
 import { digestOf, type PackFile, packFormat } from "../../plugins/sdk/pack-file.ts";
@@ -73,9 +70,8 @@ export function boxPack(version: string, rules: readonly RuleInput[]): PackFile 
   return { format: packFormat, ...content, sha256: digestOf(content) };
 }
 
-/** The file on disk, for a file chooser. */
-export async function fileOf(pack: unknown): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), "interject-pack-")), "pack.json");
-  await writeFile(path, typeof pack === "string" ? pack : JSON.stringify(pack));
-  return path;
+/** As a file that a chooser takes. */
+export function fileOf(pack: unknown) {
+  const text = typeof pack === "string" ? pack : JSON.stringify(pack);
+  return { name: "whale-boxes.pack.json", mimeType: "application/json", buffer: Buffer.from(text) };
 }

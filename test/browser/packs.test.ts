@@ -34,7 +34,7 @@ describeInBrowser("packs from outside", () => {
   const finds = (point: string) => (points: string[]) => points.includes(`whale-boxes/${point}`);
 
   async function choose(page: Page, file: unknown): Promise<void> {
-    await page.locator("input[type=file]").setInputFiles(await fileOf(file));
+    await page.locator("input[type=file]").setInputFiles(fileOf(file));
   }
   async function upgradeTo(page: Page, file: unknown) {
     await page.goto(address("packs/whale-boxes"));
@@ -108,6 +108,25 @@ describeInBrowser("packs from outside", () => {
     await page.getByText("版本号不符合规则").waitFor();
     await page.getByText("manifest.version").waitFor();
     await picture(page, "refused");
+  });
+
+  it("are chosen with the keyboard alone, and the focus comes back to where it was", async () => {
+    const page = await visit();
+    await page.goto(address("packs"));
+    const opener = page.getByRole("button", { name: "安装检测包" });
+    await opener.press("Enter");
+    const chooser = page.waitForEvent("filechooser");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /点击选择/ })
+      .press("Enter");
+    await (await chooser).setFiles(fileOf(boxPack("1.0.0", [asksForBox, promisesBox])));
+    const review = page.getByRole("dialog", { name: "“蓝鲸礼盒”" });
+    await review.getByText("这家店已经在运行这个版本").waitFor();
+    expect(await review.getByRole("button", { name: "安装" }).isDisabled()).toBe(true);
+    await page.keyboard.press("Escape");
+    await review.waitFor({ state: "detached" });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
   it("are upgraded, which says what comes and goes", async () => {

@@ -34,7 +34,9 @@ describe("an author with the packed SDK", () => {
   test("their types are found by every resolver", async () => {
     const tsc = join(author.folder, "node_modules/.bin/tsc");
     expect(await author.run(tsc)).toEqual({ code: 0, output: "" });
-    const strictly = { module: "NodeNext", moduleResolution: "NodeNext", skipLibCheck: false };
+    // The types of zod name URL.
+    const lib = ["ES2023", "DOM"];
+    const strictly = { module: "NodeNext", moduleResolution: "NodeNext", skipLibCheck: false, lib };
     await editJson(join(author.folder, "tsconfig.json"), ({ compilerOptions }) =>
       Object.assign(compilerOptions as object, strictly),
     );

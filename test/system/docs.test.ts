@@ -33,9 +33,15 @@ describe("docs/plugins", () => {
   });
 
   test("all of it has the right types", async () => {
-    const config = { extends: "../../tsconfig.base.json", compilerOptions: { types: [] }, include: ["*/**/*.ts"] };
+    const config = {
+      extends: "../../tsconfig.base.json",
+      compilerOptions: { types: ["node"] },
+      include: ["*/**/*.ts"],
+    };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-    await promisify(execFile)(join(root, "node_modules/.bin/tsc"), ["-p", folder]).catch(({ stdout }) => {
+    // What the SDK and the engine are made of is checked once.
+    const known = ["--incremental", "--tsBuildInfoFile", join(root, "node_modules/.cache/types-docs.json")];
+    await promisify(execFile)(join(root, "node_modules/.bin/tsc"), ["-p", folder, ...known]).catch(({ stdout }) => {
       expect(stdout).toBe("");
     });
   });

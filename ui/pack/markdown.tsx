@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import styles from "./markdown.module.css";
+import { webAddress } from "./web-address.ts";
 
 /** Headings of a page inside a page; pictures are left out, since the page's policy would not load them. */
 const components = {
@@ -26,11 +27,6 @@ const components = {
     </div>
   ),
 };
-
-/** Only addresses on the web: no scripts, no mail, nothing of this site. */
-export function webAddress(address: string): string {
-  return /^https?:\/\//i.test(address) ? address : "";
-}
 
 /**
  * What a stranger wrote, as elements: no HTML of his is ever parsed, and his links lead to the web or nowhere.

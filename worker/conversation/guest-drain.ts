@@ -1,10 +1,10 @@
 import type { WireAnswer, WireRequest } from "../guest/wire.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { answersOf, askedAtOnce, batchesOf, type GuestBatch } from "./guest-asks.ts";
+import type { Asked } from "./guest-owed.ts";
 import { nextOwedPlan, type OwedPlan, planOfGuest, takeOwedPlan } from "./guest-plans.ts";
 import { createView, shownTrigger } from "./guest-view.ts";
 import { type GuestWord, packOf, takeWordOf } from "./guest-words.ts";
-import type { Asked } from "./live.ts";
 import type { Entry, GuestAnswer, Planned } from "./log.ts";
 import { failedPlan, inputOf } from "./plan.ts";
 import type { Turn, TurnContext } from "./turn.ts";

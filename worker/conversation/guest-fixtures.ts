@@ -15,7 +15,7 @@ import { advance } from "./due.ts";
 import { receive } from "./engine.ts";
 import { factsWith, morning } from "./fixtures.ts";
 import { drainGuests } from "./guest-drain.ts";
-import { oweGuests } from "./live.ts";
+import { oweGuests } from "./guest-owed.ts";
 import { compareEntries } from "./log.ts";
 import { createState } from "./state.ts";
 import { startTurn, type Turn } from "./turn.ts";

@@ -4,16 +4,14 @@ import { fold } from "./apply-event.ts";
 import { ask } from "./ask.ts";
 import { advance } from "./due.ts";
 import { receive, takeWord } from "./engine.ts";
-import { type Decision, type HumanEvent, isGuestWord } from "./log.ts";
+import { oweGuests } from "./guest-owed.ts";
+import type { Decision, HumanEvent } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
 import { createState, type State } from "./state.ts";
 import { type Meta, removeEntry, type Stored, saveDelivery, saveEntry } from "./storage.ts";
 import { isInternal } from "./tasks.ts";
 import { type News, startTurn, type Turn, type TurnContext } from "./turn.ts";
-
-/** What of a conversation guests are asked about. */
-export type Asked = Pick<Live, "state" | "owed" | "told" | "stale">;
 
 /** A conversation that is awake: the folded state and what storage holds beside it. */
 export type Live = {
@@ -35,23 +33,6 @@ export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: s
   const { guestCursor = lastSeq } = meta;
   const owed = new Set(entries.filter(({ seq }) => seq > guestCursor).map(({ id }) => id));
   return { state, meta, deliveries, lastSeq, owed, told: new Set(), stale: false };
-}
-
-/** Guests are asked about what was judged: also anew, since the conversation before it may have become another. */
-export function oweGuests(live: Asked, shop: CompiledShop, news: readonly News[]): void {
-  if (shop.guests.size === 0) return;
-  for (const { entry } of news) {
-    live.owed.add(entry.id);
-    if (isGuestWord(entry.event)) live.told.add(entry.id);
-    else live.told.delete(entry.id);
-  }
-}
-
-/** The newest row before all that guests still owe a word about: after it an object that starts anew asks again. */
-export function guestCursorOf({ state, owed, lastSeq }: Live): number {
-  let cursor = lastSeq;
-  for (const id of owed) cursor = Math.min(cursor, (state.byId.get(id)?.seq ?? lastSeq + 1) - 1);
-  return cursor;
 }
 
 /** Judges the events in their order and stores everything they led to. Runs inside one transaction. */

@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 /**
  * Writes `realm-text.ts`: the modules of `realm/` as the texts that a guest is loaded with. They are committed, so that every
- * bundler takes them as they are. Run: `node worker/guest/generate-realm.ts`
+ * bundler takes them as they are. `npm run generate` writes it, and `npm run check` compares.
  */
 
 /** `pack.ts` is where the pack's own code stands, and all modules share one `guard.ts`. */

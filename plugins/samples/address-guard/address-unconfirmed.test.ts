@@ -59,7 +59,7 @@ testPoint(addressUnconfirmed, {
     },
     { name: "a question that was taken back", script: [buyer("地址写错了"), retracted(), wait(600)] },
     { name: "a question that was changed", script: [buyer("地址写错了"), edited("什么时候发货"), wait(600)] },
-    { name: "a chat that was closed", script: [buyer("地址写错了"), closed(), wait(600)] },
+    { name: "a chat that was closed", script: [buyer("地址写错了"), wait(10), closed(), wait(600)] },
     {
       name: "an order that arrives meanwhile",
       script: [

@@ -2,7 +2,7 @@ import { ask } from "../../../worker/conversation/ask.ts";
 import { advance, dueAt, graceMs } from "../../../worker/conversation/due.ts";
 import { receive, takeTally, takeWord } from "../../../worker/conversation/engine.ts";
 import { drainGuests } from "../../../worker/conversation/guest-drain.ts";
-import { oweGuests } from "../../../worker/conversation/live.ts";
+import { oweGuests } from "../../../worker/conversation/guest-owed.ts";
 import {
   type Decision,
   type FoundFinding,

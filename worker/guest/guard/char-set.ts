@@ -1,7 +1,8 @@
 import type { AST } from "@eslint-community/regexpp";
 
 /** Which characters one place of an expression takes, as ascending ranges; null where that is not known. */
-export type CharSet = readonly (readonly [number, number])[] | null;
+export type CharSet = readonly Range[] | null;
+type Range = readonly [number, number];
 export type Flags = { readonly ignoreCase: boolean; readonly dotAll: boolean };
 export type Single = AST.Character | AST.CharacterClass | AST.CharacterSet;
 
@@ -70,21 +71,26 @@ function knownSet(set: AST.CharacterSet, { dotAll }: Flags): CharSet {
 }
 
 function classSet({ elements, negate }: AST.CharacterClass, flags: Flags): CharSet {
-  let all: CharSet = [];
+  const parts: Range[] = [];
   for (const element of elements) {
-    if (element.type === "CharacterClassRange") all = union(all, rangeOf(element.min.value, element.max.value, flags));
-    else if (element.type === "Character" || element.type === "CharacterSet") all = union(all, setOf(element, flags));
-    else return null;
+    const part =
+      element.type === "CharacterClassRange"
+        ? rangeOf(element.min.value, element.max.value, flags)
+        : element.type === "Character" || element.type === "CharacterSet"
+          ? setOf(element, flags)
+          : null;
+    if (part === null) return null;
+    parts.push(...part);
   }
-  return negate ? complement(all) : all;
+  return negate ? complement(merged(parts)) : merged(parts);
 }
 
 function rangeOf(from: number, to: number, { ignoreCase }: Flags): CharSet {
   if (!ignoreCase || hasNoCase(from, to)) return [[from, to]];
   if (to > 0x7f) return null;
-  let all: CharSet = [];
-  for (let code = from; code <= to; code++) all = union(all, casesOf(code));
-  return all;
+  const parts: Range[] = [];
+  for (let code = from; code <= to; code++) parts.push(...(casesOf(code) ?? []));
+  return merged(parts);
 }
 
 /** Ideographs, kana and their marks. */
@@ -99,13 +105,16 @@ function casesOf(code: number): CharSet {
   if (cases.includes("k")) cases.push("\u212a");
   if (cases.includes("s")) cases.push("\u017f");
   if (code > 0x7f && cases.some((one) => one !== character)) return null;
-  return cases.reduce<CharSet>((all, one) => union(all, [[one.charCodeAt(0), one.charCodeAt(0)]]), []);
+  return merged(cases.map((one) => [one.charCodeAt(0), one.charCodeAt(0)]));
 }
 
 export function union(one: CharSet, other: CharSet): CharSet {
-  if (one === null || other === null) return null;
+  return one === null || other === null ? null : merged([...one, ...other]);
+}
+
+function merged(parts: Range[]): Range[] {
   const all: [number, number][] = [];
-  for (const [from, to] of [...one, ...other].sort((a, b) => a[0] - b[0])) {
+  for (const [from, to] of parts.sort((a, b) => a[0] - b[0])) {
     const before = all[all.length - 1];
     if (before !== undefined && from <= before[1] + 1) before[1] = Math.max(before[1], to);
     else all.push([from, to]);
@@ -127,5 +136,13 @@ function complement(set: CharSet): CharSet {
 
 export function areDisjoint(one: CharSet, other: CharSet): boolean {
   if (one === null || other === null) return false;
-  return one.every(([from, to]) => other.every(([start, end]) => to < start || end < from));
+  let [left, right] = [0, 0];
+  while (left < one.length && right < other.length) {
+    const [from, to] = one[left] as Range;
+    const [start, end] = other[right] as Range;
+    if (from <= end && start <= to) return false;
+    if (to < start) left++;
+    else right++;
+  }
+  return true;
 }

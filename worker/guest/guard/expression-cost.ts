@@ -17,6 +17,15 @@ const longest = 1_000;
 const mostGroups = 20;
 const mostWays = 20_000;
 
+const known = new WeakMap<object, CostOf>();
+
+/** The cost of a literal, worked out once. */
+export function costOfLiteral(literal: { pattern: string; flags: string }): CostOf {
+  const cost = known.get(literal) ?? costOf(literal.pattern, literal.flags);
+  known.set(literal, cost);
+  return cost;
+}
+
 export function costOf(source: string, flags: string): CostOf {
   try {
     if (source.length > longest) throw new TooCostly("long");

@@ -27,7 +27,7 @@ export function instrument(source: Source): { readonly edits: Edits; readonly st
   const work = createWork(source, edits, namesOf(source.program).declared, visit);
   const top: Region = { weight: 1 };
   for (const statement of source.program.body) work.visit(statement, top, source.program);
-  return { edits, steps: top.weight };
+  return { edits, steps: Math.ceil(top.weight) };
 }
 
 function visit(work: Work, node: AnyNode, region: Region, parent: AnyNode): void {

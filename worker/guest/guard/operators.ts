@@ -1,6 +1,6 @@
 import type { AnyNode, AssignmentProperty, BinaryExpression, MemberExpression, Property, UnaryExpression } from "acorn";
 import type { Helper } from "../realm/names.ts";
-import { costOf } from "./expression-cost.ts";
+import { costOfLiteral } from "./expression-cost.ts";
 import { tokenFrom } from "./source.ts";
 import { type Closing, called, type Work, wrap } from "./work.ts";
 
@@ -93,7 +93,7 @@ function rewriteKey(work: Work, node: Property | AssignmentProperty, parent: Any
 }
 
 function rewriteExpression(work: Work, start: number, end: number, regex: { pattern: string; flags: string }): Closing {
-  const found = costOf(regex.pattern, regex.flags);
+  const found = costOfLiteral(regex);
   if (!found.ok) throw new Error("an expression that is refused");
   const { linear, square, runs } = found.cost;
   const flags = ["i", "s", "u"].filter((flag) => regex.flags.includes(flag)).join("");

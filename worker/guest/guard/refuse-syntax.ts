@@ -1,6 +1,6 @@
 import type { AnyNode, CallExpression, NewExpression, PropertyDefinition } from "acorn";
 import { prefix } from "../realm/names.ts";
-import { costOf } from "./expression-cost.ts";
+import { costOfLiteral } from "./expression-cost.ts";
 import type { Found, Refusal } from "./problem.ts";
 
 /** Parts of the language that a guest does without. */
@@ -31,7 +31,7 @@ export function syntaxProblems(node: AnyNode): Found[] {
       return refused("debugger");
     case "Literal": {
       if (node.bigint) return refused("bigint");
-      const cost = node.regex ? costOf(node.regex.pattern, node.regex.flags) : { ok: true as const };
+      const cost = node.regex ? costOfLiteral(node.regex) : { ok: true as const };
       return cost.ok ? [] : refused("expression", cost.why);
     }
     case "CallExpression":

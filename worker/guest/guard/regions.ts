@@ -30,7 +30,7 @@ import { type Closing, called, type Region, type Work, wrap } from "./work.ts";
 /** Branches that are not heavier count where they stand: a count of their own would cost more than it tells. */
 const lightBranch = 8;
 
-const counted = (steps: number): string => `${called("tick")}(${steps})`;
+const counted = (weight: number): string => `${called("tick")}(${Math.ceil(weight)})`;
 
 type Code = FunctionDeclaration | AnonymousFunctionDeclaration | FunctionExpression | ArrowFunctionExpression;
 
@@ -194,7 +194,7 @@ export function visitTry(work: Work, node: TryStatement, outer: Region): void {
     for (const statement of body.body) work.visit(statement, region, body);
     if (!param) edits.close(node.handler.start + "catch".length, " (guard$error)");
     const name = param?.type === "Identifier" ? param.name : "guard$error";
-    edits.begin(body.start + 1, `${called("caught")}(${name}, ${region.weight + errorSteps});`);
+    edits.begin(body.start + 1, `${called("caught")}(${name}, ${Math.ceil(region.weight + errorSteps)});`);
   }
   if (node.finalizer) {
     const region: Region = { weight: 1 };

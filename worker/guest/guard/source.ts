@@ -37,7 +37,7 @@ export function readSource(code: string): Source | GuardProblem {
       allowHashBang: false,
       onToken: tokens,
     });
-    return depthOf(program) > deepest ? problem("deep", start) : { code, program, tokens };
+    return isTooDeep(program) ? problem("deep", start) : { code, program, tokens };
   } catch (error) {
     if (error instanceof TooCrowded) return problem("crowded", start, `${mostNames}`);
     // The parser calls itself for each level.
@@ -69,10 +69,10 @@ export function childrenOf(node: AnyNode): AnyNode[] {
 }
 
 /** Level by level, since the depth is not yet known. */
-function depthOf(program: Program): number {
-  let depth = 0;
-  for (let level: AnyNode[] = [program]; level.length > 0; level = level.flatMap(childrenOf)) depth++;
-  return depth;
+function isTooDeep(program: Program): boolean {
+  let level: AnyNode[] = [program];
+  for (let depth = 0; depth < deepest && level.length > 0; depth++) level = level.flatMap(childrenOf);
+  return level.length > 0;
 }
 
 /** The first token of that kind at or behind a place. */

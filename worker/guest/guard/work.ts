@@ -28,7 +28,7 @@ export function createWork(source: Source, edits: Edits, shadowed: ReadonlySet<s
     source,
     edits,
     kindOf: (node) => kindOf(node, shadowed),
-    errorSteps: 100 + (source.code.length >> 4),
+    errorSteps: 100 + (source.code.length >> 2),
     visit: (node, region, parent) => visit(work, node, region, parent),
     fresh: () => `${prefix}${++names}`,
   };

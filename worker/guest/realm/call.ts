@@ -1,5 +1,4 @@
 import { forgetJoining } from "./array-methods.ts";
-import { forgetFormats } from "./intl.ts";
 import { writeJson } from "./json.ts";
 import { forgetIterators } from "./maps.ts";
 import { apply, isArray, isObject, keysOf, list, max, min, string } from "./natives.ts";
@@ -13,7 +12,7 @@ export type Outcome = { readonly json: string } | { readonly error: string };
 /** Far more than any point needs, and some ten milliseconds. */
 const stepsOfCall = 1_000_000;
 /** For all calls of a request together. */
-const stepsOfRequest = 4_000_000;
+const stepsOfRequest = 3_000_000;
 /** Characters of what one call gives back. */
 const longestOutput = 16_384;
 const longestError = 200;
@@ -40,7 +39,6 @@ export function startRequest(from: Make): void {
 function discard(): void {
   pack = null;
   forgetPatterns();
-  forgetFormats();
   forgetJoining();
   forgetIterators();
 }

@@ -1,5 +1,5 @@
 import { arrayMethods, arrayStatics, GuardedArray } from "./array-methods.ts";
-import { formatMethods, GuardedDateTimeFormat } from "./intl.ts";
+import { GuardedDateTimeFormat } from "./intl.ts";
 import { json } from "./json.ts";
 import { GuardedMap, GuardedSet, GuardedWeakMap, GuardedWeakSet, mapMethods, mapStatics, setMethods } from "./maps.ts";
 import { guestGlobals } from "./names.ts";
@@ -92,7 +92,6 @@ const surfaces: readonly Surface[] = [
   { of: WeakMap.prototype, native: ["constructor", "delete", "get", "has", "set", toStringTag] },
   { of: WeakSet.prototype, native: ["add", "constructor", "delete", "has", toStringTag] },
   { of: Intl, native: ["DateTimeFormat", toStringTag] },
-  { of: Intl.DateTimeFormat.prototype, guarded: formatMethods, native: ["constructor", toStringTag] },
   { of: typedArrayPrototype, guarded: typedArrayMethods, native: ["length", "entries", "keys", "values", iterator] },
   ...typedArrays.map(({ prototype }) => ({ of: prototype as object, native: ["constructor", "BYTES_PER_ELEMENT"] })),
   ...errors.map((of) => ({ of, native: ["prototype", "name", "length"] })),
@@ -107,7 +106,6 @@ const constructors: readonly { readonly by: AnyFunction; readonly for: AnyFuncti
   { by: GuardedArray, for: Array, with: arrayStatics },
   { by: GuardedBoolean, for: Boolean },
   { by: GuardedDate, for: Date, with: dateStatics },
-  { by: GuardedDateTimeFormat, for: Intl.DateTimeFormat },
   { by: GuardedMap, for: Map, with: mapStatics },
   {
     by: GuardedNumber,
@@ -139,8 +137,8 @@ export function harden(): void {
   for (const name of numberStatics.split(" "))
     defineProperty(GuardedNumber, name, { value: (Number as never as { [name: string]: unknown })[name] });
   for (const [name, value] of Object.entries(symbolStatics)) defineProperty(GuardedSymbol, name, { value });
-  defineProperty(Intl, "DateTimeFormat", { value: values.DateTimeFormat });
-  delete values.DateTimeFormat;
+  defineProperty(GuardedDateTimeFormat, "name", { value: "DateTimeFormat" });
+  defineProperty(Intl, "DateTimeFormat", { value: GuardedDateTimeFormat });
   for (const made of typedArrays) defineProperty(made.prototype, "constructor", { value: made });
   // Where a stack is to be written down, each error costs a hundred times as much.
   defineProperty(Error, "stackTraceLimit", { value: 0, writable: false, configurable: false });
@@ -152,7 +150,14 @@ export function harden(): void {
     ...iterated.map((one) => getPrototypeOf(one)),
     functionPrototype,
     Pattern.prototype,
+    // Every error has these two, and they are the same two functions for all.
+    ...stackAccessors(),
   ]);
+}
+
+function stackAccessors(): unknown[] {
+  const { get, set } = getOwnPropertyDescriptor(new Error(""), "stack") ?? {};
+  return [get, set];
 }
 
 function replaceConstructor(by: AnyFunction, name: string, prototype: object, functions: Functions): AnyFunction {

@@ -1,6 +1,6 @@
 import { keyOf } from "./convert.ts";
 import { getOwnPropertyDescriptor, isObject, min } from "./natives.ts";
-import { tick } from "./steps.ts";
+import { stop, tick } from "./steps.ts";
 
 export { add, equals, first, number, ordered, same, template, weigh } from "./convert.ts";
 export { args, chain, keys, listOf as list, parent, spread } from "./lists.ts";
@@ -14,8 +14,25 @@ export { bump, ref, remove, set, settle, update } from "./writes.ts";
  */
 export function caught(error: unknown, steps: number): void {
   tick(steps);
+  if (isOverflow(error)) stop();
   const message: unknown = isObject(error) ? getOwnPropertyDescriptor(error, "message")?.value : undefined;
   if (typeof message === "string") tick(message.length >> 4);
+}
+
+/** How deep the stack is differs from call to call, so nobody may find out and go on. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && getOwnPropertyDescriptor(error, "message")?.value === overflow;
+}
+
+const overflow = overflowMessage();
+
+function overflowMessage(): unknown {
+  const dig = (): number => dig() + 1;
+  try {
+    return dig();
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** `{ [name]: … }` */

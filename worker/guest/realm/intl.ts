@@ -1,37 +1,87 @@
 import { number, text } from "./convert.ts";
-import { type AnyFunction, apply, construct, isObject, NativeDateTimeFormat, uncurried } from "./natives.ts";
+import { apply, isObject, map, NativeDateTimeFormat, NativeMap, toJson, uncurried } from "./natives.ts";
 import { tick } from "./steps.ts";
 
-/** The wall clock of a shop's time zone. Each format has tables of its own outside the heap: a pack makes one for a zone, not one a message. */
+/**
+ * The wall clock of a shop's time zone. A format has large tables outside the heap, and takes a thousand times as long to make as to
+ * use: those that were made are kept, and shared by all who ask for the same.
+ */
 
-const mostFormats = 50;
-const settings =
-  "timeZone hour12 hourCycle weekday era year month day dayPeriod hour minute second timeZoneName calendar"
-    .split(" ")
-    .concat("numberingSystem", "fractionalSecondDigits", "dateStyle", "timeStyle");
+const settings = [
+  "timeZone",
+  "hour12",
+  "hourCycle",
+  "weekday",
+  "era",
+  "year",
+  "month",
+  "day",
+  "dayPeriod",
+  "hour",
+].concat(["minute", "second", "timeZoneName", "fractionalSecondDigits", "dateStyle", "timeStyle"]);
+const mostKept = 50;
+let kept = new NativeMap<string, Intl.DateTimeFormat>();
 
-let formats = 0;
+const { formatToParts, resolvedOptions } = NativeDateTimeFormat.prototype;
+const format = uncurried(
+  Object.getOwnPropertyDescriptor(NativeDateTimeFormat.prototype, "format")?.get as (
+    this: Intl.DateTimeFormat,
+  ) => (date: number) => string,
+);
 
-export function forgetFormats(): void {
-  formats = 0;
+export class GuardedDateTimeFormat {
+  readonly #native: Intl.DateTimeFormat;
+
+  constructor(locale?: unknown, given?: unknown) {
+    this.#native = formatFor(localeIn(locale), optionsIn(given));
+  }
+
+  format(value: unknown): string {
+    tick(100);
+    return format(this.#native)(instant(value));
+  }
+
+  formatToParts(value: unknown): unknown {
+    tick(200);
+    return apply(formatToParts, this.#native, [instant(value)]);
+  }
+
+  resolvedOptions(): unknown {
+    tick(200);
+    return apply(resolvedOptions, this.#native, []);
+  }
 }
 
-export function GuardedDateTimeFormat(locale?: unknown, given?: unknown): object {
-  if (new.target === undefined) throw new TypeError("Intl.DateTimeFormat is made with new");
-  if (++formats > mostFormats) throw new RangeError(`a pack makes at most ${mostFormats} formats for a call`);
+type Options = { [name: string]: string | boolean | number };
+
+function formatFor(locale: string | undefined, options: Options): Intl.DateTimeFormat {
+  const name = `${locale} ${toJson(options)}`;
+  const known = map.get(kept, name) as Intl.DateTimeFormat | undefined;
+  // As much for one that is there already: what calls before this one did is nobody's business.
   tick(10_000);
-  if (locale !== undefined && (typeof locale !== "string" || locale.length > 35))
-    throw new TypeError("Intl.DateTimeFormat takes the name of one language");
-  const options: { [name: string]: unknown } = {};
-  if (isObject(given)) {
-    for (let index = 0; index < settings.length; index++) {
-      const name = settings[index] as string;
-      const value = (given as { [name: string]: unknown })[name];
-      if (value !== undefined)
-        options[name] = typeof value === "boolean" || typeof value === "number" ? value : short(value);
-    }
+  if (known !== undefined) return known;
+  if (map.size(kept) >= mostKept) kept = new NativeMap();
+  const made = new NativeDateTimeFormat(locale, options);
+  map.set(kept, name, made);
+  return made;
+}
+
+/** Without the calendars that it may name: some of them search the sky for the moon of a far year. */
+function localeIn(locale: unknown): string | undefined {
+  if (locale === undefined || (typeof locale === "string" && locale.length <= 11)) return locale;
+  throw new TypeError("Intl.DateTimeFormat takes the name of one language, such as zh-CN");
+}
+
+function optionsIn(given: unknown): Options {
+  const options: Options = {};
+  if (!isObject(given)) return options;
+  for (let index = 0; index < settings.length; index++) {
+    const name = settings[index] as string;
+    const value = (given as { [name: string]: unknown })[name];
+    if (value !== undefined)
+      options[name] = typeof value === "boolean" || typeof value === "number" ? value : short(value);
   }
-  return construct(NativeDateTimeFormat, [locale, options], new.target);
+  return options;
 }
 
 function short(value: unknown): string {
@@ -40,28 +90,8 @@ function short(value: unknown): string {
   return read;
 }
 
-const { formatToParts, resolvedOptions } = NativeDateTimeFormat.prototype;
-const format = uncurried(
-  Object.getOwnPropertyDescriptor(NativeDateTimeFormat.prototype, "format")?.get as () => (date: number) => string,
-);
-
 /** No time is no time at all: the clock is out of reach. */
 function instant(value: unknown): number {
   if (value === undefined) throw new TypeError("a guest has no clock: format a time such as event.at");
   return number(value);
 }
-
-export const formatMethods: { readonly [name: string]: AnyFunction } = {
-  format(this: Intl.DateTimeFormat, value: unknown) {
-    tick(100);
-    return format(this)(instant(value));
-  },
-  formatToParts(this: unknown, value: unknown) {
-    tick(200);
-    return apply(formatToParts, this as Intl.DateTimeFormat, [instant(value)]);
-  },
-  resolvedOptions(this: unknown) {
-    tick(100);
-    return apply(resolvedOptions, this as Intl.DateTimeFormat, []);
-  },
-};

@@ -65,6 +65,7 @@ function writeObject(value: object, depth: number, room: Room): string {
   let first = true;
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string;
+    if (name === "__proto__") throw new TypeError("__proto__ is no name for a property");
     const field = write((value as { [name: string]: unknown })[name], name, depth + 1, room);
     if (field === undefined) continue;
     tick(name.length >> 3);

@@ -56,7 +56,7 @@ export class Pattern {
 
   /** The real one, once it is counted what it will do with a text of this length. */
   static spend(pattern: Pattern, searched: string, from = 0): RegExp {
-    const length = max(0, searched.length - from);
+    const length = from > 0 ? max(0, searched.length - from) : searched.length;
     const { linear, square, runs } = pattern.#cost;
     tick(4 + (linear * length) / ofStep);
     const most = (square * length) / ofStep;

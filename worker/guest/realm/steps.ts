@@ -14,12 +14,13 @@ export const mostPrototypes = 100;
 /** Written so that no number, NaN included, gets past it. */
 export function tick(steps: number): void {
   left -= steps;
-  if (!(left >= 0)) throw outOfSteps();
+  if (!(left >= 0)) stop();
 }
 
-function outOfSteps(): Error {
+/** Ends the call. */
+export function stop(): never {
   left = -1;
-  return new RangeError("used up the steps of this call: loop over less, or do it in fewer passes");
+  throw new RangeError("used up the steps of this call: loop over less, or do it in fewer passes");
 }
 
 /** Starts a call. */
