@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { packs } from "../manifest.ts";
 import { manifestOf } from "./manifest.ts";
 import { manifestJsonSchema } from "./manifest-json-schema.ts";
 
-const published = JSON.parse(readFileSync(new URL("./manifest.schema.json", import.meta.url), "utf8"));
+const published = JSON.parse(readFileSync(join(import.meta.dirname, "manifest.schema.json"), "utf8"));
 
 test("what is published is what the code says", () => {
   expect(`${JSON.stringify(published, null, 2)}\n`).toBe(manifestJsonSchema());

@@ -38,6 +38,10 @@ function declaredBy(node: AnyNode): string[] {
       return node.id ? [node.id.name] : [];
     case "CatchClause":
       return node.param ? namesIn(node.param) : [];
+    case "ImportSpecifier":
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+      return [node.local.name];
     default:
       return [];
   }
