@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["{worker,plugins,db,ui}/**/*.test.{ts,tsx}", "test/{unit,docs,eval,replay,rows}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
+          // Properties over hundreds of runs take seconds on a busy machine.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { agent, buyer, ordered, type Script, wait } from "interject/testing";
 import { describe, expect, test } from "vitest";
 import { packs } from "../manifest.ts";
-import { cardProblems } from "../sdk/command/card-problems.ts";
+import { checkPack } from "../sdk/command/check.ts";
 import { manifestOf } from "../sdk/manifest.ts";
 import type { PackDefinition } from "../sdk/pack.ts";
 import { play } from "../sdk/testing/play.ts";
@@ -28,12 +29,13 @@ describe.each(samples)("$pack.id", ({ pack, guest }) => {
     if (!guest) expect(pack.rules?.map(({ id }) => id)).toEqual(pack.points.map(({ id }) => id));
   });
 
-  test("its card tells what happens: samples are found, and so is what it calls false positives", async () => {
+  test("nothing stands against publishing it, and its card shows a sample of every point", async () => {
     expect(pack.card?.falsePositives.length).toBeGreaterThan(2);
     const shown = new Set(pack.card?.samples.map(({ point }) => point));
     expect([...shown].sort()).toEqual(pack.points.map(({ id }) => id).sort());
-    expect(await cardProblems(pack, async (script, options) => play(script, options))).toEqual([]);
-  });
+    // Plays every sentence of the card, those of guests also in a realm of their own.
+    expect((await checkPack(join(import.meta.dirname, pack.id))).problems).toEqual([]);
+  }, 60_000);
 });
 
 /** What the policies of a sample do beside the official packs that they name. */

@@ -231,7 +231,7 @@ describe("a log that changes", () => {
           expect(chat.found()).toEqual(inOrder.found());
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     expect(inOrder.found()).toEqual(["late 还没退款", "open 还没退款", "said 退款", "said 退款"]);
   });

@@ -10,11 +10,11 @@ import { allow, remaining, tick } from "./steps.ts";
 export type Outcome = { readonly json: string } | { readonly error: string };
 
 /** Far more than any point needs, and some ten milliseconds. */
-const stepsOfCall = 1_000_000;
+export const stepsOfCall = 1_000_000;
 /** For all calls of a request together. */
 const stepsOfRequest = 3_000_000;
 /** Characters of what one call gives back. */
-const longestOutput = 16_384;
+export const longestOutput = 16_384;
 const longestError = 200;
 
 /** Makes the pack, from its first line on. */
