@@ -43,8 +43,8 @@ export default defineConfig({
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           // Each file has a Ledger of its own, and libSQL hangs under several writers.
           fileParallelism: false,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -15,7 +15,7 @@ function errorOf(output: unknown): string | null {
 describe("checkOutput", () => {
   test.each([
     ["nothing", []],
-    ["a finding with data", [finding("late", [at("m-1", 0, 2)], { seconds: 60, name: "x" })]],
+    ["a finding with data", [finding("late", [at("m-1", 0, 2)], { seconds: 60, "title.zh": "x" })]],
     ["the whole of a picture", [finding("late", [at("m-2", 0, 0)])]],
     ["timers", [arm("due", 60), disarm("due")]],
   ])("takes %s", (_, output) => {
@@ -44,6 +44,18 @@ describe("checkOutput", () => {
     ],
     ["data that is not a number", [finding("late", [at("m-1", 0, 1)], { seconds: Number.NaN })], /data.seconds/],
     ["data of any length", [finding("late", [at("m-1", 0, 1)], { note: "x".repeat(501) })], /data.note/],
+    [
+      "data with a prototype",
+      [{ ...finding("late", [at("m-1", 0, 1)]), data: JSON.parse('{"__proto__":1}') }],
+      /"__proto__"/,
+    ],
+    ["data that hides what objects have", [finding("late", [at("m-1", 0, 1)], { constructor: 1 })], /"constructor"/],
+    ["data without a name", [finding("late", [at("m-1", 0, 1)], { "": 1 })], /data has a field ""/],
+    [
+      "data with a long name",
+      [finding("late", [at("m-1", 0, 1)], { ["x".repeat(41)]: 1 })],
+      /data has a field "x{40}"/,
+    ],
     ["a timer without a name", [arm("", 60)], /timer/],
     ["a timer in the past", [arm("due", -1)], /seconds/],
     ["a timer without end", [arm("due", Number.POSITIVE_INFINITY)], /seconds/],

@@ -114,10 +114,21 @@ function dataError(data: unknown): string | null {
   const entries = Object.entries(data);
   if (entries.length > limits.dataFields) return `data has more than ${limits.dataFields} fields`;
   for (const [name, value] of entries) {
+    if (!isDataName(name)) {
+      const said = JSON.stringify(name.slice(0, 40));
+      return `data has a field ${said}; a name is 1 to 40 letters, digits and dots, begins with a letter, and is no name that every object has`;
+    }
     const fits = typeof value === "string" ? value.length <= limits.dataText : Number.isFinite(value);
     if (!fits) return `data.${name} must be a number or a text of at most ${limits.dataText} characters`;
   }
   return null;
+}
+
+const dataName = /^[A-Za-z][A-Za-z0-9.]{0,39}$/;
+
+/** What is filled in by name must not find what every object inherits. */
+function isDataName(name: string): boolean {
+  return dataName.test(name) && !(name in Object.prototype);
 }
 
 function timerError(timer: unknown): string | null {

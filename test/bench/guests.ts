@@ -59,6 +59,8 @@ export async function benchGuests({ json, disk, rounds, seconds }: Options): Pro
       return JSON.parse(text);
     };
 
+    /** Each load sends messages of its own. */
+    let runs = 0;
     const { file } = await packFileOf(await loadPack(join(root, sample)));
     const pack = file.manifest.id;
     const load = {
@@ -73,19 +75,17 @@ export async function benchGuests({ json, disk, rounds, seconds }: Options): Pro
       await api("PATCH", `packs/${pack}`, { state });
       // Settings are live everywhere within ten seconds.
       await delay(11_000);
-      await measure(side, { ...load, seconds: 3, requests: rate * 3, name: "warm" });
+      await measure(side, { ...load, seconds: 3, requests: rate * 3, name: `warm-${++runs}` });
     };
-    const never: Run[] = [
-      await measure(side, { ...load, name: "warm" }),
-      await measure(side, { ...load, name: "chats" }),
-    ].slice(1);
+    await measure(side, { ...load, name: `never-${++runs}` });
+    const never: Run[] = [await measure(side, { ...load, name: `never-${++runs}` })];
     await api("POST", "packs/review", file);
     await api("POST", "packs", { sha256: file.sha256 });
-    const runs: { off: Run[]; on: Run[] } = { off: [], on: [] };
+    const turns: { off: Run[]; on: Run[] } = { off: [], on: [] };
     for (let round = 0; round < rounds; round++) {
       for (const state of ["off", "on"] as const) {
         await switchTo(state);
-        runs[state].push(await measure(side, { ...load, name: "chats" }));
+        turns[state].push(await measure(side, { ...load, name: `${state}-${++runs}` }));
         if (!json) process.stderr.write(".");
       }
     }
@@ -95,12 +95,12 @@ export async function benchGuests({ json, disk, rounds, seconds }: Options): Pro
     const cpu = (of: readonly Run[]) => median(of.flatMap(({ cpuUs }) => (cpuUs === null ? [] : [cpuUs])));
     const figures = {
       what: "processor time that a guest adds to a message, in microseconds",
-      addedUs: cpu(runs.on) - cpu(runs.off),
-      onUs: cpu(runs.on),
-      offUs: cpu(runs.off),
+      addedUs: cpu(turns.on) - cpu(turns.off),
+      onUs: cpu(turns.on),
+      offUs: cpu(turns.off),
       neverInstalledUs: cpu(never),
-      onP99Ms: median(runs.on.map(({ p99 }) => p99)),
-      offP99Ms: median(runs.off.map(({ p99 }) => p99)),
+      onP99Ms: median(turns.on.map(({ p99 }) => p99)),
+      offP99Ms: median(turns.off.map(({ p99 }) => p99)),
       asked: guest?.asks ?? 0,
       calls: guest?.calls ?? 0,
       failures: guest?.failures ?? 0,

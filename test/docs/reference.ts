@@ -13,8 +13,7 @@ import { usualThreshold } from "../../plugins/sdk/text/similar.ts";
 import type { DocsLanguage } from "../../worker/api/docs/author-pages.ts";
 import { askedAtOnce } from "../../worker/conversation/guest-asks.ts";
 import { seenMessages } from "../../worker/conversation/guest-view.ts";
-import { breaker } from "../../worker/floor/guest-usage.ts";
-import { patienceMs } from "../../worker/guest/call.ts";
+import { breaker } from "../../worker/floor/guest-breaker.ts";
 import { longestOutput, stepsOfCall } from "../../worker/guest/realm/call.ts";
 import { longestText } from "../../worker/guest/realm/steps.ts";
 import { defaultDailyCalls } from "../../worker/settings/snapshot.ts";
@@ -71,7 +70,6 @@ const tables: readonly Table[] = [
       [{ zh: "一次询问的步数", en: "Steps of one question" }, number(stepsOfCall)],
       [{ zh: "它能造出的文本的字符", en: "Characters of a text that it makes" }, number(longestText)],
       [{ zh: "一个回答的字符（JSON）", en: "Characters of one answer, as JSON" }, number(longestOutput)],
-      [{ zh: "宿主等待的毫秒", en: "Milliseconds that the host waits" }, number(patienceMs)],
       [{ zh: "每店每天的调用（可改）", en: "Calls of a shop and day (may be changed)" }, number(defaultDailyCalls)],
       [
         { zh: "暂停前的失败次数", en: "Failures before it is paused" },

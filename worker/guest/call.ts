@@ -5,7 +5,7 @@ import type { WireAnswer, WireOutput, WireRequest } from "./wire.ts";
 
 /** One call of a guest by the wall clock, and an answer that has the form of one. What the outputs say is not checked here. */
 
-export const patienceMs = 1_000;
+const patienceMs = 1_000;
 /** Characters that one output may have; the guest's own side keeps to it. */
 const longestOutput = 16_384;
 const longestAnswer = 524_288;

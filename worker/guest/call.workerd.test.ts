@@ -77,13 +77,17 @@ describe("a guest", () => {
   });
 
   test("has an empty environment and no network, even if its code were not guarded", async () => {
-    const imports = `import { env } from "cloudflare:workers";\nimport { connect } from "cloudflare:sockets";`;
-    expect(await said(unguarded("() => [Object.keys(env)]", imports))).toEqual({ ok: [[]] });
     const names = "fetch connect WebSocket caches crypto self process performance navigator scheduler".split(" ");
     const types = `() => [${names.map((name) => `typeof ${name}`)}]`;
     expect(await said(unguarded(types))).toEqual({ ok: names.map(() => "undefined") });
-    const opened = await said(unguarded(`() => [typeof connect("example.com:80")]`, imports));
-    expect(opened).toEqual({ error: expect.stringMatching(/not permitted|not allowed|no outbound|disallowed/i) });
+    // The runtime's own list of what is bound needs what the realm no longer has; there is nothing on it, see load.test.ts.
+    const bound = await said(unguarded("() => [Object.keys(env)]", `import { env } from "cloudflare:workers";`));
+    expect(bound).toEqual({ error: "ReferenceError: Reflect is not defined" });
+    const connects = unguarded(
+      `() => [typeof connect("example.com:80")]`,
+      `import { connect } from "cloudflare:sockets";`,
+    );
+    expect(await said(connects)).toEqual({ error: expect.stringContaining("not permitted to access the internet") });
   });
 
   test("cannot make code from text, even if its code were not guarded", async () => {
@@ -193,7 +197,7 @@ describe("a guest that lies across the border", () => {
   test.each([
     ["an object", "return { kind: 'inspect' };", "output"],
     ["a function", "return () => 1;", "output"],
-    ["a target with a then", "return new (class extends RpcTarget { then() {} })();", "output"],
+    ["a target with a then", "return new (class extends RpcTarget { then() {} })();", "crash"],
     ["a thenable", "return { then: (done) => done({}) };", "output"],
     ["10 MB", "return 'x'.repeat(10_000_000);", "output"],
     ["bytes", "return new Uint8Array(10);", "output"],

@@ -29,12 +29,11 @@ export function answer(make: Make, text: string): string {
   return `{"kind":"inspect","answers":[${list.join(answers, ",")}]}`;
 }
 
-/** Which points with which codes, and which interventions, the pack really has. @throws when it cannot be made */
+/** Which points with which codes, and which interventions, the pack really has; or why it cannot be made. */
 export function describe(make: Make): string {
   startRequest(make);
   const outcome = described();
-  if ("error" in outcome) throw new TypeError(outcome.error);
-  return outcome.json;
+  return "error" in outcome ? `{"error":${toJson(outcome.error)}}` : outcome.json;
 }
 
 function viewOf(views: Map<number, Conversation>, { messages, views: all }: WireRequest, view: number): Conversation {
