@@ -4,7 +4,7 @@ import { collect, emptyOutcome, type Outcome } from "../runners/outcome.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import { judgeInOrder } from "./due.ts";
 import { insert } from "./insert.ts";
-import { compareEntries, type Entry, type GuestAnswer, type GuestEvent } from "./log.ts";
+import { compareEntries, type Entry, type GuestAnswer, type GuestEvent, sequenceOfWord } from "./log.ts";
 import type { State } from "./state.ts";
 import { nothingKept, type Turn, type TurnContext } from "./turn.ts";
 
@@ -45,7 +45,14 @@ export function takeWordOf(state: State, shop: CompiledShop, word: GuestWord, co
   const known = state.byId.get(id);
   const answers = word.answers.map((answer) => withoutGone(state, answer));
   if (known === undefined ? answers.length === 0 : isKept(known, answers)) return;
-  const event: GuestEvent = { ...word, type: "guest", id, at: about.at, answers };
+  const event: GuestEvent = {
+    ...word,
+    type: "guest",
+    id,
+    at: about.at,
+    sequence: sequenceOfWord(about.event),
+    answers,
+  };
   const entry: Entry = { seq: 0, id, at: about.at, event, result: null };
   const last = state.entries[state.entries.length - 1];
   if (known === undefined && last !== undefined && compareEntries(last, entry) < 0)

@@ -48,6 +48,16 @@ describe("points of a guest", () => {
     expect(finding?.event).toBe("m-1");
   });
 
+  test("stand in the order of their events, also within a millisecond", async () => {
+    const chat = openWithGuests();
+    chat.receive({ ...said("z-1", "buyer", "在吗", 0), sequence: 1 });
+    chat.receive({ ...said("a-2", "agent", "在的", 0), sequence: 2 });
+    await chat.ask();
+    chat.wait(600);
+    await chat.ask();
+    expect(chat.found()).toEqual([]);
+  });
+
   test("let an answer disarm them", async () => {
     const chat = openWithGuests();
     chat.receive(said("m-1", "buyer", "在吗", 0));

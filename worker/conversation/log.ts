@@ -82,6 +82,8 @@ export type GuestEvent = {
   at: number;
   /** Id of the entry that was judged. */
   entry: string;
+  /** Of that entry: among words of one millisecond they stand as what they are about; what the host added comes last. */
+  sequence: number;
   pack: string;
   /** The version that said so. */
   sha256: string;
@@ -224,6 +226,11 @@ export function isGuestWord(event: LogEvent): event is GuestEvent | ErasedGuest 
 /** An event that the chat platform sent, as opposed to what the host, a person or the shop's Floor object added. */
 export function isPlatformEvent(event: LogEvent): event is ConversationEvent | ErasedEvent {
   return !isHostEvent(event) && !isHumanEvent(event) && !isGuestWord(event) && event.type !== "tally";
+}
+
+/** What a guest's word about the event is ordered by. */
+export function sequenceOfWord(event: LogEvent): number {
+  return isHostEvent(event) ? Number.MAX_SAFE_INTEGER : sequenceOf(event);
 }
 
 /** Sequence of the platform; events without one come first among those of the same millisecond. */
