@@ -36,12 +36,9 @@ export class GuardedDateTimeFormat {
     this.#native = formatFor(localeIn(locale), optionsIn(given));
   }
 
-  get format(): (value: unknown) => string {
-    const written = format(this.#native);
-    return (value) => {
-      tick(100);
-      return written(instant(value));
-    };
+  format(value: unknown): string {
+    tick(100);
+    return format(this.#native)(instant(value));
   }
 
   formatToParts(value: unknown): unknown {
