@@ -1,123 +1,106 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
-import { type Served, serveOnWorkerd } from "../bench/workerd.ts";
-import { root } from "../serve/build.ts";
-import { freePort } from "../serve/free-port.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inspectRequest, packOf } from "../../worker/guest/fixtures.ts";
+import { type Asked, type House, openHouse } from "../torture/house.ts";
+import { libraryModule } from "../torture/library.ts";
+import { asPack, type End, largeSnippets, type Snippet, snippets } from "../torture/snippets.ts";
 
-/**
- * Hostile packs in a workerd of their own, one after the other: each is refused or ends, the house answers meanwhile, its memory
- * stays in bounds, and another guest finds the same before and after. The first line of a snippet says what becomes of it.
- */
+/** Hostile guests in a workerd of their own: each ends soon, the house answers, and a well-behaved guest finds what it always finds. */
 
-const fates = ["refused", "stopped", "contained", "harmless"] as const;
-/** Whatever takes longer hangs. */
-const patienceMs = 2_000;
-const mostMemory = 1_500_000_000;
+/** By the wall clock, on a machine that others share. */
+const mostMs = 2_000;
+/** So many isolates of hostile guests lie in a process before the next one begins. */
+const guestsOfHouse = 15;
+/** Of a process that has had them all. */
+const mostMegabytes = 400;
 
-const snippets = join(root, "test/torture/snippets");
-let folder: string;
-let house: Served;
-
+let house: House;
+let guests = 0;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "interject-torture-"));
-  const bundle = join(folder, "host.js");
-  await build({
-    entryPoints: [join(root, "test/torture/host.ts")],
-    outfile: bundle,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    external: ["cloudflare:*", "node:*"],
-    logLevel: "silent",
-  });
-  house = await serveOnWorkerd({ folder, bundle, port: await freePort(), classes: {}, loader: "LOADER" });
+  house = await openHouse();
 });
 afterAll(async () => {
   await house?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
-const answered = z.object({
-  refused: z.array(z.string()).optional(),
-  failed: z.string().optional(),
-  answer: z.object({ answers: z.array(z.array(z.record(z.string(), z.unknown()))) }).optional(),
-});
+async function moveHouse(): Promise<void> {
+  await house.stop();
+  house = await openHouse();
+  guests = 0;
+}
 
-const message = {
-  id: "m-1",
-  at: 0,
-  from: { role: "buyer", id: "b-1" },
-  text: "我要退款",
-  content: [],
-  automatic: false,
-  retracted: false,
+const request = inspectRequest("在吗", ["p"]);
+const wellBehaved = packOf(
+  `({ event }) => [{ kind: "finding", code: "a", evidence: [{ message: event.message.id, start: 0, end: 2 }] }]`,
+);
+const itsFindings = [{ kind: "finding", code: "a", evidence: [{ message: "m-1", start: 0, end: 2 }] }];
+
+async function expectCalm(): Promise<void> {
+  const { asked, took } = await house.ask("well-behaved", wellBehaved, request);
+  expect(asked).toEqual({ kind: "answered", outputs: [[{ ok: itsFindings }]] });
+  expect(took).toBeLessThan(mostMs);
+}
+
+function endOf(asked: Asked): End | "error" | "answer" | "gone" | "failed" {
+  if (asked.kind !== "answered") return asked.kind;
+  const output = asked.outputs[0]?.[0] ?? { error: "no output" };
+  if ("error" in output) return output.error.includes("used up the steps") ? "stopped" : "error";
+  return Array.isArray(output.ok) && output.ok.length === 0 ? "harmless" : "answer";
+}
+
+const takenFor: Readonly<Record<End, readonly string[]>> = {
+  refused: ["refused"],
+  stopped: ["stopped"],
+  contained: ["stopped", "error", "answer", "harmless"],
+  harmless: ["harmless"],
 };
-const session = { id: "s-1", day: "2026-11-20", type: "unsure", agent: null, messages: [0], transfer: null };
-const request = {
-  kind: "inspect",
-  messages: [message],
-  views: [{ id: "c-1", channel: "interject", messages: 1, session, orders: [], lastTransfer: null }],
-  asks: [
-    {
-      view: 0,
-      event: { type: "message", id: "m-1", at: 0, message: 0 },
-      points: [{ id: "attack", config: {}, hits: {} }],
-    },
-  ],
-};
 
-const packOf = (code: string) =>
-  `${code.replaceAll(/^export /gm, "")}
-export default { points: [{ id: "attack", codes: { found: {} }, inspect: (input) => attack(input) }], interventions: [] };`;
-
-async function ask(pack: string, code: string) {
-  const body = JSON.stringify({ pack, code: packOf(code), request });
-  const signal = AbortSignal.timeout(patienceMs);
-  const answer = await fetch(`${house.url}/ask`, { method: "POST", body, signal });
-  return answered.parse(await answer.json());
+async function torture({ name, end, code }: Snippet): Promise<void> {
+  if (++guests > guestsOfHouse) await moveHouse();
+  const [{ asked, took }, ping] = await Promise.all([house.ask(name, code, request), house.ping()]);
+  // Whoever brought it down fails alone.
+  if (asked.kind === "gone") await moveHouse();
+  expect(takenFor[end], JSON.stringify(asked)).toContain(endOf(asked));
+  expect(took).toBeLessThan(mostMs);
+  expect(ping).toBeLessThan(mostMs);
+  await expectCalm();
+  expect(house.peak()).toBeLessThan(mostMegabytes);
 }
 
-async function ping(): Promise<string> {
-  const answer = await fetch(house.url, { signal: AbortSignal.timeout(patienceMs) });
-  return answer.text();
-}
+describe("a hostile guest ends, and the house goes on", () => {
+  test("the list is as long as it was", () => {
+    expect(snippets.length).toBeGreaterThan(100);
+  });
 
-async function memory(): Promise<number> {
-  const status = await readFile(`/proc/${house.pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1_024;
-}
-
-const calm = `function attack({ event }) {
-  const start = event.message.text.indexOf("退款");
-  return [{ kind: "finding", code: "found", evidence: [{ message: event.id, start, end: start + 2 }] }];
-}`;
-const calmAnswer = [[{ ok: [{ kind: "finding", code: "found", evidence: [{ message: "m-1", start: 2, end: 4 }] }] }]];
-
-const files = (await readdir(snippets)).filter((name) => name.endsWith(".js")).sort();
-
-test("there are snippets of every fate", async () => {
-  const all = await Promise.all(files.map(async (name) => (await readFile(join(snippets, name), "utf8")).slice(3, 40)));
-  for (const fate of fates) expect([fate, all.some((line) => line.startsWith(fate))]).toEqual([fate, true]);
-  expect(files.length).toBeGreaterThan(25);
+  test.each(snippets.map((snippet) => [snippet.name, snippet] as const))("%s", (_, snippet) => torture(snippet));
+  test.each(largeSnippets().map((snippet) => [snippet.name, snippet] as const))("%s", (_, snippet) => torture(snippet));
 });
 
-test.each(files)("%s", async (name) => {
-  const code = await readFile(join(snippets, name), "utf8");
-  const fate = z.enum(fates).parse(/^\/\/ (\w+)/.exec(code)?.[1]);
-  const [result, alive] = await Promise.all([ask(name.replace(".js", ""), code), ping()]);
-  expect(alive).toBe("up");
-  const [output] = result.answer?.answers[0] ?? [];
-  const became = {
-    refused: result.refused !== undefined,
-    stopped: result.failed !== undefined || (output !== undefined && "error" in output),
-    contained: result.refused === undefined,
-    harmless: output !== undefined && "ok" in output,
-  };
-  expect([name, became[fate], result]).toEqual([name, true, result]);
-  expect((await ask("calm", calm)).answer?.answers).toEqual(calmAnswer);
-  expect(await memory()).toBeLessThan(mostMemory);
+test("a library of 90 KB finds the same with the guard in it", async () => {
+  const code = await libraryModule(import.meta.dirname);
+  const plain: { attack: () => unknown } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const { asked } = await house.ask("library", asPack(code), request);
+  expect(asked).toEqual({ kind: "answered", outputs: [[{ ok: plain.attack() }]] });
+});
+
+describe("what adds up", () => {
+  test("many hostile points in one request have the steps of few", async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `p-${index}`);
+    const points = ids.map((id) => `{ id: "${id}", codes: {}, inspect() { for (;;); } }`);
+    const code = `export default { points: [${points.join(", ")}], interventions: [] };`;
+    const { asked, took } = await house.ask("many", code, inspectRequest("在吗", ids, 50));
+    expect(asked.kind === "answered" && asked.outputs.flat().every((output) => "error" in output)).toBe(true);
+    expect(took).toBeLessThan(mostMs);
+    await expectCalm();
+  });
+
+  test("a guest that hoards in every request holds no more than one request's hoard", async () => {
+    await moveHouse();
+    const hoarding = packOf(`() => { for (;;) hoard.push({ hoard }); }`, "const hoard = [];");
+    for (let turn = 0; turn < 60; turn++) {
+      const { asked } = await house.ask("hoards", hoarding, request);
+      expect(endOf(asked)).toBe("stopped");
+    }
+    expect(house.peak()).toBeLessThan(mostMegabytes);
+    await expectCalm();
+  });
 });

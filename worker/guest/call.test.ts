@@ -26,6 +26,11 @@ describe("an answer is taken", () => {
     expect(outputsOf(answer)).toEqual(answers);
   });
 
+  test("without halves of characters, which nothing could store", async () => {
+    const answer = await askGuest(saying('{"kind":"inspect","answers":[[{"ok":["a\\ud800b"]}]]}'), request);
+    expect(outputsOf(answer)).toEqual([[{ ok: ["a\ufffdb"] }]]);
+  });
+
   test("of an intervention", async () => {
     const answer = await askGuest(saying('{"kind":"plan","answer":{"ok":{"actions":[]}}}'), plan);
     expect(answer).toEqual({ kind: "plan", answer: { ok: { actions: [] } } });

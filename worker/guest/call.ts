@@ -76,7 +76,7 @@ const inspected = z.strictObject({ kind: z.literal("inspect"), answers: z.array(
 const planned = z.strictObject({ kind: z.literal("plan"), answer: output });
 
 function answerTo(request: WireRequest, answer: unknown): WireAnswer {
-  if (!isPlain(answer)) throw new GuestFailed("output", "the answer lies too deep, or names a prototype");
+  if (!tidy(answer)) throw new GuestFailed("output", "the answer lies too deep, or names a prototype");
   if (request.kind === "plan") {
     const plan = planned.safeParse(answer);
     if (!plan.success) throw new GuestFailed("output", "the answer is no plan");
@@ -92,13 +92,20 @@ function answerTo(request: WireRequest, answer: unknown): WireAnswer {
   return { kind: "inspect", answers: answers as WireOutput[][] };
 }
 
-/** Walks without recursion, since the depth is not yet known. */
-function isPlain(value: unknown): boolean {
-  const open = [{ value, depth: 0 }];
+/**
+ * Walks without recursion, since the depth is not yet known. Lone halves of surrogate pairs become U+FFFD, as in what platforms send:
+ * no store could keep them. @returns whether it may be taken
+ */
+function tidy(answer: unknown): boolean {
+  const open = [{ value: answer, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== "object" || next.value === null) continue;
-    if (next.depth > deepest || Object.hasOwn(next.value, "__proto__")) return false;
-    for (const inner of Object.values(next.value)) open.push({ value: inner, depth: next.depth + 1 });
+    const { value, depth } = next;
+    if (typeof value !== "object" || value === null) continue;
+    if (depth > deepest || Object.hasOwn(value, "__proto__")) return false;
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner !== "string") open.push({ value: inner, depth: depth + 1 });
+      else if (!inner.isWellFormed()) Reflect.set(value, key, inner.toWellFormed());
+    }
   }
   return true;
 }

@@ -1,5 +1,4 @@
 import { guardCode } from "./guard.ts";
-import type { Guest } from "./load.ts";
 import type { WireAnswer, WireOutput, WireRequest } from "./wire.ts";
 
 /** Requests about one message, for tests of guests only. */
@@ -36,4 +35,4 @@ export function outputsOf(answer: WireAnswer): readonly (readonly WireOutput[])[
   return answer.kind === "inspect" ? answer.answers : [[answer.answer]];
 }
 
-export type Asking = Pick<Guest, "ask">;
+export type Asking = { readonly ask: (request: string) => Promise<unknown> };

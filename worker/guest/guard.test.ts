@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "acorn";
 import { describe, expect, test } from "vitest";
 import { guardCode } from "./guard.ts";
@@ -54,6 +56,8 @@ describe("what cannot be guarded is refused, with its place and what to write in
     ["the rest in the head of a loop", "for (const [a, ...b] of []);", ["1:16 ...b is not possible here"]],
     ["the rest of an object in place", "let a; ({ ...a } = {});", ["1:11 ... is not possible where"]],
     ["an error taken apart", "try {} catch ({ message }) {}", ["1:15 Do not take an error apart in catch"]],
+    ["parentheses around what is deleted", "const a = [1]; delete (a[0]);", ["1:16 Write what is assigned to without"]],
+    ["deleting from above", "class A { b() { delete super.c; } }", ["1:17 A property of super cannot be written"]],
     ["deleting behind a question", "const a = {}; delete a?.b;", ["1:15 Do not use ?. behind delete"]],
   ])("%s", (_, code, expected) => {
     const problems = problemsOf(code + pack);
@@ -88,6 +92,7 @@ describe("what cannot be guarded is refused, with its place and what to write in
     ["names of the guard in texts", "const a = 'guard$tick';"],
     ["a copy of an expression", "const a = /a/; const b = new RegExp(a.source, 'g');"],
     ["names that the code declares itself", "const fetch = () => 1; fetch();"],
+    ["a length that is no list's", "class A { length = 1; }"],
     ["properties of any name", "const a = { eval: 1, prototype: 2, await: 3 }; a.eval; a.fetch;"],
   ])("but not %s", (_, code) => {
     expect(problemsOf(code + pack)).toEqual([]);
@@ -126,6 +131,18 @@ describe("what is written into the code", () => {
   test("is nothing where nothing can take long", () => {
     const code = `const a = 1 + 2 * 3, b = "x" === "y", c = typeof a === "string", d = a === undefined, e = {};\ne.f = 1;\ne["g"] = 2;`;
     expect(guarded(code)).toContain(code);
+  });
+
+  test("leaves every module of a real library a module", () => {
+    const folder = join(import.meta.dirname, "../../node_modules/hono/dist");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"));
+    const taken = files.filter((file) => {
+      const code = readFileSync(join(folder, file), "utf8").replace(/^(?:im|ex)port [^;]*from ".*";$/gm, "");
+      const result = guardCode(`${code}\nexport default 1;`);
+      if (result.ok) parse(result.code, { ecmaVersion: 2024, sourceType: "module" });
+      return result.ok;
+    });
+    expect(taken.length).toBeGreaterThan(10);
   });
 
   test("stays within the line that it belongs to", () => {

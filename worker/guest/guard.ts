@@ -1,8 +1,10 @@
+import type { AnyNode } from "acorn";
 import { instrument } from "./guard/instrument.ts";
 import { moduleText } from "./guard/module.ts";
 import { type GuardProblem, problem } from "./guard/problem.ts";
 import { problemsIn } from "./guard/refuse.ts";
 import { readSource } from "./guard/source.ts";
+import { uncounted } from "./guard/uncounted.ts";
 
 /** Counts up with every change of what is written into the code, or of the realm that it finds. */
 export const guardVersion = 1;
@@ -10,6 +12,13 @@ export const guardVersion = 1;
 export type GuardedCode =
   | { readonly ok: true; readonly code: string }
   | { readonly ok: false; readonly problems: readonly GuardProblem[] };
+
+/** Lines that stand before the code of the pack. */
+const linesBefore = 2;
+
+function placeIn({ loc }: AnyNode) {
+  return { line: Math.max(1, (loc?.start.line ?? 1) - linesBefore), column: 0 };
+}
 
 /**
  * The code of a pack so that it counts its own steps and can be stopped, or why that is not possible. Only what this function gave
@@ -22,10 +31,16 @@ export function guardCode(code: string): GuardedCode {
     const problems = problemsIn(source);
     if (problems.length > 0) return { ok: false, problems };
     const { edits, steps } = instrument(source);
-    return { ok: true, code: moduleText(source, edits, steps) };
+    const guarded = moduleText(source, edits, steps);
+    const [missed] = uncounted(guarded);
+    if (missed !== undefined) return { ok: false, problems: [problem("unguarded", placeIn(missed))] };
+    return { ok: true, code: guarded };
   } catch (error) {
+    const start = { line: 1, column: 0 };
     // What calls itself for each level of the code may run out of stack.
-    if (error instanceof RangeError) return { ok: false, problems: [problem("deep", { line: 1, column: 0 })] };
+    if (error instanceof RangeError) return { ok: false, problems: [problem("deep", start)] };
+    // Of what we wrote ourselves: it is no module.
+    if (error instanceof SyntaxError) return { ok: false, problems: [problem("unguarded", start)] };
     throw error;
   }
 }

@@ -3,13 +3,22 @@ import { describe, expect, test } from "vitest";
 import { askGuest } from "./call.ts";
 import { guardCode } from "./guard.ts";
 import { loadGuest } from "./load.ts";
-import { meanings } from "./meaning-cases.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** Code means the same with the guard in it: every case runs both ways, in isolates of their own. */
 
-const names = Object.keys(meanings);
-const functions = names.map((name, index) => `function case${index}() { ${meanings[name]}\n}`).join("\n");
+/** Each file of `meaning/` by its name: a function `run`. */
+const files = (import.meta as unknown as { glob: Glob }).glob("./meaning/*.js", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+type Glob = (pattern: string, options: object) => Readonly<Record<string, string>>;
+
+const names = Object.keys(files);
+const functions = names
+  .map((name, index) => files[name]?.replace("export function run", `function case${index}`))
+  .join("\n");
 const list = names.map((_, index) => `{ id: "case-${index}", codes: {}, inspect: () => case${index}() }`).join(",\n");
 
 async function plainResults(): Promise<unknown[]> {

@@ -1,11 +1,11 @@
-// contained
+// harmless
 export function attack() {
   const times = [];
   for (const read of [() => new Date(), () => Date(), () => Date.now(), () => Math.random()]) {
     try {
       times.push(read());
     } catch (error) {
-      times.push(error.name);
+      if (!(error instanceof TypeError)) times.push(error.name);
     }
   }
   return times;

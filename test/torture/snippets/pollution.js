@@ -1,4 +1,4 @@
-// contained
+// harmless
 export function attack() {
   const errors = [];
   for (const change of [

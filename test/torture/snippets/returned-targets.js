@@ -1,4 +1,4 @@
-// contained
+// harmless
 class Returns {
   constructor(target) {
     return target;

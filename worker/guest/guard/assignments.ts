@@ -33,7 +33,7 @@ function writesMember(work: Work, node: AssignmentExpression, target: MemberExpr
   edits.open(node.start, `${called(helper)}(`);
   placeAsArguments(work, target);
   if (operator === "=") edits.replace(sign.start, sign.end, ",");
-  else if (isLogical) edits.replace(sign.start, sign.end, `, "${operator.slice(0, -1)}", () => (`);
+  else if (isLogical) edits.replace(sign.start, sign.end, `, "${operator.slice(0, -1)}", (guard$old) => (`);
   else edits.replace(sign.start, sign.end, `, (guard$old) =>${changed("guard$old", operator)}`);
   return [() => edits.close(node.end, operator === "=" ? ")" : "))")];
 }

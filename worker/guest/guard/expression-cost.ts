@@ -1,6 +1,7 @@
 import { type AST, RegExpParser } from "@eslint-community/regexpp";
 import type { Bilingual } from "../../../plugins/sdk/point.ts";
 import { areDisjoint, type CharSet, type Flags, type Single, setOf, union } from "./char-set.ts";
+import { type Cost, larger, plus, reasons, scaled, TooCostly, times } from "./polynomial.ts";
 
 /**
  * How many comparisons an expression can take on a text of n characters, at most: `linear * n + square * n * run`, where `run` is
@@ -15,7 +16,6 @@ export type CostOf =
 
 const longest = 1_000;
 const mostGroups = 20;
-const mostWays = 20_000;
 
 const known = new WeakMap<object, CostOf>();
 
@@ -73,9 +73,6 @@ function startsAtStart({ elements: [first] }: AST.Alternative): boolean {
   return first?.type === "Assertion" && first.kind === "start";
 }
 
-/** Coefficients of 1, n and n². */
-type Cost = readonly [number, number, number];
-
 /** What stands behind a place: all that it can take, what a wrong first character takes, with what it begins, whether it may fail. */
 type Rest = { readonly cost: Cost; readonly entry: Cost; readonly first: CharSet; readonly always: boolean };
 type Context = Flags & { readonly backwards: boolean; readonly repeated: Set<string> };
@@ -83,21 +80,45 @@ type Context = Flags & { readonly backwards: boolean; readonly repeated: Set<str
 const accepted: Rest = { cost: [1, 0, 0], entry: [1, 0, 0], first: null, always: true };
 
 function anyOf(alternatives: readonly AST.Alternative[], rest: Rest, context: Context): Rest {
-  return alternatives.map(({ elements }) => sequence(elements, rest, context)).reduce(either);
+  const sequences = alternatives.map(({ elements }) => (context.backwards ? elements : [...elements].reverse()));
+  return choice(sequences, rest, context);
+}
+
+/** Elements of an alternative from the last to the first that is tried. */
+type Sequence = readonly AST.Element[];
+
+/** Of alternatives that begin differently only one goes on; those that begin with the same character are told apart behind it. */
+function choice(sequences: readonly Sequence[], rest: Rest, context: Context): Rest {
+  const heads = new Map<string, Sequence[]>();
+  for (const sequence of sequences) {
+    const head = sequence[sequence.length - 1];
+    const name = head !== undefined && isSingle(head) ? head.raw : `${heads.size} alone`;
+    heads.set(name, [...(heads.get(name) ?? []), sequence]);
+  }
+  return [...heads.values()]
+    .map((same) => {
+      const [only] = same as [Sequence, ...Sequence[]];
+      if (same.length === 1) return follow(only, rest, context);
+      const tails = same.map((sequence) => sequence.slice(0, -1));
+      return single(only[only.length - 1] as Single, choice(tails, rest, context), context);
+    })
+    .reduce(either);
+}
+
+function follow(sequence: Sequence, rest: Rest, context: Context): Rest {
+  return sequence.reduce((behind, element) => before(element, behind, context), rest);
 }
 
 function either(one: Rest, other: Rest): Rest {
+  const cost = areDisjoint(one.first, other.first)
+    ? plus(plus(one.entry, other.entry), larger(one.cost, other.cost))
+    : plus(one.cost, other.cost);
   return {
-    cost: plus(one.cost, other.cost),
+    cost,
     entry: plus(one.entry, other.entry),
     first: union(one.first, other.first),
     always: one.always || other.always,
   };
-}
-
-function sequence(elements: readonly AST.Element[], rest: Rest, context: Context): Rest {
-  const ordered = context.backwards ? elements : [...elements].reverse();
-  return ordered.reduce((behind, element) => before(element, behind, context), rest);
 }
 
 function before(element: AST.Element, rest: Rest, context: Context): Rest {
@@ -208,51 +229,3 @@ function onlyWay(
   // Entering and leaving the group takes longer than comparing a character.
   return { first, width: places.reduce((sum, place) => sum + widthOf(place), 4), places };
 }
-
-function plus([a0, a1, a2]: Cost, [b0, b1, b2]: Cost): Cost {
-  return checked([a0 + b0, a1 + b1, a2 + b2]);
-}
-
-function scaled([c0, c1, c2]: Cost, by: number): Cost {
-  return checked([c0 * by, c1 * by, c2 * by]);
-}
-
-/** n times as much. */
-function times([c0, c1, c2]: Cost): Cost {
-  if (c2 > 0) throw new TooCostly("degree");
-  return [0, c0, c1];
-}
-
-function checked(cost: Cost): Cost {
-  if (cost.some((part) => part > mostWays)) throw new TooCostly("ways");
-  return cost;
-}
-
-class TooCostly extends Error {
-  readonly reason: keyof typeof reasons;
-  constructor(reason: keyof typeof reasons) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-const reasons = {
-  long: { zh: "请缩短，或拆成几个", en: "make it shorter, or several of it" },
-  sets: { zh: "这里不能用 v 标志和组内标志", en: "neither the flag v nor flags inside a group are possible here" },
-  backreference: {
-    zh: "请去掉反向引用，比较两段匹配到的文本",
-    en: "take the back-reference out, and compare the two texts that were matched",
-  },
-  nested: {
-    zh: "重复里面不要再有重复或可选部分：请写出次数，例如 {0,20}，或写成一个字符组 […]",
-    en: "nothing that is repeated without end may hold repeated or optional parts: write how often, as in {0,20}, or one class […]",
-  },
-  ways: {
-    zh: "可能的匹配方式太多：请减小重复次数，或去掉可选部分",
-    en: "it can match in too many ways: repeat less often, or take optional parts out",
-  },
-  degree: {
-    zh: "不要让几个没有上限的重复前后相连：请写出次数，例如把 .* 写成 .{0,20}",
-    en: "no three repetitions without end may follow each other: write how often, as .{0,20} for .*",
-  },
-} as const satisfies { readonly [reason: string]: Bilingual };

@@ -21,7 +21,7 @@ export const refusals = {
     en: "A name must not begin with {}: choose another name",
   },
   imports: {
-    zh: "扩展包是一个没有 import 的模块：请先打包成一个文件",
+    zh: "检测包是一个没有 import 的模块：请先打包成一个文件",
     en: "A pack is one module without imports: bundle it into one file",
   },
   noDefault: {
@@ -29,7 +29,7 @@ export const refusals = {
     en: "There is no default export: export what definePack returns with export default",
   },
   later: {
-    zh: "不能异步（{}）：检查点立即返回结果；要等待请用 arm 设定计时器",
+    zh: "不能异步（{}）：检测点立即返回结果；要等待请用 arm 设定计时器",
     en: "Nothing may happen later ({}): a point answers at once; to wait, arm a timer",
   },
   generator: {
@@ -37,7 +37,7 @@ export const refusals = {
     en: "Generators are not possible: return a list",
   },
   unknownName: {
-    zh: "这里没有 {}：检查点只用传给它的数据",
+    zh: "这里没有 {}：检测点只用传给它的数据",
     en: "There is no {} here: a point uses what it is given, and nothing else",
   },
   evaluated: {
@@ -69,6 +69,10 @@ export const refusals = {
   deletedChain: {
     zh: "delete 后面不要用 ?.：请先检查对象是否存在",
     en: "Do not use ?. behind delete: check first whether the object is there",
+  },
+  unguarded: {
+    zh: "这一处无法加上保护：请换一种写法",
+    en: "This could not be guarded: write it in another way",
   },
   superWrite: { zh: "不能给 super 的属性赋值：请用 this", en: "A property of super cannot be written: use this" },
   parentheses: {

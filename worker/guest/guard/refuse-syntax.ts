@@ -1,4 +1,4 @@
-import type { AnyNode, CallExpression, NewExpression, PropertyDefinition } from "acorn";
+import type { AnyNode, CallExpression, Class, NewExpression, PropertyDefinition } from "acorn";
 import { prefix } from "../realm/names.ts";
 import { costOfLiteral } from "./expression-cost.ts";
 import type { Found, Refusal } from "./problem.ts";
@@ -37,13 +37,14 @@ export function syntaxProblems(node: AnyNode): Found[] {
     case "CallExpression":
     case "NewExpression":
       return isBuiltExpression(node) ? refused("builtExpression") : [];
-    case "PropertyDefinition": {
-      const name = fieldName(node);
-      return name === null ? [] : refused("field", name);
-    }
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return fieldProblems(node);
     case "UnaryExpression": {
       const { operator, argument } = node;
-      return operator === "delete" && argument.type === "ChainExpression" ? refused("deletedChain") : [];
+      if (operator !== "delete") return [];
+      if (argument.type === "ChainExpression") return refused("deletedChain");
+      return argument.type === "MemberExpression" && argument.object.type === "Super" ? refused("superWrite") : [];
     }
     case "CatchClause":
       return node.param && node.param.type !== "Identifier" ? refused("caughtPattern", "", node.param) : [];
@@ -52,14 +53,22 @@ export function syntaxProblems(node: AnyNode): Found[] {
   }
 }
 
-/** Fields are defined, not assigned, so nobody can look at what they do to a list; null for one that does nothing to it. */
+/** Fields are defined, not assigned, so nobody can look at what they do to a list. */
+function fieldProblems({ superClass, body }: Class): Found[] {
+  return body.body.flatMap((member): Found[] => {
+    if (member.type !== "PropertyDefinition") return [];
+    const name = fieldName(member);
+    return name === null || (name === "length" && !superClass) ? [] : [{ refusal: "field", at: member, detail: name }];
+  });
+}
+
+/** null for a name of which there is nothing to fear. */
 function fieldName({ computed, key }: PropertyDefinition): string | null {
   if (computed) return "[…]";
   if (key.type === "Identifier") return key.name === "length" ? key.name : null;
   if (key.type !== "Literal") return null;
-  return typeof key.value === "string" && /^[A-Za-z_$][\w$-]*$/.test(key.value) && key.value !== "length"
-    ? null
-    : String(key.value);
+  const isName = typeof key.value === "string" && /^[A-Za-z_$][\w$-]*$/.test(key.value) && key.value !== "length";
+  return isName ? null : String(key.value);
 }
 
 /** `RegExp(…)`, but for a copy of an expression that stands in the code. */

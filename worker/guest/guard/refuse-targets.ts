@@ -17,6 +17,10 @@ export function targetProblems(source: Source, node: AnyNode, parent: AnyNode): 
     }
     case "UpdateExpression":
       return [...(isPlainUpdate(source, node) ? [] : [found("parentheses", node)]), ...memberProblems(node.argument)];
+    case "UnaryExpression": {
+      const isPlain = nextToken(source, node.start + node.operator.length) === node.argument.start;
+      return node.operator === "delete" && !isPlain ? [found("parentheses", node)] : [];
+    }
     case "VariableDeclarator":
       return patternProblems(node.id, { assigned: false, top: Boolean(node.init) });
     case "FunctionDeclaration":

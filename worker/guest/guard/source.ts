@@ -1,5 +1,5 @@
 import { type AnyNode, Parser, type Program, type Token, tokTypes } from "acorn";
-import { packLimits } from "../../../plugins/sdk/pack-file.ts";
+import { packLimits } from "../../../plugins/sdk/pack-format.ts";
 import { type GuardProblem, problem } from "./problem.ts";
 
 export type Source = { readonly code: string; readonly program: Program; readonly tokens: readonly Token[] };

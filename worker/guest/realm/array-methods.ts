@@ -1,18 +1,7 @@
+import { deepest, flatten, join } from "./array-nesting.ts";
 import { number, text } from "./convert.ts";
-import { listOf } from "./lists.ts";
-import {
-  type AnyFunction,
-  apply,
-  construct,
-  getPrototypeOf,
-  isArray,
-  iterator,
-  list,
-  max,
-  min,
-  NativeArray,
-} from "./natives.ts";
-import { longestText, tick, tickText } from "./steps.ts";
+import { type AnyFunction, apply, getPrototypeOf, isArray, list, max, min, NativeArray } from "./natives.ts";
+import { tick } from "./steps.ts";
 
 /** Methods of lists that count what they will do before they do it. On what is no list they do not work. */
 
@@ -116,14 +105,6 @@ function byText(left: unknown, right: unknown): number {
   return one > other ? 1 : 0;
 }
 
-/** Lists that are being joined: one that holds itself is joined as nothing. */
-let joining: unknown[] = [];
-
-/** Who ran out of stack while he joined has left his list here. */
-export function forgetJoining(): void {
-  joining = [];
-}
-
 export const arrayMethods: { readonly [name: string]: AnyFunction } = {
   ...each(asking, "every some forEach map filter find findIndex findLast findLastIndex reduce reduceRight"),
   ...each(copying, "reverse toReversed with"),
@@ -195,45 +176,8 @@ export const arrayMethods: { readonly [name: string]: AnyFunction } = {
   },
 };
 
-/** No list of a pack lies so deep in others. */
-const deepest = 64;
-
-function flatten(source: readonly unknown[], depth: number, into: unknown[]): void {
-  const { length } = source;
-  tick(1 + length);
-  for (let index = 0; index < length; index++) {
-    if (!(index in source)) continue;
-    const element = source[index];
-    if (depth >= 1 && isArray(element)) flatten(element, depth - 1, into);
-    else list.push(into, element);
-  }
-}
-
-function join(source: unknown[], separator: string): string {
-  if (joining.length > deepest) throw new RangeError(`lists are joined at most ${deepest} deep`);
-  for (let index = 0; index < joining.length; index++) if (joining[index] === source) return "";
-  tick(4 + source.length * 2);
-  list.push(joining, source);
-  try {
-    const { length: count } = source;
-    const pieces: string[] = [];
-    let length = 0;
-    for (let index = 0; index < count; index++) {
-      const element = source[index];
-      const piece = element === undefined || element === null ? "" : text(element);
-      length += piece.length + separator.length;
-      if (length - separator.length > longestText) tickText(length);
-      list.push(pieces, piece);
-    }
-    tickText(max(0, length - separator.length));
-    return list.join(pieces, separator);
-  } finally {
-    list.pop(joining);
-  }
-}
-
 /** Where `slice` begins or ends. */
-export function placeOf(given: unknown, length: number, otherwise: number): number {
+function placeOf(given: unknown, length: number, otherwise: number): number {
   if (given === undefined) return otherwise;
   const place = given as number;
   if (place < 0) return max(0, length + place);
@@ -244,42 +188,4 @@ function each(make: (name: string) => AnyFunction, names: string): { [name: stri
   const made: { [name: string]: AnyFunction } = {};
   for (const name of names.split(" ")) made[name] = make(name);
   return made;
-}
-
-export const arrayStatics: { readonly [name: string]: AnyFunction } = {
-  isArray,
-  of: (...elements: unknown[]) => elements,
-  from(source: unknown, make?: unknown, self?: unknown) {
-    if (make !== undefined && typeof make !== "function") throw new TypeError("Array.from takes a function");
-    const values = isIterable(source) ? listOf(source) : indexed(source);
-    if (make === undefined) return values;
-    tick(values.length);
-    for (let index = 0; index < values.length; index++)
-      values[index] = apply(make as never, self, [values[index], index]);
-    return values;
-  },
-};
-
-function isIterable(source: unknown): boolean {
-  return source !== undefined && source !== null && (source as Iterable<unknown>)[iterator] !== undefined;
-}
-
-/** `Array.from({ length: 3 })` */
-function indexed(source: unknown): unknown[] {
-  if (source === undefined || source === null) throw new TypeError("Array.from takes a list or a length");
-  const from = source as { readonly length?: unknown; readonly [index: number]: unknown };
-  const length = max(0, number(from.length));
-  const values: unknown[] = [];
-  for (let index = 0; index + 1 <= length; index++) {
-    tick(2);
-    list.push(values, from[index]);
-  }
-  return values;
-}
-
-/** Stands for the constructor: `Array(n)` makes room for n at once. */
-export function GuardedArray(...given: unknown[]): unknown[] {
-  const [length] = given;
-  tick(4 + max(0, given.length === 1 && typeof length === "number" ? length / 2 : given.length));
-  return construct(NativeArray, given, new.target ?? GuardedArray);
 }

@@ -1,4 +1,4 @@
-import { forgetJoining } from "./array-methods.ts";
+import { forgetJoining } from "./array-nesting.ts";
 import { writeJson } from "./json.ts";
 import { forgetIterators } from "./maps.ts";
 import { apply, isArray, isObject, keysOf, list, max, min, string } from "./natives.ts";

@@ -1,7 +1,5 @@
-import { arrayMethods, arrayStatics, GuardedArray } from "./array-methods.ts";
+import { GuardedSymbol } from "./function-methods.ts";
 import { GuardedDateTimeFormat } from "./intl.ts";
-import { json } from "./json.ts";
-import { GuardedMap, GuardedSet, GuardedWeakMap, GuardedWeakSet, mapMethods, mapStatics, setMethods } from "./maps.ts";
 import { guestGlobals } from "./names.ts";
 import {
   type AnyFunction,
@@ -14,115 +12,24 @@ import {
   NativeObject,
   ownKeys,
 } from "./natives.ts";
-import {
-  errorMethods,
-  functionMethods,
-  GuardedObject,
-  GuardedSymbol,
-  objectMethods,
-  objectStatics,
-  symbolMethods,
-} from "./object-methods.ts";
 import { GuardedRegExp, Pattern } from "./pattern.ts";
-import { stringMethods, stringStatics } from "./string-methods.ts";
-import { typedArrayMethods, typedArrayPrototype, typedArrays } from "./typed-arrays.ts";
 import {
-  dateJson,
-  dateMethods,
-  dateStatics,
-  GuardedBoolean,
-  GuardedDate,
-  GuardedNumber,
-  GuardedString,
-  globalFunctions,
-  mathFunctions,
-  numberMethods,
-} from "./value-methods.ts";
+  constructors,
+  errors,
+  type Functions,
+  iterated,
+  numberStatics,
+  type Surface,
+  surfaces,
+  symbolStatics,
+} from "./surfaces.ts";
+import { typedArrays } from "./typed-arrays.ts";
+import { GuardedNumber, globalFunctions } from "./value-methods.ts";
 
 /**
  * Takes away what a guest may not have, and puts guarded functions in the place of those that could run or grow for long. It goes
  * by what is allowed: whatever a later runtime adds is not there either.
  */
-
-type Functions = { readonly [name: string]: AnyFunction };
-type Surface = {
-  readonly of: object;
-  /** Taken as they are: they do little, whatever they are given. */
-  readonly native?: readonly PropertyKey[];
-  readonly guarded?: Functions;
-};
-
-const { iterator, toPrimitive, toStringTag, hasInstance } = Symbol;
-const errors = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
-const iterated: readonly object[] = [[].values(), new Map().values(), new Set().values(), ""[Symbol.iterator]()];
-
-const surfaces: readonly Surface[] = [
-  { of: Object.prototype, guarded: objectMethods, native: ["constructor"] },
-  { of: Function.prototype, guarded: functionMethods, native: ["call", "name", "length", hasInstance] },
-  {
-    of: Array.prototype,
-    guarded: arrayMethods,
-    native: ["constructor", "length", "entries", "keys", "values", iterator],
-  },
-  { of: String.prototype, guarded: stringMethods, native: ["constructor", "length", iterator] },
-  { of: Number.prototype, guarded: numberMethods, native: ["constructor"] },
-  { of: Boolean.prototype, native: ["constructor", "toString", "valueOf"] },
-  {
-    of: Symbol.prototype,
-    guarded: symbolMethods,
-    native: ["constructor", "description", "valueOf", toPrimitive, toStringTag],
-  },
-  { of: Date.prototype, guarded: { ...dateMethods, ...dateJson }, native: ["constructor", toPrimitive] },
-  {
-    of: Math,
-    guarded: mathFunctions,
-    native: ["E", "LN10", "LN2", "LOG10E", "LOG2E", "PI", "SQRT1_2", "SQRT2", toStringTag],
-  },
-  { of: JSON, guarded: json, native: [toStringTag] },
-  {
-    of: Map.prototype,
-    guarded: { ...mapMethods, [iterator]: mapMethods.entries as AnyFunction },
-    native: ["constructor", "size", toStringTag],
-  },
-  {
-    of: Set.prototype,
-    guarded: { ...setMethods, keys: setMethods.values as AnyFunction, [iterator]: setMethods.values as AnyFunction },
-    native: ["constructor", "size", toStringTag],
-  },
-  { of: WeakMap.prototype, native: ["constructor", "delete", "get", "has", "set", toStringTag] },
-  { of: WeakSet.prototype, native: ["add", "constructor", "delete", "has", toStringTag] },
-  { of: Intl, native: ["DateTimeFormat", toStringTag] },
-  { of: typedArrayPrototype, guarded: typedArrayMethods, native: ["length", "entries", "keys", "values", iterator] },
-  ...typedArrays.map(({ prototype }) => ({ of: prototype as object, native: ["constructor", "BYTES_PER_ELEMENT"] })),
-  ...errors.map((of) => ({ of, native: ["prototype", "name", "length"] })),
-  { of: Error.prototype, guarded: errorMethods, native: ["constructor", "message", "name"] },
-  ...errors.slice(1).map(({ prototype }) => ({ of: prototype, native: ["constructor", "message", "name"] })),
-  ...iterated.map((one) => ({ of: getPrototypeOf(one) as object, native: ["next", toStringTag] })),
-  { of: getPrototypeOf(getPrototypeOf([].values()) as object) as object, native: [iterator] },
-];
-
-/** What stands for a constructor, with the functions that hang on it. */
-const constructors: readonly { readonly by: AnyFunction; readonly for: AnyFunction; readonly with?: Functions }[] = [
-  { by: GuardedArray, for: Array, with: arrayStatics },
-  { by: GuardedBoolean, for: Boolean },
-  { by: GuardedDate, for: Date, with: dateStatics },
-  { by: GuardedMap, for: Map, with: mapStatics },
-  {
-    by: GuardedNumber,
-    for: Number,
-    with: { parseInt: globalFunctions.parseInt, parseFloat: globalFunctions.parseFloat } as Functions,
-  },
-  { by: GuardedObject, for: Object, with: objectStatics },
-  { by: GuardedSet, for: Set },
-  { by: GuardedString, for: String, with: stringStatics },
-  { by: GuardedSymbol, for: Symbol },
-  { by: GuardedWeakMap, for: WeakMap },
-  { by: GuardedWeakSet, for: WeakSet },
-];
-
-const symbolStatics = { iterator, toPrimitive, toStringTag, hasInstance };
-const numberStatics =
-  "EPSILON MAX_SAFE_INTEGER MAX_VALUE MIN_SAFE_INTEGER MIN_VALUE NEGATIVE_INFINITY NaN POSITIVE_INFINITY isFinite isInteger isNaN isSafeInteger";
 
 const realm = globalThis;
 const functionPrototype = Function.prototype;

@@ -36,9 +36,12 @@ export class GuardedDateTimeFormat {
     this.#native = formatFor(localeIn(locale), optionsIn(given));
   }
 
-  format(value: unknown): string {
-    tick(100);
-    return format(this.#native)(instant(value));
+  get format(): (value: unknown) => string {
+    const written = format(this.#native);
+    return (value) => {
+      tick(100);
+      return written(instant(value));
+    };
   }
 
   formatToParts(value: unknown): unknown {

@@ -7,17 +7,8 @@
 export type AnyFunction = Function;
 type Method<Self, Given extends unknown[], Result> = (this: Self, ...given: Given) => Result;
 
-export const {
-  apply,
-  construct,
-  defineProperty,
-  deleteProperty,
-  getOwnPropertyDescriptor,
-  getPrototypeOf,
-  has,
-  ownKeys,
-  setPrototypeOf,
-} = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } =
+  Reflect;
 
 const { bind, call } = Function.prototype;
 
@@ -28,8 +19,8 @@ export const uncurried = bind.bind(call) as unknown as <Self, Given extends unkn
 
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
-export const { freeze, is, hasOwn, keys: keysOf } = Object;
-export const { min, max, floor, log2 } = Math;
+export const { freeze, hasOwn, keys: keysOf } = Object;
+export const { min, max, floor } = Math;
 export const { parse: parseJson, stringify: toJson } = JSON;
 export const toText = String;
 export const iterator: typeof Symbol.iterator = Symbol.iterator;
@@ -60,7 +51,6 @@ export const list = {
 export const string = {
   charCodeAt: uncurried(String.prototype.charCodeAt),
   slice: uncurried(String.prototype.slice),
-  startsWith: uncurried(String.prototype.startsWith),
   indexOf: uncurried(String.prototype.indexOf),
 };
 

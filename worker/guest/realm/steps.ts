@@ -6,6 +6,7 @@ let left = 0;
 
 /** Longest text that a guest may make. */
 export const longestText = 1_000_000;
+const longText = 10_000;
 /** Most arguments that may be spread into a call: they stand on the stack. */
 export const mostArguments = 10_000;
 /** Most prototypes behind an object: a name that none of them has is looked for in all. */
@@ -36,7 +37,8 @@ export function remaining(): number {
 /** A text of that length is about to be made. */
 export function tickText(length: number): void {
   limitText(length);
-  tick(1 + (length >> 5));
+  // Whoever keeps long ones, or uses them as names, takes memory and time with every character.
+  tick(1 + (length >> (length > longText ? 3 : 5)));
 }
 
 export function limitText(length: number): void {

@@ -1,6 +1,7 @@
 import { number, text } from "./convert.ts";
+import { matchesOf, replaceAllOf, searched } from "./matching.ts";
 import { type AnyFunction, apply, list, max, min, NativeString, string } from "./natives.ts";
-import { matchesOf, patternIn, replaceAllOf, searched } from "./pattern.ts";
+import { patternIn } from "./pattern.ts";
 import { tick, tickText } from "./steps.ts";
 
 /** Methods of texts. What is made is counted by its length, what is looked for by how long that may take. */
@@ -109,7 +110,8 @@ export const stringMethods: { readonly [name: string]: AnyFunction } = {
     }
     return made;
   },
-  localeCompare(this: unknown, other?: unknown) {
+  localeCompare(this: unknown, other?: unknown, ...more: unknown[]) {
+    if (more.length > 0) throw new TypeError("localeCompare takes one argument here");
     const self = textIn(this, "localeCompare");
     const against = text(other);
     tick(20 + self.length + against.length);

@@ -1,4 +1,4 @@
-import { arrayStatics } from "./array-methods.ts";
+import { arrayStatics } from "./array-constructor.ts";
 import { number } from "./convert.ts";
 import { listOf } from "./lists.ts";
 import { type AnyFunction, apply, construct, getPrototypeOf, isObject, isView, max, uncurried } from "./natives.ts";

@@ -1,5 +1,5 @@
 import { keyOf, number } from "./convert.ts";
-import { apply, hasOwn, isArray, isObject, isView, list, min } from "./natives.ts";
+import { apply, floor, hasOwn, isArray, isObject, isView, list, min } from "./natives.ts";
 import { tick } from "./steps.ts";
 
 /** Writing to a place whose name is only known when the code runs: neither may a list grow by it unseen, nor a prototype change. */
@@ -51,10 +51,9 @@ export function remove(target: unknown, name: unknown): boolean {
 
 /** -1 for a name that is no index. */
 function indexOf(key: PropertyKey): number {
-  if (typeof key === "number") return key;
-  if (typeof key !== "string" || key.length === 0 || key.length > 10) return -1;
+  if (typeof key === "symbol" || (typeof key === "string" && (key.length === 0 || key.length > 10))) return -1;
   const index = +key;
-  return index >= 0 ? index : -1;
+  return index >= 0 && index < 2 ** 32 - 1 && floor(index) === index ? index : -1;
 }
 
 /** A place in a pattern: `[list[i], list[j]] = [a, b]` writes to `ref(list, i).v`. */
