@@ -1,6 +1,7 @@
 import { createClient, type InValue } from "@libsql/client/web";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { packs } from "../../plugins/manifest.ts";
 import { decisionCsv } from "../../worker/explained/decision-csv.ts";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import { bareDecision, fixtureAt, rowsFixture } from "../../worker/ledger/fixtures.ts";
@@ -155,6 +156,7 @@ test("the file has a line a decision, local times, and no cell that a spreadshee
   for await (const part of decisionCsv(everyDecision(db, tenant, { intervention: "handoff/offer-human" }), {
     language: "zh",
     timeZone: "Asia/Shanghai",
+    packs,
   }))
     text += part;
   expect(text.startsWith("\uFEFF时间,会话")).toBe(true);
