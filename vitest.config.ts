@@ -5,7 +5,9 @@ import { configDefaults, defineConfig } from "vitest/config";
  * Real browsers and processes on a machine that others share: what fails once for want of time is tried again, what is broken
  * fails every time.
  */
-const slow = { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false, retry: 2 };
+const slow = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, retry: 2 };
+/** These files leave nothing behind for each other (each has merchants of its own); a process for each takes three times as long. */
+const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
 
 export default defineConfig({
@@ -19,6 +21,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...inside],
           // Properties over hundreds of runs take seconds on a busy machine.
           testTimeout: 30_000,
+          isolate,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -41,8 +45,9 @@ export default defineConfig({
           include: ["**/*.workerd.test.ts"],
           // ES modules in a CommonJS package: workerd reads them only after bundling.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
-          // Each file has a Ledger of its own, and libSQL hangs under several writers.
+          // One Ledger: libSQL hangs under several writers.
           fileParallelism: false,
+          isolate,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -52,6 +57,7 @@ export default defineConfig({
         test: {
           name: "libsql",
           include: ["**/*.libsql.test.ts"],
+          isolate,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
@@ -68,7 +74,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
           testTimeout: 180_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

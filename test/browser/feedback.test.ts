@@ -24,6 +24,13 @@ describeInBrowser("a person's word on what was found", () => {
     return false;
   }
 
+  /** A chat that says this alone, also when a test is tried again. */
+  async function newChat(text: string): Promise<string> {
+    const conversation = `c-said-${++asked}`;
+    await say(product.interject, { conversation, text });
+    return conversation;
+  }
+
   async function openChat(conversation: string): Promise<Page> {
     const page = await product.visit();
     await page.goto(`${product.interject.url}/shops/demo/conversations/${conversation}`);
@@ -37,8 +44,7 @@ describeInBrowser("a person's word on what was found", () => {
   const mark = (page: Page) => page.getByTestId("evidence").filter({ hasText: "12315" });
 
   it("dismisses a wrong finding with its mark, and takes the word back at the card", async () => {
-    await say(product.interject, { conversation: "c-wrong", text: threat });
-    const page = await openChat("c-wrong");
+    const page = await openChat(await newChat(threat));
     await mark(page).waitFor();
     await card(page).getByRole("button", { name: "误判" }).click();
     const form = page.getByRole("form", { name: "这条检测结果不对" });
@@ -55,8 +61,7 @@ describeInBrowser("a person's word on what was found", () => {
   });
 
   it("learns a phrase that counts within ten seconds, and forgets it with an undo", async () => {
-    await say(product.interject, { conversation: "c-learn", text: "我要去消费者协会投诉，已打12315咨询" });
-    const page = await openChat("c-learn");
+    const page = await openChat(await newChat("我要去消费者协会投诉，已打12315咨询"));
     await card(page).getByRole("button", { name: "误判" }).click();
     const form = page.getByRole("form", { name: "这条检测结果不对" });
     await form.getByLabel("移除，并学会一个词句").check();
@@ -73,13 +78,11 @@ describeInBrowser("a person's word on what was found", () => {
   });
 
   it("warns of right findings that a phrase would hide, and learns it only when that is accepted", async () => {
-    await say(product.interject, { conversation: "c-kept", text: threat });
-    const kept = await openChat("c-kept");
+    const kept = await openChat(await newChat(threat));
     await card(kept).getByRole("button", { name: "正确" }).click();
     await card(kept).getByText("已确认正确").waitFor();
 
-    await say(product.interject, { conversation: "c-masks", text: threat });
-    const page = await openChat("c-masks");
+    const page = await openChat(await newChat(threat));
     await card(page).getByRole("button", { name: "误判" }).click();
     const form = page.getByRole("form", { name: "这条检测结果不对" });
     await form.getByLabel("移除，并学会一个词句").check();

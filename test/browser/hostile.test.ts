@@ -43,7 +43,7 @@ describeInBrowser("hostile and odd text", () => {
   }
 
   it("is shown as it was written and never executed, as a message and as a name", async () => {
-    const page = await product.visit();
+    const page = await product.visit({ context: {} });
     const signs = await watch(page);
     const texts = [...hostile, ...naughty];
     for (const [index, text] of texts.entries()) {
@@ -70,7 +70,7 @@ describeInBrowser("hostile and odd text", () => {
   });
 
   it("has a content policy that stops a script even if one got in", async () => {
-    const page = await product.visit();
+    const page = await product.visit({ context: {} });
     const signs = await watch(page);
     await page.goto(`${product.interject.url}/shops/demo/live`);
     await page.getByRole("heading", { level: 1 }).waitFor();

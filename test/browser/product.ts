@@ -21,12 +21,16 @@ export const describeInBrowser = describe.skipIf(missing);
 export type Product = {
   readonly interject: Interject;
   readonly browser: Browser;
-  /** A blank page in a profile of its own, which is closed when the test ends; signed in unless told otherwise. */
+  /**
+   * A blank page, signed in unless told otherwise. The pages of a file share a profile, and are used again;
+   * what the browser remembers is forgotten when the test ends. With `context`, or not signed in: a profile of its own.
+   */
   readonly visit: (options?: VisitOptions) => Promise<Page>;
   readonly stop: () => Promise<void>;
 };
 type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newContext"]>[0] };
 
+const viewport = { width: 1280, height: 720 };
 /** A page that does not get there in this time is broken, not slow. */
 const patienceMs = 15_000;
 
@@ -35,24 +39,33 @@ export async function startProduct({ env = {} }: { env?: Record<string, string> 
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
   const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env });
   const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
-  let login: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+  const openProfile = async (options: VisitOptions["context"] = {}) => {
+    const profile = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
+    profile.setDefaultTimeout(patienceMs);
+    return profile;
+  };
+  const idle: Page[] = [];
+  let signedInProfile: Promise<BrowserContext> | undefined;
+  const signInOnce = async () => {
+    const profile = await openProfile();
+    const page = await profile.newPage();
+    await signIn(page, interject);
+    idle.push(page);
+    return profile;
+  };
+  const shared = () => {
+    signedInProfile ??= signInOnce();
+    return signedInProfile;
+  };
   return {
     interject,
     browser,
-    async visit({ signedIn = true, context = {} } = {}) {
-      const profile = await browser.newContext({
-        viewport: { width: 1280, height: 720 },
-        ...(signedIn && login !== undefined && { storageState: login }),
-        ...context,
-      });
+    async visit({ signedIn = true, context } = {}) {
+      if (signedIn && context === undefined) return visitShared(await shared(), idle);
+      const login = signedIn ? { storageState: await (await shared()).storageState() } : {};
+      const profile = await openProfile({ ...login, ...context });
       onTestFinished(() => profile.close());
-      profile.setDefaultTimeout(patienceMs);
-      const page = await profile.newPage();
-      if (signedIn && login === undefined) {
-        await signIn(page, interject);
-        login = await profile.storageState();
-      }
-      return page;
+      return profile.newPage();
     },
     async stop() {
       await browser.close();
@@ -60,6 +73,21 @@ export async function startProduct({ env = {} }: { env?: Record<string, string> 
       await rm(stateDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A page of an earlier test, made as good as new: a new one starts a process, and compiles everything again. */
+async function visitShared(profile: BrowserContext, idle: Page[]): Promise<Page> {
+  const page = idle.pop() ?? (await profile.newPage());
+  onTestFinished(async () => {
+    if (page.isClosed()) return;
+    page.removeAllListeners();
+    await page.unrouteAll();
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize(viewport);
+    if (page.url().startsWith("http")) await page.evaluate(() => localStorage.clear());
+    idle.push(page);
+  });
+  return page;
 }
 
 export async function signIn(page: Page, { url, demo }: Interject): Promise<void> {

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CheckOutlined, CloseOutlined, StopOutlined } from "@ant-design/icons";
-import { Button, Popover } from "antd";
+import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FindingItem } from "../api/types.ts";
@@ -46,33 +46,34 @@ export function FindingFeedback({ shop, finding }: { shop: string; finding: Find
     setOpen(false);
     wrong.current?.focus();
   };
+  const toggle = () => {
+    if (!open) saying.reset();
+    setOpen(!open);
+  };
   return (
-    <div className={styles.actions}>
-      <Button
-        size="small"
-        type="text"
-        icon={<CheckOutlined aria-hidden />}
-        loading={saying.isPending && saying.variables.verdict === "right"}
-        onClick={() => saying.mutate({ verdict: "right" })}
-      >
-        {t("feedback.right")}
-      </Button>
-      <Popover
-        open={open}
-        onOpenChange={(next) => {
-          if (next) saying.reset();
-          setOpen(next);
-        }}
-        trigger="click"
-        placement="bottomRight"
-        destroyOnHidden
-        title={t("feedback.wrongTitle")}
-        content={<WrongForm shop={shop} finding={finding} saying={saying} mayLearn={may.configure} onClose={close} />}
-      >
-        <Button ref={wrong} size="small" type="text" aria-expanded={open} icon={<CloseOutlined aria-hidden />}>
+    <>
+      <div className={styles.actions}>
+        <Button
+          size="small"
+          type="text"
+          icon={<CheckOutlined aria-hidden />}
+          loading={saying.isPending && saying.variables.verdict === "right"}
+          onClick={() => saying.mutate({ verdict: "right" })}
+        >
+          {t("feedback.right")}
+        </Button>
+        <Button
+          ref={wrong}
+          size="small"
+          type="text"
+          aria-expanded={open}
+          icon={<CloseOutlined aria-hidden />}
+          onClick={toggle}
+        >
           {t("feedback.wrong")}
         </Button>
-      </Popover>
-    </div>
+      </div>
+      {open && <WrongForm shop={shop} finding={finding} saying={saying} mayLearn={may.configure} onClose={close} />}
+    </>
   );
 }

@@ -33,6 +33,11 @@ export function WrongForm({ shop, finding, saying, mayLearn, onClose }: WrongFor
   useEffect(() => {
     form.current?.querySelector("input")?.focus();
   }, []);
+  // It grows below the last card of a list: with a phrase to learn, and with a warning.
+  const grown = `${learning} ${masked !== null}`;
+  useEffect(() => {
+    if (grown !== "") form.current?.scrollIntoView({ block: "nearest" });
+  }, [grown]);
 
   /** A warning belongs to the phrase and scope that it was made for. */
   const change = (apply: () => void) => {
