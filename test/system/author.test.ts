@@ -1,8 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { loadPack } from "../../plugins/sdk/command/load-pack.ts";
 import { packFileOf } from "../../plugins/sdk/command/pack.ts";
+import { say } from "../browser/shop.ts";
+import { freePort } from "../serve/free-port.ts";
+import { startInterject } from "../serve/start.ts";
 import { type Author, createAuthor, editJson } from "./author.ts";
 
 /** With the packed SDK alone, in a folder outside the repository: from nothing to signed packs. */
@@ -61,6 +65,34 @@ describe("an author with the packed SDK", () => {
       await done("sign", file, "--key", "publisher.key.json");
       expect(await done("verify", file, "--key", publicKey)).toContain(`signed by ${publicKey}`);
     }
+  });
+
+  test("installs them into a running shop, which finds with them at the next message", async () => {
+    const stateDir = await mkdtemp(join(tmpdir(), "interject-author-house-"));
+    const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env: {} });
+    onTestFinished(async () => {
+      await interject.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    });
+    const { url, apiKey } = interject.demo;
+    vi.stubEnv("INTERJECT_API_KEY", apiKey);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const shop = ["--to", url, "--shop", "demo", "--yes"];
+    for (const pack of Object.keys(packs)) {
+      const installed = await done("install", join(pack, "dist", `${pack}-0.1.0.pack.json`), ...shop);
+      expect(installed).toMatch(/: installed\n$/);
+    }
+    const found = async (): Promise<string[]> => {
+      await say(interject, { conversation: "c-author", text: "请看示例词句" });
+      const headers = { authorization: `Bearer ${apiKey}` };
+      const answer = await fetch(`${url}/v1/shops/demo/conversations/c-author`, { headers });
+      // Not found while the chat is on its way to the ledger.
+      const { findings = [] } = (await answer.json()) as { findings?: { point: string }[] };
+      return findings.map(({ point }) => point);
+    };
+    // Settings reach every isolate within ten seconds; a guest is asked behind the answer to the platform.
+    const waiting = { timeout: 30_000, interval: 500 };
+    await expect.poll(found, waiting).toEqual(expect.arrayContaining(["late-hours/first", "sale-words/first"]));
   });
 
   test("plays a captured chat, and is told to name the pack", async () => {

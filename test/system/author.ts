@@ -21,8 +21,7 @@ export type Author = {
 export async function createAuthor(): Promise<Author> {
   const place = await mkdtemp(join(tmpdir(), "interject-author-"));
   const folder = join(place, "packs");
-  const env = environment();
-  const run = (file: string, ...args: string[]) => execute(file, args, { cwd: folder, env });
+  const run = (file: string, ...args: string[]) => execute(file, args, { cwd: folder, env: environment() });
   const npm = (...args: string[]) => run("npm", ...args);
   await mkdir(folder);
   const sdk = await buildSdk(join(place, "sdk"));
