@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import { rowsFixture } from "../../worker/ledger/fixtures.ts";
 import { Writer } from "../../worker/ledger/writer.ts";
-import { snapshot } from "../../worker/settings/snapshot.ts";
+import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import { type Database, readClient } from "../client.ts";
 import { merchant, packVersion, shop } from "../schema.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -98,18 +98,9 @@ test("only so many contents are kept, besides those that a shop names", async ()
     by: "u",
     at: 1,
   };
-  const first = snapshot.parse({
+  const first = snapshotWith({
     ...own,
-    revision: 1,
     name: "A",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
-    points: {},
-    packs: [],
-    policies: [],
     installs: [{ ...runs, previous }],
   });
   await insertRevision(db, { snapshot: first, by: "u", at: 1, summary: [], expected: null });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Snapshot, snapshot as snapshotSchema } from "../../worker/settings/snapshot.ts";
+import type { Snapshot } from "../../worker/settings/snapshot.ts";
+import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import { type Database, readClient } from "../client.ts";
 import { apiKey, audit, member, merchant, shop, user } from "../schema.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -31,18 +32,11 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 function snapshot(revision: number, changes: Partial<Snapshot> = {}): Snapshot {
-  return snapshotSchema.parse({
+  return snapshotWith({
     ...own,
     revision,
     name: `Shop ${revision}`,
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
-    points: {},
     packs: ["alerts"],
-    policies: [],
     ...changes,
   });
 }

@@ -7,7 +7,7 @@ import { insertRevision } from "../../db/queries/settings.ts";
 import { shop as shopTable } from "../../db/schema.ts";
 import { seal } from "../../worker/settings/secrets.ts";
 import { newSigningSecret } from "../../worker/settings/signing-secret.ts";
-import { snapshot } from "../../worker/settings/snapshot.ts";
+import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import couponAnswers from "./rules/coupon-answers.json" with { type: "json" };
 
 /** The recipes as a platform sees them: signed messages in, findings out. */
@@ -19,19 +19,12 @@ const secret = newSigningSecret();
 beforeAll(async () => {
   const database = writeClient(env);
   await database.insert(shopTable).values({ id: shop, merchant, name: shop, revision: null, createdAt: 0 });
-  const settings = snapshot.parse({
+  const settings = snapshotWith({
     merchant,
     shop,
-    revision: 1,
     name: shop,
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
     channels: [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, merchant, secret)] }],
-    endpoints: [],
-    points: {},
     packs: ["recipes"],
-    policies: [],
     rules: [
       { mode: "live", rule: { ...couponAnswers, id: "own-coupon-answers" } },
       { mode: "draft", rule: { ...couponAnswers, id: "draft-coupon-answers" } },

@@ -8,24 +8,16 @@ import { receive } from "../../worker/conversation/engine.ts";
 import { createState, type State } from "../../worker/conversation/state.ts";
 import { startTurn } from "../../worker/conversation/turn.ts";
 import { compileShop } from "../../worker/settings/compile.ts";
-import { snapshot } from "../../worker/settings/snapshot.ts";
+import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import { type Dialogue, readDialogues } from "./dialogue.ts";
 import { conversationOf, isSaid, type PostedEvent, supervisorActs } from "./events.ts";
 
 /** What the written dialogues are there to show, judged by the engine alone, on a virtual clock. */
 
 const shop = compileShop(
-  snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
+  snapshotWith({
     name: "s",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
     retentionDays: 1,
-    channels: [],
-    endpoints: [],
-    points: {},
     packs: packs.map(({ id }) => id),
     // Which chats are left alone to measure is the business of other tests.
     policies: packs.flatMap(({ policies }) => policies.map((policy) => ({ ...policy, mode: "act", holdout: 0 }))),

@@ -6,7 +6,7 @@ import { definePack } from "../../plugins/sdk/pack.ts";
 import { definePoint, finding, whole } from "../../plugins/sdk/point.ts";
 import service from "../../plugins/service/index.ts";
 import { compileShop } from "../settings/compile.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { fold } from "./apply-event.ts";
 import { closedAt, morning, open, said } from "./fixtures.ts";
 import { rehearse } from "./rehearse.ts";
@@ -38,20 +38,10 @@ function forgetful(take: (text: string) => unknown) {
 type Own = { readonly points?: Record<string, object>; readonly allowed?: readonly object[] };
 
 function shopOf(packs: Parameters<typeof compileShop>[1], { points = {}, allowed = [] }: Own = {}) {
-  const parsed = snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
-    name: "test",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
+  const parsed = snapshotWith({
     points,
     shadows: {},
     packs: packs.map(({ id }) => id),
-    policies: [],
     allowed,
   });
   return compileShop(parsed, packs);

@@ -6,7 +6,7 @@ import { arm, definePoint, disarm, finding, unansweredMessages, whole } from "..
 import { type Policy, policy } from "../../plugins/sdk/policy.ts";
 import { noFacts, type ShopFacts } from "../../plugins/sdk/shop.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { advance } from "./due.ts";
 import { conflictIn, receive } from "./engine.ts";
 import { createState, type State } from "./state.ts";
@@ -160,16 +160,7 @@ export function shopWith(
   points: Record<string, object> = {},
   shadows: Record<string, object> = {},
 ): CompiledShop {
-  const parsed = snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
-    name: "test",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
+  const parsed = snapshotWith({
     points,
     shadows,
     packs: ["test"],

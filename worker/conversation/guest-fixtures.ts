@@ -9,7 +9,7 @@ import { definePoint } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import type { WireAnswer, WireAsk, WireOutput, WireRequest } from "../guest/wire.ts";
 import { compileShop } from "../settings/compile.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { fold } from "./apply-event.ts";
 import { advance } from "./due.ts";
 import { receive } from "./engine.ts";
@@ -150,17 +150,7 @@ export function guestShop({ personalData = [], policies = [], paused = false, in
     by: "t",
     at: 0,
   };
-  const parsed = snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
-    name: "test",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
-    points: {},
+  const parsed = snapshotWith({
     packs: installed ? ["guest"] : [],
     installs: installed ? [{ ...about, ...(paused && { paused: pause }) }] : [],
     policies,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { packs } from "../../plugins/manifest.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { compileShop } from "../settings/compile.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { morning, open, said } from "./fixtures.ts";
 
 const title = { zh: "x", en: "x" };
@@ -18,17 +18,7 @@ const tells = (intervention: string, after?: number) =>
   });
 
 const shop = compileShop(
-  snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
-    name: "test",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
-    points: {},
+  snapshotWith({
     packs: packs.map(({ id }) => id),
     policies: [tells("supervision/notify-supervisor"), tells("supervision/webhook")],
   }),

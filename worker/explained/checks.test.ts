@@ -1,24 +1,11 @@
 import { expect, test } from "vitest";
 import { packs } from "../../plugins/manifest.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { checksOf } from "./checks.ts";
 import type { Explainable } from "./subject.ts";
 
-const shop = snapshot.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
-  name: "test",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
-  endpoints: [],
-  points: {},
-  packs: [],
-  policies: [],
-});
+const shop = snapshotWith();
 const offers = policy.parse({
   id: "offer",
   title: { zh: "x", en: "x" },

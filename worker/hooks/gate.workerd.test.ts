@@ -9,7 +9,7 @@ import { shop as shopTable } from "../../db/schema.ts";
 import assist from "../../plugins/assist/index.ts";
 import { seal } from "../settings/secrets.ts";
 import { newSigningSecret } from "../settings/signing-secret.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 
 /** The pre-send question through the real webhook, with the official points and the suggested policies let act. */
 
@@ -20,17 +20,11 @@ const secret = newSigningSecret();
 beforeAll(async () => {
   const database = writeClient(env);
   await database.insert(shopTable).values({ id: shop, merchant, name: shop, revision: null, createdAt: 0 });
-  const settings = snapshot.parse({
+  const settings = snapshotWith({
     merchant,
     shop,
-    revision: 1,
     name: shop,
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
     channels: [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, merchant, secret)] }],
-    endpoints: [],
-    points: {},
     packs: ["alerts", "assist"],
     policies: assist.policies.map((policy) => ({ ...policy, mode: "act" })),
   });

@@ -10,7 +10,7 @@ import { interject } from "../../plugins/channels/interject.ts";
 import { readSeats } from "../seats.ts";
 import { seal } from "../settings/secrets.ts";
 import { newSigningSecret } from "../settings/signing-secret.ts";
-import { snapshot } from "../settings/snapshot.ts";
+import { snapshotWith } from "../settings/snapshot-fixture.ts";
 
 const merchant = "m-hooks";
 const secret = newSigningSecret();
@@ -26,19 +26,11 @@ async function createShop(shop: string, channels: Channels): Promise<void> {
     ...rest,
     secrets: await Promise.all(secrets.map((plain) => seal(env.MASTER_KEY, merchant, plain))),
   }));
-  const settings = snapshot.parse({
+  const settings = snapshotWith({
     merchant,
     shop,
-    revision: 1,
     name: shop,
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
     channels: await Promise.all(sealed),
-    endpoints: [],
-    points: {},
-    packs: [],
-    policies: [],
   });
   await insertRevision(database, { snapshot: settings, by: "test", at: 0, summary: ["created"], expected: null });
 }

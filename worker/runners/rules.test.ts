@@ -6,7 +6,8 @@ import { definePoint, finding, type PointEvent, whole } from "../../plugins/sdk/
 import { rulesToPoints } from "../../plugins/sdk/rules/compile.ts";
 import { type RuleInput, ruleSchema } from "../../plugins/sdk/rules/rule.ts";
 import { compileShop } from "../settings/compile.ts";
-import { type Snapshot, snapshot } from "../settings/snapshot.ts";
+import type { Snapshot } from "../settings/snapshot.ts";
+import { type SnapshotChange, snapshotWith } from "../settings/snapshot-fixture.ts";
 import { compilePoints } from "./builtin.ts";
 
 const title = { zh: "规则", en: "Rule" };
@@ -19,20 +20,12 @@ function rule(id: string, keywords: string, change: Partial<RuleInput> = {}): Ru
 
 const live = (written: RuleInput) => ({ mode: "live", rule: written }) as const;
 
-function shopOf(change: Partial<z.input<typeof snapshot>>, packs: Parameters<typeof compileShop>[1] = []) {
-  const settings: Snapshot = snapshot.parse({
+function shopOf(change: SnapshotChange, packs: Parameters<typeof compileShop>[1] = []) {
+  const settings: Snapshot = snapshotWith({
     merchant: "m-1",
     shop: "s-1",
-    revision: 1,
     name: "Shop",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
-    points: {},
     packs: packs.map(({ id }) => id),
-    policies: [],
     ...change,
   });
   return compileShop(settings, packs);

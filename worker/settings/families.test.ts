@@ -4,7 +4,8 @@ import { definePack } from "../../plugins/sdk/pack.ts";
 import { definePoint, type PointKind } from "../../plugins/sdk/point.ts";
 import { compileShop } from "./compile.ts";
 import { familiesOf } from "./families.ts";
-import { type PointSettings, snapshot } from "./snapshot.ts";
+import type { PointSettings } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 
 const same = (text: string) => ({ zh: text, en: text });
 
@@ -35,19 +36,9 @@ const pack = definePack({
 });
 
 function families(points: Record<string, Partial<PointSettings>> = {}) {
-  const shop = snapshot.parse({
-    merchant: "m",
-    shop: "s",
-    revision: 1,
-    name: "test",
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 30,
-    channels: [],
-    endpoints: [],
+  const shop = snapshotWith({
     points,
     packs: ["test"],
-    policies: [],
   });
   return familiesOf(compileShop(shop, [pack]));
 }

@@ -14,21 +14,12 @@ import {
 } from "./pack-changes.ts";
 import { calm, calmPolicy } from "./pack-fixtures.ts";
 import { earlierVersion, rollBack, upgradePack } from "./pack-upgrade.ts";
-import { type PackPause, pointSettings, type Snapshot, snapshot } from "./snapshot.ts";
+import { type PackPause, pointSettings, type Snapshot } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 
-const empty = snapshot.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
+const empty = snapshotWith({
   name: "示例店",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
-  endpoints: [],
-  points: {},
   packs: ["alerts"],
-  policies: [],
 });
 
 const step = { by: "user:u", at: 1 };

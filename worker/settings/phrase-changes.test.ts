@@ -1,22 +1,12 @@
 import { expect, test } from "vitest";
 import { allowPhrase, findPhrase, foldedPhrase, forgetPhrase, listPhrases } from "./phrase-changes.ts";
-import { pointSettings, snapshot } from "./snapshot.ts";
+import { pointSettings } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 
 const id = "alerts/ad-law";
-const before = snapshot.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
-  name: "test",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
-  endpoints: [],
+const before = snapshotWith({
   points: { [id]: { severity: "low" } },
   shadows: { [id]: { severity: "urgent" } },
-  packs: [],
-  policies: [],
 });
 const taught = (phrase: string) => ({ phrase, finding: "f-1", by: "user:q", at: 1 });
 

@@ -3,21 +3,11 @@ import { packs } from "../../plugins/manifest.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { Refused } from "../errors.ts";
 import { putPolicy } from "./policy-changes.ts";
-import { snapshot } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 
-const shop = snapshot.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
+const shop = snapshotWith({
   name: "示例店",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
-  endpoints: [],
-  points: {},
   packs: packs.map(({ id }) => id),
-  policies: [],
   groups: [{ id: "night", title: "夜班", agents: ["a-1"] }],
 });
 

@@ -8,23 +8,15 @@ import { putPolicy } from "./policy-changes.ts";
 import { type History, reachability } from "./reachability.ts";
 import { checkReceiverAddress } from "./receiver-address.ts";
 import { putMail, putReceiver, type ReceiverWrite, removeMail, removeReceiver } from "./receiver-changes.ts";
-import { type SealedSecret, type Snapshot, snapshot as snapshotSchema } from "./snapshot.ts";
+import type { SealedSecret, Snapshot } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 import { summarise } from "./summary.ts";
 
 const sealed = (data: string): SealedSecret => ({ key: "k", iv: "i", data });
-const empty: Snapshot = snapshotSchema.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
+const empty: Snapshot = snapshotWith({
   name: "Shop",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
   endpoints: [{ id: "crm", url: "https://crm.example.com/", secret: sealed("e") }],
-  points: {},
   packs: packs.map(({ id }) => id),
-  policies: [],
 });
 const about = (id: string, groups: string[] = []) => ({ id, title: id, groups, disabled: false });
 const place = (data: string) => ({ address: sealed(data), shown: `…${data}` });

@@ -1,22 +1,9 @@
 import { expect, test } from "vitest";
 import { ruleSchema } from "../../plugins/sdk/rules/rule.ts";
 import { dropRule, putRule, rulesNamed } from "./rule-changes.ts";
-import { snapshot } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 
-const empty = snapshot.parse({
-  merchant: "m",
-  shop: "s",
-  revision: 1,
-  name: "test",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
-  retentionDays: 30,
-  channels: [],
-  endpoints: [],
-  points: {},
-  packs: [],
-  policies: [],
-});
+const empty = snapshotWith();
 
 const rule = (id: string, keywords = "发票") =>
   ruleSchema.parse({

@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
-import { snapshot } from "./snapshot.ts";
+import { snapshotWith } from "./snapshot-fixture.ts";
 import { summarise } from "./summary.ts";
 
-const before = snapshot.parse({
-  merchant: "m",
+const before = snapshotWith({
   shop: "demo",
-  revision: 1,
   name: "Demo",
-  timeZone: "Asia/Shanghai",
-  language: "zh",
   retentionDays: 90,
   channels: [{ channel: "interject", secrets: [{ key: "k", iv: "i", data: "sealed-one" }] }],
   endpoints: [{ id: "crm", url: "https://crm.example.com/in", secret: { key: "k", iv: "i", data: "sealed-two" } }],
@@ -16,7 +12,6 @@ const before = snapshot.parse({
   packs: ["alerts"],
   shadows: {},
   allowed: [],
-  policies: [],
 });
 
 test("names the changed field with both values", () => {
