@@ -5,7 +5,7 @@ import { configDefaults, defineConfig } from "vitest/config";
  * Real browsers and processes on a machine that others share: what fails once for want of time is tried again, what is broken
  * fails every time.
  */
-const slow = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, retry: 2 };
+const slow = { testTimeout: 60_000, hookTimeout: 120_000, retry: 2 };
 /** These files leave nothing behind for each other (each has merchants of its own); a process for each takes three times as long. */
 const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
@@ -64,7 +64,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...slow, sequence: { groupOrder: 3 } },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          ...slow,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
       },
       {
         // The whole product in its own processes: start, kill, restart, replay.
@@ -73,8 +79,10 @@ export default defineConfig({
           include: ["test/{serve,faults,system}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
+          // They wait for processes more than they work; a browser fills the machine alone.
+          maxWorkers: 2,
           testTimeout: 180_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -62,7 +62,12 @@ export function phraseSourcesOf({ config, phrases }: Point): PhraseSources | str
     sources[list] = { fields: [...new Set(named.map((mark) => mark.slice(1, -1)))], words: [...new Set(words)] };
   }
   const parsed = phraseSources.safeParse(sources);
-  return parsed.success ? parsed.data : `phrases: ${parsed.error.issues[0]?.message ?? "not valid"}`;
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = ["phrases", ...(issue?.path ?? [])].join(".");
+  // Zod says of a name only that it is no key.
+  const badName = issue?.code === "invalid_key" && "a list is named by a letter and then at most 39 letters or digits";
+  return `${place}: ${badName || issue?.message}`;
 }
 
 const form = "in a guest, a list joins settings that are lists with constant words; do the rest in inspect";

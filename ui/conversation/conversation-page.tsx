@@ -4,6 +4,7 @@ import { Button, Skeleton, Tabs } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import { ApiFailure } from "../api/call.ts";
 import { conversationQuery } from "../api/queries.ts";
 import type { ConversationPage as Data } from "../api/types.ts";
 import { useFeed } from "../live/use-feed.tsx";
@@ -16,6 +17,7 @@ import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
 import { wordsOf } from "./found-words.ts";
+import { MissingConversation } from "./missing-conversation.tsx";
 import { Orders } from "./orders.tsx";
 import { refreshAfterMs } from "./refresh.ts";
 import { ReviewBar } from "./review-bar.tsx";
@@ -37,6 +39,7 @@ export function ConversationPage() {
   });
 
   if (query.isPending) return <Skeleton active avatar paragraph={{ rows: 10 }} />;
+  if (query.error instanceof ApiFailure && query.error.status === 404) return <MissingConversation shop={shop} />;
   if (query.data === undefined) return <Failure error={query.error} onRetry={() => query.refetch()} />;
   return <Loaded key={`${conversation} ${hash}`} shop={shop} data={query.data} />;
 }

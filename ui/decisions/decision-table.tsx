@@ -40,8 +40,9 @@ export function DecisionTable({ shop, items }: { shop: string; items: readonly D
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <Link className={styles.link} to={decisionAddress(shop, item.id)} aria-label={t("decisions.open")}>
+              <Link className={styles.link} to={decisionAddress(shop, item.id)}>
                 <time dateTime={new Date(item.at).toISOString()}>{brief(item.at, now, place)}</time>
+                <span className="sr-only"> {t("decisions.open")}</span>
               </Link>
             </td>
             <td>

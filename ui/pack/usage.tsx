@@ -79,11 +79,11 @@ function Newest({ shop, samples }: { shop: string; samples: PackUsage["samples"]
           <li key={`${point} ${channel} ${conversation} ${event}`}>
             <Link
               to={`/shops/${encodeURIComponent(shop)}/conversations/${encodeURIComponent(conversation)}?${new URLSearchParams({ channel })}`}
-              aria-label={t("pack.openHit", { conversation })}
             >
               <time className="numbers" dateTime={new Date(at).toISOString()}>
                 {brief(at, now, place)}
               </time>
+              <span className="sr-only"> {t("pack.openHit", { conversation })}</span>
             </Link>
             <span>{titles.point(point)}</span>
             <span className={styles.quoted}>

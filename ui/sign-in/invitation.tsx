@@ -31,7 +31,7 @@ export function Invitation() {
       {isVoid || isElsewhere ? (
         <Result
           status="warning"
-          title={t(isVoid ? "invitation.void" : "invitation.elsewhere")}
+          title={<h1 style={{ fontSize: 22 }}>{t(isVoid ? "invitation.void" : "invitation.elsewhere")}</h1>}
           subTitle={t(isVoid ? "invitation.voidHint" : "invitation.elsewhereHint")}
           extra={<Link to="/sign-in">{t("signIn.title")}</Link>}
         />

@@ -235,6 +235,10 @@ export const en: Texts = {
     noMatch: "No conversation matches",
   },
   conversation: {
+    missing: "There is no such conversation",
+    missingHint:
+      "The address may be cut short, or the chat is older than the shop keeps. One that has just begun appears within seconds.",
+    toList: "All conversations",
     retracted: "This message was retracted",
     transcript: "Transcript",
     findings: "Findings",

@@ -223,6 +223,9 @@ export const zh = {
     noMatch: "没有符合条件的会话",
   },
   conversation: {
+    missing: "没有这个会话",
+    missingHint: "地址可能不完整，或者会话已超过保存期限。刚刚开始的会话几秒后出现。",
+    toList: "查看所有会话",
     retracted: "该消息已撤回",
     transcript: "聊天记录",
     findings: "检测结果",

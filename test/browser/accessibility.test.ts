@@ -1,0 +1,76 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describeInBrowser, type Product, startProduct } from "./product.ts";
+import { happens, say } from "./shop.ts";
+
+/** WCAG 2.2 AA as far as a program can tell: nothing that axe calls serious or critical, on any page and in its states. */
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const grave = new Set(["serious", "critical"]);
+
+/** Pages of a shop with something on them; `open`: a state that the page is put into first. */
+const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[] = [
+  { path: "live" },
+  { path: "shop" },
+  { path: "conversations" },
+  { path: "conversations?q=nothing-has-this-name" },
+  { path: "conversations/c-angry" },
+  { path: "conversations/nowhere" },
+  { path: "packs" },
+  { path: "packs/alerts" },
+  { path: "packs/alerts/unanswered" },
+  { path: "policies" },
+  { path: "decisions" },
+  { path: "tasks" },
+  { path: "settings" },
+  { path: "receivers" },
+  { path: "members" },
+  { path: "no-such-page" },
+];
+
+describeInBrowser("every page", () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await startProduct();
+    const { interject } = product;
+    await happens(interject, { type: "presence", agent: "xiaomei", status: "online", queue: 0 });
+    const conversation = "c-angry";
+    await say(interject, { conversation, text: "你好，优惠券用不了", name: "小鱼" });
+    await say(interject, { conversation, text: "亲，请在订单页查看哦", role: "bot" });
+    await say(interject, { conversation, text: "答非所问，我要去12315投诉你们", name: "小鱼" });
+    await say(interject, { conversation, text: "这是全网最低价，绝对第一", role: "agent" });
+  });
+  afterAll(() => product?.stop());
+
+  /** What is wrong, where: a line each. */
+  async function flaws(page: Page): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    return violations
+      .filter(({ impact }) => grave.has(impact ?? ""))
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
+  }
+
+  async function settled(page: Page): Promise<void> {
+    await page.locator("h1, [role=alert]").first().waitFor();
+    await page.locator(".ant-skeleton, .ant-spin-spinning").first().waitFor({ state: "detached" });
+  }
+
+  describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+    it.each(pages)("of a shop can be read and used by all: $path", async ({ path, open }) => {
+      const page = await product.visit();
+      await page.emulateMedia({ colorScheme });
+      await page.goto(`${product.interject.url}/shops/demo/${path}`);
+      await settled(page);
+      await open?.(page);
+      expect(await flaws(page)).toEqual([]);
+    });
+  });
+
+  it.each(["sign-in", "invitation#no-such-token"])("of those who are not signed in, too: %s", async (path) => {
+    const page = await product.visit({ signedIn: false });
+    await page.goto(`${product.interject.url}/${path}`);
+    await settled(page);
+    expect(await flaws(page)).toEqual([]);
+  });
+});
