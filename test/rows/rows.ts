@@ -181,6 +181,10 @@ export const rows: readonly Row[] = [
   }),
   judged("F154", "Filter by negative feeling", { part: "search" }),
 
+  judged("F013", "Overview: whole shop, groups and agents", {
+    part: "reports",
+    open: "an agent does not see his own data yet",
+  }),
   judged("F155", "Report by days, agents and groups", { part: "reports" }),
   judged("F156", "Groups and agents ranked by any figure", { part: "reports" }),
   judged("F157", "The work of reviewers, by the time of the review", { part: "reports" }),
