@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { addUp, stretchesOf } from "../../worker/reports/add-up.ts";
 import type { Database } from "../client.ts";
 import type { Tenant } from "../tenant.ts";
 import { aroundDay } from "./sessions.ts";
@@ -63,7 +64,17 @@ const sumsRow = z.object({
   payers: z.number(),
   inquirers: z.number(),
 });
-export type SumsRow = z.infer<typeof sumsRow>;
+const summed = Object.keys(sumsRow.shape) as (keyof z.infer<typeof sumsRow>)[];
+
+/** Reads stretch by stretch, one after the other: a report must not take the database away from the chats. */
+async function readStretches<Filter extends ReportFilter, Row>(
+  filter: Filter,
+  read: (stretch: Filter) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const days of stretchesOf(filter)) rows.push(...(await read({ ...filter, ...days })));
+  return rows;
+}
 
 const scoped = sumsRow.extend({
   scope: z.enum(["shop", "group", "agent"]),
@@ -92,7 +103,10 @@ UNION ALL SELECT 'agent', agent, name, agent_role, ${sums} FROM (
 
 /** Sums of the shop, of each group and of each account; those without sessions are left out. */
 export async function readReportSums(db: Database, tenant: Tenant, filter: Grouped): Promise<ScopedSums[]> {
-  return z.array(scoped).parse(await db.all(reportSumsSql(tenant, filter)));
+  const rows = await readStretches(filter, async (some) =>
+    z.array(scoped).parse(await db.all(reportSumsSql(tenant, some))),
+  );
+  return addUp(rows, { key: ({ scope, id }) => `${scope} ${id}`, summed });
 }
 
 export function ordersKnownSql({ merchant, shop }: Tenant, { to }: Pick<ReportFilter, "to">): SQL {
@@ -114,7 +128,7 @@ export const trendByDaySql = (tenant: Tenant, filter: ReportFilter): SQL =>
   sql`${served(tenant, filter)} SELECT day, ${sums} FROM served GROUP BY day ORDER BY day`;
 
 export async function readTrendByDay(db: Database, tenant: Tenant, filter: ReportFilter) {
-  return z.array(daySums).parse(await db.all(trendByDaySql(tenant, filter)));
+  return readStretches(filter, async (some) => z.array(daySums).parse(await db.all(trendByDaySql(tenant, some))));
 }
 
 /** From `since` (epoch milliseconds) on, the shop's wall clock is `ahead` milliseconds ahead of UTC. */
@@ -135,7 +149,11 @@ export async function readTrendByHour(
   tenant: Tenant,
   filter: ReportFilter & { clock: readonly ClockChange[] },
 ) {
-  return z.array(hourSums).parse(await db.all(trendByHourSql(tenant, filter)));
+  const rows = await readStretches(filter, async (some) =>
+    z.array(hourSums).parse(await db.all(trendByHourSql(tenant, some))),
+  );
+  const hours = addUp(rows, { key: ({ weekday, hour }) => `${weekday} ${hour}`, summed });
+  return hours.sort((one, other) => one.weekday - other.weekday || one.hour - other.hour);
 }
 
 const pointRow = z.object({ point: z.string(), findings: z.number(), sessions: z.number(), score: z.number() });
@@ -156,5 +174,9 @@ GROUP BY point ORDER BY findings DESC, point`;
 
 /** What cost scores, by point, most first. */
 export async function readDeductions(db: Database, tenant: Tenant, filter: ReportFilter) {
-  return z.array(pointRow).parse(await db.all(deductionsSql(tenant, filter)));
+  const rows = await readStretches(filter, async (some) =>
+    z.array(pointRow).parse(await db.all(deductionsSql(tenant, some))),
+  );
+  const points = addUp(rows, { key: ({ point }) => point, summed: ["findings", "sessions", "score"] });
+  return points.sort((one, other) => other.findings - one.findings || one.point.localeCompare(other.point));
 }

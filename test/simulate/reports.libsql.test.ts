@@ -225,6 +225,19 @@ describe("figures of the service report, against a count of the messages in plai
     );
   });
 
+  test("of a period that is read in stretches", async () => {
+    const long = await readServiceReport(db(), tenant, { from: "2026-10-28", to: "2026-11-25", groups });
+    expectSame(
+      long.total,
+      truth(() => true),
+    );
+    expect(long.deductions).toEqual(report.deductions);
+    const hours = { metric: "received", timeZone } as const;
+    expect(await readHourlyTrend(db(), tenant, { ...hours, from: "2026-10-29", to: "2026-11-08" })).toEqual(
+      await readHourlyTrend(db(), tenant, { ...hours, ...days }),
+    );
+  });
+
   test("deductions by point add up to the deductions of the shop", () => {
     expect(report.deductions.length).toBeGreaterThan(1);
     expect(report.deductions.reduce((sum, { findings }) => sum + findings, 0)).toBe(report.total.deductions.value);
