@@ -322,6 +322,12 @@ export const session = sqliteTable(
     judgedAt: integer("judged_at"),
     scene: text({ enum: sceneIds }),
     rating: real(),
+    /** For reports; rows of earlier builds have none. */
+    buyer: text(),
+    buyerMessages: integer("buyer_messages"),
+    paidOrders: integer("paid_orders"),
+    paidAmount: integer("paid_amount"),
+    traded: integer({ mode: "boolean" }),
     /** When a person last looked through it, and who. The Conversation knows nothing of it. */
     reviewedAt: integer("reviewed_at"),
     reviewedBy: text("reviewed_by"),
@@ -331,6 +337,8 @@ export const session = sqliteTable(
     index("session_conversation").on(table.shop, table.conversation, table.startedAt),
     index("session_agent").on(table.shop, table.agent, table.startedAt),
     index("session_reviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
+    index("session_reviewed_at").on(table.shop, table.reviewedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
+    index("session_ordered").on(table.shop, table.startedAt).where(sql`${table.paidOrders} IS NOT NULL`),
     index("session_unreviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NULL`),
   ],
 );
@@ -420,6 +428,7 @@ export const remark = sqliteTable(
   (table) => [
     index("remark_finding").on(table.shop, table.finding, table.at),
     index("remark_conversation").on(table.shop, table.conversation, table.at),
+    index("remark_at").on(table.shop, table.at, table.by),
   ],
 );
 

@@ -6,6 +6,7 @@ import { anchorOf } from "../../worker/api/docs/author-html.ts";
 import { authorPages, docsLanguages, languageOf } from "../../worker/api/docs/author-pages.ts";
 import { pagesForAuthors } from "../../worker/api/docs/vite-plugin.ts";
 import { type Block, blocksOf, docsFolder, readPage } from "./blocks.ts";
+import { metricsFile, metricsPage } from "./metrics.ts";
 import { limitsPage } from "./reference.ts";
 
 const each = docsLanguages.flatMap((language) => authorPages.map((page) => ({ language, page })));
@@ -112,4 +113,8 @@ test.each([
   [undefined, "en"],
 ])("a reader whose browser says %s begins in %s", (header, language) => {
   expect(languageOf(header)).toBe(language);
+});
+
+test("the page of the reports' figures is the one that their list gives", () => {
+  expect(readFileSync(metricsFile, "utf8")).toBe(metricsPage());
 });

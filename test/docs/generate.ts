@@ -3,6 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { docsLanguages } from "../../worker/api/docs/author-pages.ts";
 import { docsFolder } from "./blocks.ts";
+import { metricsFile, metricsPage } from "./metrics.ts";
 import { limitsPage } from "./reference.ts";
 
 for (const language of docsLanguages) writeFileSync(join(docsFolder, language, "limits.md"), limitsPage(language));
+writeFileSync(metricsFile, metricsPage());

@@ -72,7 +72,7 @@ export const countersQuery = (shop: string, from: number) =>
 /** Lists show what has come since, at the pace of somebody who looks at them. */
 const listRefreshMs = 10_000;
 
-export type ConversationFilter = { search?: string | undefined; from?: number | undefined };
+export type ConversationFilter = { search?: string | undefined; from?: number | undefined; to?: number | undefined };
 
 export const conversationsQuery = (shop: string, filter: ConversationFilter) =>
   infiniteQueryOptions({

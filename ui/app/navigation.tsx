@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   BellOutlined,
   CarryOutOutlined,
   ControlOutlined,
@@ -17,6 +18,7 @@ import styles from "./navigation.module.css";
 const pages = [
   { id: "live", icon: ThunderboltOutlined },
   { id: "shop", icon: DashboardOutlined },
+  { id: "reports", icon: BarChartOutlined },
   { id: "conversations", icon: MessageOutlined },
   { id: "packs", icon: ControlOutlined },
   { id: "policies", icon: NodeIndexOutlined },

@@ -46,6 +46,11 @@ export function createRouter() {
                     })),
                 },
                 {
+                  path: "reports",
+                  lazy: () =>
+                    import("../reports/reports-page.tsx").then(({ ReportsPage }) => ({ Component: ReportsPage })),
+                },
+                {
                   path: "conversations",
                   lazy: () =>
                     import("../conversations/conversations-page.tsx").then(({ ConversationsPage }) => ({

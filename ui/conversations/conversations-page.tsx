@@ -4,6 +4,7 @@ import { Button, Empty, Input, Select, Skeleton } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { periodOfDays } from "../../worker/reports/shop-days.ts";
 import {
   type ConversationFilter,
   conversationsQuery,
@@ -19,7 +20,7 @@ import { usePointOptions } from "../show/use-point-options.ts";
 import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
-import { type Range, ranges, startOf } from "./range.ts";
+import { daysIn, type Range, ranges, startOf } from "./range.ts";
 import { SessionFilters } from "./session-filters.tsx";
 import { searchedWords, sessionSearch } from "./session-search.ts";
 import { SessionTable } from "./session-table.tsx";
@@ -36,9 +37,12 @@ export function ConversationsPage() {
     const next = new URLSearchParams(search);
     if (value) next.set(name, value);
     else next.delete(name);
+    if (name === "time") for (const day of ["from", "to"]) next.delete(day);
     setSearch(next, { replace: true });
   };
-  const filter = { search: search.get("q") ?? undefined, from: startOf(range, now, timeZone) };
+  const days = daysIn(search);
+  const period = days === null ? { from: startOf(range, now, timeZone) } : periodOfDays(days, timeZone);
+  const filter = { search: search.get("q") ?? undefined, ...period };
   const isFiltered = search.size > 0;
   const sessions = sessionSearch(search);
   const words = searchedWords(search);
@@ -137,6 +141,8 @@ type FiltersProps = {
 function Filters({ shop, search, range, set, clear }: FiltersProps) {
   const { t } = useTranslation();
   const points = usePointOptions(shop, search.get("point"));
+  const named = daysIn(search);
+  const days = named === null ? null : named.from === named.to ? named.from : `${named.from} – ${named.to}`;
   return (
     <search className={styles.filters}>
       <Input
@@ -165,8 +171,11 @@ function Filters({ shop, search, range, set, clear }: FiltersProps) {
       <Select
         className={styles.time}
         aria-label={t("conversations.time")}
-        value={range}
-        options={ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) }))}
+        value={days ?? range}
+        options={[
+          ...(days === null ? [] : [{ value: days, label: days }]),
+          ...ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) })),
+        ]}
         onChange={(value) => set("time", value === "any" ? null : value)}
       />
       <SessionFilters shop={shop} search={search} set={set} />

@@ -1,3 +1,4 @@
+import { type Days, daysOf } from "../../worker/reports/shop-days.ts";
 import { startOfDay } from "../show/time.ts";
 
 export const ranges = ["any", "today", "day", "week", "month"] as const;
@@ -21,4 +22,12 @@ export function startOf(range: Range, now: number, timeZone: string): number | u
     case "month":
       return minute - 30 * dayMs;
   }
+}
+
+/** Calendar days of the shop that an address names, as reports link to; null: it names none, or ones that are no days. */
+export function daysIn(search: URLSearchParams): Days | null {
+  const [from, to] = [search.get("from"), search.get("to")];
+  if (from === null || to === null) return null;
+  const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+  return isDay(from) && isDay(to) ? daysOf({ from, to }, { now: 0, timeZone: "UTC" }) : null;
 }

@@ -1,4 +1,5 @@
 import type { SessionFilter } from "../api/queries.ts";
+import { daysIn } from "./range.ts";
 
 /** Filters that only sessions have: with one of them, the page lists sessions instead of conversations. */
 export const sessionFilters = [
@@ -20,7 +21,7 @@ export function sessionSearch(search: URLSearchParams): SessionFilter | null {
     const value = search.get(name)?.trim();
     return value ? [[name, value] as const] : [];
   });
-  const own = given.some(([name]) => name !== "point");
+  const own = given.some(([name]) => name !== "point") || daysIn(search) !== null;
   return own ? Object.fromEntries(given) : null;
 }
 

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import type { Colours } from "../show/chart-canvas.tsx";
 
 /** Bars with their names and what is said of each when it is pointed at. */
 export type Bars = {
@@ -7,10 +8,6 @@ export type Bars = {
   limit: number | null;
   /** From left to right, each with its name beside it. */
   lying: boolean;
-};
-
-export type Colours = {
-  [name in "bar" | "high" | "ink" | "line" | "surface" | "text" | "font"]: string;
 };
 
 export function optionsOf({ items, limit, lying }: Bars, colours: Colours): EChartsCoreOption {

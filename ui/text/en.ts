@@ -9,6 +9,7 @@ import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
+import { reportsEn } from "./reports-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
 
@@ -22,6 +23,7 @@ export const en: Texts = {
     label: "Main",
     live: "Live",
     shop: "Overview",
+    reports: "Reports",
     conversations: "Conversations",
     packs: "Packs",
     policies: "Policies",
@@ -407,4 +409,5 @@ export const en: Texts = {
   tasks: tasksEn,
   shopSettings: shopSettingsEn,
   shopWatch: shopWatchEn,
+  reports: reportsEn,
 };

@@ -8,6 +8,7 @@ import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
+import { reportsZh } from "./reports-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
 import { review } from "./zh-review.ts";
@@ -20,6 +21,7 @@ export const zh = {
     label: "主导航",
     live: "实时",
     shop: "全店",
+    reports: "报表",
     conversations: "会话",
     packs: "检测包",
     policies: "策略",
@@ -391,6 +393,7 @@ export const zh = {
   tasks: tasksZh,
   shopSettings: shopSettingsZh,
   shopWatch: shopWatchZh,
+  reports: reportsZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -38,6 +38,7 @@ import { receiverRoutes } from "./routes/receivers.ts";
 import { reconciliationRoutes } from "./routes/reconciliation.ts";
 import { remarkRoutes } from "./routes/remarks.ts";
 import { replayRoutes } from "./routes/replay.ts";
+import { reportRoutes } from "./routes/reports.ts";
 import { reviewRoutes } from "./routes/review.ts";
 import { ruleRoutes } from "./routes/rules.ts";
 import { seatRoutes } from "./routes/seats.ts";
@@ -83,6 +84,7 @@ export function createApi(): OpenAPIHono<Api> {
   counterRoutes(api);
   reconciliationRoutes(api);
   accuracyRoutes(api);
+  reportRoutes(api);
   feedRoutes(api);
   paceRoutes(api);
   incidentRoutes(api);

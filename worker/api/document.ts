@@ -45,6 +45,7 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
     security: [{ apiKey: [] }, { login: [] }],
     tags: [
       { name: "Results", description: "What was seen, found and done." },
+      { name: "Reports", description: "Figures of the shop, its groups, agents and reviewers." },
       { name: "Decisions", description: "What was done about it, why, why not, and what came of it." },
       { name: "Feedback", description: "What people say of the results, and what the shop learns from it." },
       { name: "Packs and points", description: "What is inspected, and how strictly." },

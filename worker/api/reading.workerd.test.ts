@@ -53,6 +53,11 @@ function rowsOf({ id, shop }: TestMerchant, conversation: string, { messages = 3
         judgedAt: at + 10,
         scene: null,
         rating: null,
+        buyer: "b-1",
+        buyerMessages: messages,
+        paidOrders: null,
+        paidAmount: null,
+        traded: null,
       },
     ],
     messages: Array.from({ length: messages }, (_, index) => ({

@@ -4,6 +4,7 @@ import { buyerOf, decisionRow, movedOn, sessionId, taskRow } from "./decision-ro
 import { type Entry, type FoundFinding, isPlatformEvent } from "./log.ts";
 import { responseTimes } from "./metrics.ts";
 import type { Delivery } from "./outbox.ts";
+import { buyerMessages, orderFigures } from "./payments.ts";
 import type { LiveSession } from "./sessions.ts";
 import type { State } from "./state.ts";
 
@@ -22,6 +23,8 @@ export function rowsOf(
     if (event.type === "message") messages.push(messageRow(state, entry, event));
     const session = state.sessionOf.get(entry.id);
     if (session !== undefined) sessions.add(session);
+    if (event.type === "message") for (const one of handedOver(state, entry.id)) sessions.add(one);
+    if (event.type === "order") for (const one of servedBefore(state, entry.at)) sessions.add(one);
     if (event.type === "session") for (const one of sessionsNamed(state, event.session)) sessions.add(one);
     // Its findings are about sessions that other entries brought in.
     if (event.type === "guest")
@@ -69,6 +72,20 @@ export function rowsOf(
     decisions,
     tasks,
   };
+}
+
+/** Whose message came before it, where that is another session: it may have lost what waited in it. */
+function handedOver(state: State, id: string): LiveSession[] {
+  const index = state.messages.findLastIndex((message) => message.id === id);
+  const before = state.messages[index - 1];
+  const session = before === undefined ? undefined : state.sessionOf.get(before.id);
+  return session === undefined || session === state.sessionOf.get(id) ? [] : [session];
+}
+
+/** Sessions of the day that an order event belongs to: a payment counts for one of them. */
+function servedBefore(state: State, at: number): LiveSession[] {
+  const newest = state.cutter.sessions.findLast(({ messages: [first] }) => first !== undefined && first.at <= at);
+  return state.cutter.sessions.filter(({ day, messages }) => day === newest?.day && messages.length > 0);
 }
 
 function sessionsNamed(state: State, id: string): LiveSession[] {
@@ -139,6 +156,12 @@ function sessionRow(state: State, session: LiveSession): SessionRow {
     judgedAt: session.judgedAt,
     scene: sceneOfSession(session.messages),
     rating: session.rating,
+    buyer: buyerOf(state).buyer,
+    buyerMessages: buyerMessages(session),
+    ...orderFigures(session, {
+      sessions: state.cutter.sessions,
+      entries: state.orders.length > 0 ? state.entries : [],
+    }),
   };
 }
 

@@ -80,6 +80,11 @@ export function rowsFixture({
         judgedAt: null,
         scene: null,
         rating: null,
+        buyer: "b-1",
+        buyerMessages: Math.ceil(messages / 2),
+        paidOrders: null,
+        paidAmount: null,
+        traded: null,
       },
     ],
     messages: list(messages, (index) => ({

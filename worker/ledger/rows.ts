@@ -58,6 +58,14 @@ export const sessionRow = z.object({
   scene: z.enum(sceneIds).nullable().default(null),
   /** The newest rating that the buyer gave in it, on the platform's scale. */
   rating: z.number().nullable().default(null),
+  buyer: z.string().nullable().default(null),
+  /** Not those that he took back; null: reported before they were counted. */
+  buyerMessages: z.number().nullable().default(null),
+  /** Orders that count for this session, see `payments.ts`; null where none of the buyer's orders is known. Cents. */
+  paidOrders: z.number().nullable().default(null),
+  paidAmount: z.number().nullable().default(null),
+  /** The buyer had ordered within 21 days before this day (F170); null as above. */
+  traded: z.boolean().nullable().default(null),
 });
 
 export const messageRow = z.object({

@@ -41,6 +41,11 @@ const tables: { readonly [table in Table]: Columns } = {
     judgedAt: "newest",
     scene: "newest",
     rating: "newest",
+    buyer: "newest",
+    buyerMessages: "newest",
+    paidOrders: "newest",
+    paidAmount: "newest",
+    traded: "newest",
   },
   message: {
     event: "first",

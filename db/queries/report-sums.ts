@@ -1,0 +1,182 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { addUp, stretchesOf } from "../../worker/reports/add-up.ts";
+import type { Database } from "../client.ts";
+import type { Tenant } from "../tenant.ts";
+import { aroundDay } from "./sessions.ts";
+
+/** Calendar days of the shop, both included, and the accounts that count: absent all, those that nobody served among them. */
+export type ReportFilter = {
+  readonly from: string;
+  readonly to: string;
+  readonly agents?: readonly string[] | undefined;
+};
+
+/** A finding of a session may be dated as late as its judgement, after the day's end. */
+const judgedWithinMs = 2 * 86_400_000;
+
+/**
+ * Sessions of the period as `served`, with the deductions that stand in each. `who`: the buyer and the day, so that counting the
+ * distinct ones counts each buyer once a day.
+ */
+function served({ merchant, shop }: Tenant, { from, to, agents }: ReportFilter): SQL {
+  const [start, end] = [aroundDay(from).from, aroundDay(to).to];
+  const ours = agents && sql`AND agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
+  return sql`
+WITH deducted AS MATERIALIZED (
+  SELECT session AS id, count(*) AS deductions
+  FROM finding INDEXED BY finding_at
+  WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
+    AND kind = 'deduct' AND status IN ('active', 'resolved')
+  GROUP BY session
+), served AS MATERIALIZED (
+  SELECT day, agent, agent_name, agent_role, started_at, rounds, reply_ms, human_rounds, human_reply_ms, duration_ms, score,
+    buyer_messages, paid_orders, paid_amount, traded, deductions, day || ' ' || coalesce(buyer, channel || '/' || conversation) AS who
+  FROM session INDEXED BY session_started LEFT JOIN deducted ON deducted.id = session.id
+  WHERE shop = ${shop} AND merchant = ${merchant} AND started_at >= ${start} AND started_at < ${end}
+    AND day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+)`;
+}
+
+/** See `ServiceSums`. */
+const sums = sql`count(*) AS sessions, sum(buyer_messages IS NULL) AS uncounted,
+  count(DISTINCT iif(buyer_messages > 0, who, NULL)) AS received,
+  count(DISTINCT iif(buyer_messages > 0 AND rounds > 0, who, NULL)) AS answered,
+  sum(rounds) AS rounds, sum(reply_ms) AS replyMs, sum(human_rounds) AS humanRounds, sum(human_reply_ms) AS humanReplyMs,
+  sum(duration_ms) AS durationMs, count(score) AS scored, total(score) AS score, total(deductions) AS deductions,
+  total(paid_amount) AS paidAmount, count(DISTINCT iif(paid_orders > 0, who, NULL)) AS payers,
+  count(DISTINCT iif(paid_orders > 0 OR (buyer_messages > 0 AND traded IS NOT 1), who, NULL)) AS inquirers`;
+
+const sumsRow = z.object({
+  sessions: z.number(),
+  uncounted: z.number(),
+  received: z.number(),
+  answered: z.number(),
+  rounds: z.number(),
+  replyMs: z.number(),
+  humanRounds: z.number(),
+  humanReplyMs: z.number(),
+  durationMs: z.number(),
+  scored: z.number(),
+  score: z.number(),
+  deductions: z.number(),
+  paidAmount: z.number(),
+  payers: z.number(),
+  inquirers: z.number(),
+});
+const summed = Object.keys(sumsRow.shape) as (keyof z.infer<typeof sumsRow>)[];
+
+/** Reads stretch by stretch, one after the other: a report must not take the database away from the chats. */
+async function readStretches<Filter extends ReportFilter, Row>(
+  filter: Filter,
+  read: (stretch: Filter) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const days of stretchesOf(filter)) rows.push(...(await read({ ...filter, ...days })));
+  return rows;
+}
+
+const scoped = sumsRow.extend({
+  scope: z.enum(["shop", "group", "agent"]),
+  /** Id of the group or account. */
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+  role: z.enum(["agent", "bot"]).nullable(),
+});
+export type ScopedSums = z.infer<typeof scoped>;
+
+type Grouped = ReportFilter & {
+  readonly groups: readonly { readonly id: string; readonly agents: readonly string[] }[];
+};
+
+export function reportSumsSql(tenant: Tenant, { groups, ...filter }: Grouped): SQL {
+  const members = groups.flatMap(({ id, agents }) => agents.map((agent) => [id, agent]));
+  return sql`${served(tenant, filter)}, grouped AS (
+  SELECT value ->> 0 AS id, value ->> 1 AS agent FROM json_each(${JSON.stringify(members)})
+)
+SELECT 'shop' AS scope, NULL AS id, NULL AS name, NULL AS role, ${sums} FROM served GROUP BY scope
+UNION ALL SELECT 'group', grouped.id, NULL, NULL, ${sums} FROM served JOIN grouped ON grouped.agent = served.agent GROUP BY grouped.id
+UNION ALL SELECT 'agent', agent, name, agent_role, ${sums} FROM (
+  SELECT served.*, first_value(agent_name) OVER (PARTITION BY agent ORDER BY started_at DESC) AS name FROM served
+) WHERE agent IS NOT NULL GROUP BY agent`;
+}
+
+/** Sums of the shop, of each group and of each account; those without sessions are left out. */
+export async function readReportSums(db: Database, tenant: Tenant, filter: Grouped): Promise<ScopedSums[]> {
+  const rows = await readStretches(filter, async (some) =>
+    z.array(scoped).parse(await db.all(reportSumsSql(tenant, some))),
+  );
+  return addUp(rows, { key: ({ scope, id }) => `${scope} ${id}`, summed });
+}
+
+export function ordersKnownSql({ merchant, shop }: Tenant, { to }: Pick<ReportFilter, "to">): SQL {
+  return sql`SELECT 1 AS known FROM session INDEXED BY session_ordered
+WHERE shop = ${shop} AND merchant = ${merchant} AND paid_orders IS NOT NULL AND started_at < ${aroundDay(to).to} LIMIT 1`;
+}
+
+/** Whether the shop's platform reported an order of any buyer until then: if so, a day without one had none. */
+export async function readOrdersKnown(
+  db: Database,
+  tenant: Tenant,
+  filter: Pick<ReportFilter, "to">,
+): Promise<boolean> {
+  return (await db.all(ordersKnownSql(tenant, filter))).length > 0;
+}
+
+const daySums = sumsRow.extend({ day: z.string() });
+export const trendByDaySql = (tenant: Tenant, filter: ReportFilter): SQL =>
+  sql`${served(tenant, filter)} SELECT day, ${sums} FROM served GROUP BY day ORDER BY day`;
+
+export async function readTrendByDay(db: Database, tenant: Tenant, filter: ReportFilter) {
+  return readStretches(filter, async (some) => z.array(daySums).parse(await db.all(trendByDaySql(tenant, some))));
+}
+
+/** From `since` (epoch milliseconds) on, the shop's wall clock is `ahead` milliseconds ahead of UTC. */
+export type ClockChange = { readonly since: number; readonly ahead: number };
+
+/** `weekday` 1 for Monday to 7 for Sunday, `hour` 0 to 23, both of the session's first message on the shop's wall clock. */
+const hourSums = sumsRow.extend({ weekday: z.number(), hour: z.number() });
+export function trendByHourSql(tenant: Tenant, { clock, ...filter }: ReportFilter & { clock: readonly ClockChange[] }) {
+  const ahead = sql`(SELECT value ->> 'ahead' FROM json_each(${JSON.stringify(clock)})
+    WHERE value ->> 'since' <= started_at ORDER BY value ->> 'since' DESC LIMIT 1)`;
+  // 1970-01-01 was a Thursday.
+  return sql`${served(tenant, filter)}, clocked AS (SELECT *, (started_at + ${ahead}) / 3600000 AS wallHour FROM served)
+SELECT (wallHour / 24 + 3) % 7 + 1 AS weekday, wallHour % 24 AS hour, ${sums} FROM clocked GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+export async function readTrendByHour(
+  db: Database,
+  tenant: Tenant,
+  filter: ReportFilter & { clock: readonly ClockChange[] },
+) {
+  const rows = await readStretches(filter, async (some) =>
+    z.array(hourSums).parse(await db.all(trendByHourSql(tenant, some))),
+  );
+  const hours = addUp(rows, { key: ({ weekday, hour }) => `${weekday} ${hour}`, summed });
+  return hours.sort((one, other) => one.weekday - other.weekday || one.hour - other.hour);
+}
+
+const pointRow = z.object({ point: z.string(), findings: z.number(), sessions: z.number(), score: z.number() });
+
+export function deductionsSql(tenant: Tenant, { from, to, agents }: ReportFilter): SQL {
+  const { merchant, shop } = tenant;
+  const [start, end] = [aroundDay(from).from, aroundDay(to).to];
+  const ours = agents && sql`AND session.agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
+  return sql`
+SELECT point, count(*) AS findings, count(DISTINCT session.id) AS sessions, total(finding.score) AS score
+FROM finding INDEXED BY finding_at CROSS JOIN session ON session.id = finding.session
+WHERE finding.shop = ${shop} AND finding.merchant = ${merchant}
+  AND finding.at >= ${start} AND finding.at < ${end + judgedWithinMs}
+  AND finding.kind = 'deduct' AND finding.status IN ('active', 'resolved')
+  AND session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+GROUP BY point ORDER BY findings DESC, point`;
+}
+
+/** What cost scores, by point, most first. */
+export async function readDeductions(db: Database, tenant: Tenant, filter: ReportFilter) {
+  const rows = await readStretches(filter, async (some) =>
+    z.array(pointRow).parse(await db.all(deductionsSql(tenant, some))),
+  );
+  const points = addUp(rows, { key: ({ point }) => point, summed: ["findings", "sessions", "score"] });
+  return points.sort((one, other) => other.findings - one.findings || one.point.localeCompare(other.point));
+}
