@@ -47,6 +47,7 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
       { name: "Results", description: "What was seen, found and done." },
       { name: "Decisions", description: "What was done about it, why, why not, and what came of it." },
       { name: "Feedback", description: "What people say of the results, and what the shop learns from it." },
+      { name: "Own results", description: "What an agent sees of his own work, and says against it." },
       { name: "Packs and points", description: "What is inspected, and how strictly." },
       { name: "Rules", description: "Points that the shop writes itself." },
       { name: "Backtests", description: "What a change would have found in stored conversations." },
