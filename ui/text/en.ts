@@ -1,3 +1,4 @@
+import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
@@ -27,6 +28,8 @@ export const en: Texts = {
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
+    appeals: "Appeals",
+    my: "My results",
     settings: "Shop settings",
     receivers: "Receivers",
     members: "Members",
@@ -403,4 +406,6 @@ export const en: Texts = {
   tasks: tasksEn,
   shopSettings: shopSettingsEn,
   shopWatch: shopWatchEn,
+  my: myEn,
+  appeals: appealsEn,
 };
