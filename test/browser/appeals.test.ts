@@ -27,6 +27,7 @@ describeInBrowser("appeals", () => {
   };
 
   let people = 0;
+  let chats = 0;
   type Person = { role: "quality" | "agent"; name: string; agents?: string[] };
 
   /** Somebody new in the shop, in a browser of his own, signed in. */
@@ -38,22 +39,25 @@ describeInBrowser("appeals", () => {
     return page;
   }
 
-  async function badChat(conversation: string) {
+  /** A chat with findings, new also when a test is tried again. */
+  async function badChat() {
+    const conversation = `c-bad-${++chats}`;
     const start = Date.now() - 5 * 60_000;
     await say(product.interject, { conversation, text: "什么时候发货", at: start });
     const rude = { conversation, text: "你是不是傻，全网最低价", role: "agent", name: "小梅" } as const;
     await say(product.interject, { ...rude, at: start + 5_000 });
     await happens(product.interject, { type: "closed", conversation });
+    return { conversation, account: `agent-of-${conversation}` };
   }
 
   it("an agent appeals, a reviewer accepts a part, and the agent sees it (F176, F181)", async () => {
-    await badChat("c-appeal");
+    const { conversation, account } = await badChat();
     const admin = await product.visit();
-    const agent = await joins(admin, { role: "agent", name: "小梅", agents: ["agent-of-c-appeal"] });
+    const agent = await joins(admin, { role: "agent", name: "小梅", agents: [account] });
     await agent.goto(product.interject.url);
     await agent.waitForURL("**/shops/demo/my");
-    await agent.getByText("我的账号：agent-of-c-appeal").waitFor();
-    await agent.getByRole("link", { name: "c-appeal" }).waitFor();
+    await agent.getByText(`我的账号：${account}`).waitFor();
+    await agent.getByRole("link", { name: conversation, exact: true }).waitFor();
     await shot(agent, "my-sessions");
     await agent.goto(at("conversations"));
     await agent.getByText("这一页不对客服开放").waitFor();
@@ -63,7 +67,7 @@ describeInBrowser("appeals", () => {
     await agent.getByText("客服辱骂买家").waitFor();
     await shot(agent, "my-alerts");
     await agent.goto(at("my"));
-    await agent.getByRole("link", { name: "c-appeal" }).click();
+    await agent.getByRole("link", { name: conversation, exact: true }).click();
     await agent.getByRole("button", { name: "对结果有疑问" }).click();
     await agent.getByRole("button", { name: "提交申诉" }).click();
     await agent.getByText("请写明理由").waitFor();
@@ -74,21 +78,22 @@ describeInBrowser("appeals", () => {
 
     const reviewer = await joins(admin, { role: "quality", name: "老李" });
     await reviewer.goto(at("live"));
-    await reviewer.getByRole("link", { name: /申诉.*1 条待审核/ }).click();
-    await reviewer.getByText("这是引用买家的话").waitFor();
-    await reviewer.getByRole("link", { name: "查看聊天" }).waitFor();
-    await reviewer.getByRole("button", { name: "处理申诉" }).click();
-    await reviewer.getByRole("article").getByRole("radio", { name: "部分采纳" }).check();
+    await reviewer.getByRole("link", { name: /申诉.*\d+ 条待审核/ }).click();
+    const card = reviewer.getByRole("article", { name: `${account} · ${conversation}` });
+    await card.getByText("这是引用买家的话").waitFor();
+    await card.getByRole("link", { name: "查看聊天" }).waitFor();
+    await card.getByRole("button", { name: "处理申诉" }).click();
+    await card.getByRole("radio", { name: "部分采纳" }).check();
     await reviewer.getByRole("checkbox").first().check();
     await reviewer.getByRole("button", { name: "提交处理结果" }).click();
     await reviewer.getByText("请写明维持结果的理由").waitFor();
     await reviewer.getByLabel("给客服的说明").fill("语气确实不好");
     await shot(reviewer, "appeal-decide");
     await reviewer.getByRole("button", { name: "提交处理结果" }).click();
-    await reviewer.getByText("没有申诉").waitFor();
+    await card.waitFor({ state: "detached" });
     await reviewer.goto(at("appeals?state=all"));
-    await reviewer.getByRole("button", { name: "申诉已处理，查看详情" }).click();
-    await reviewer.getByText("判定有误").first().waitFor();
+    await card.getByRole("button", { name: "申诉已处理，查看详情" }).click();
+    await card.getByText("判定有误").waitFor();
     await shot(reviewer, "appeals-all");
 
     await agent.reload();
@@ -98,12 +103,12 @@ describeInBrowser("appeals", () => {
   });
 
   it("a second appeal is not for the reviewer who decided the first (F177, N08)", async () => {
-    await badChat("c-second");
+    const { conversation, account } = await badChat();
     const admin = await product.visit();
-    const agent = await joins(admin, { role: "agent", name: "小林", agents: ["agent-of-c-second"] });
+    const agent = await joins(admin, { role: "agent", name: "小林", agents: [account] });
     const reviewer = await joins(admin, { role: "quality", name: "老周" });
     await agent.goto(at("my"));
-    await agent.getByRole("link", { name: "c-second" }).click();
+    await agent.getByRole("link", { name: conversation, exact: true }).click();
     await agent.waitForURL("**/my/result?session=**");
     const session = new URL(agent.url()).searchParams.get("session");
     const { id } = await post(agent, "shops/demo/my/appeals", { session, reason: "这是引用买家的话" });
@@ -116,12 +121,13 @@ describeInBrowser("appeals", () => {
     await shot(agent, "my-result-second");
 
     await reviewer.goto(at("appeals"));
-    await reviewer.getByRole("button", { name: "处理申诉" }).click();
+    const name = `${account} · ${conversation}`;
+    await reviewer.getByRole("article", { name }).getByRole("button", { name: "处理申诉" }).click();
     await reviewer.getByText("第一次申诉由你处理，第二次请由其他审核人处理。").waitFor();
     expect(await reviewer.getByRole("button", { name: "提交处理结果" }).count()).toBe(0);
     await shot(reviewer, "appeal-second");
     await admin.goto(at("appeals"));
-    await admin.getByRole("button", { name: "处理申诉" }).click();
+    await admin.getByRole("article", { name }).getByRole("button", { name: "处理申诉" }).click();
     await admin.getByRole("button", { name: "提交处理结果" }).waitFor();
     if (!pictures) return;
     await admin.getByRole("button", { name: "switch to English" }).click();
