@@ -7,6 +7,7 @@ import { type PackFile, packTiers } from "../plugins/sdk/pack-file.ts";
 import type { Bilingual, Evidence } from "../plugins/sdk/point.ts";
 import { severities } from "../plugins/sdk/point.ts";
 import { sceneIds } from "../plugins/sdk/shop.ts";
+import { type AppealItem, appealStates } from "../worker/appeals/states.ts";
 import type { DecisionRow } from "../worker/ledger/rows.ts";
 import { arms, decisionOutcomes, findingStatuses, taskStates } from "../worker/ledger/rows.ts";
 import type { Snapshot } from "../worker/settings/snapshot.ts";
@@ -61,6 +62,8 @@ export const member = sqliteTable(
     createdAt: at("created_at"),
     /** Since when this membership counts for nothing; null: it counts. */
     disabledAt: integer("disabled_at"),
+    /** Accounts on the chat platform that an agent speaks for: what they did is his own. Only in one shop, and only for the role `agent`. */
+    agents: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   },
   (table) => [
     uniqueIndex("member_user").on(table.user, table.merchant, table.shop),
@@ -87,6 +90,8 @@ export const invitation = sqliteTable(
     usedAt: integer("used_at"),
     usedBy: text("used_by"),
     revokedAt: integer("revoked_at"),
+    /** As in `member`. */
+    agents: text({ mode: "json" }).$type<string[]>().notNull().default([]),
   },
   (table) => [index("invitation_merchant").on(table.merchant, table.createdAt)],
 );
@@ -401,6 +406,7 @@ export const finding = sqliteTable(
     index("finding_point").on(table.shop, table.point, table.at),
     index("finding_severity").on(table.shop, table.severity, table.at),
     index("finding_status").on(table.shop, table.status, table.at),
+    index("finding_agent").on(table.shop, table.agent, table.at).where(sql`${table.kind} = 'alert'`),
     index("finding_verdict").on(table.shop, table.verdict, table.at).where(sql`${table.verdict} IS NOT NULL`),
     index("finding_seen").on(table.shop, table.at).where(sql`${table.seenAt} IS NOT NULL`),
     index("finding_unseen").on(table.shop, table.at).where(sql`${table.kind} = 'alert' AND ${table.seenAt} IS NULL`),
@@ -429,6 +435,38 @@ export const remark = sqliteTable(
     index("remark_finding").on(table.shop, table.finding, table.at),
     index("remark_conversation").on(table.shop, table.conversation, table.at),
     index("remark_at").on(table.shop, table.at, table.by),
+  ],
+);
+
+/** An agent's doubt about the result of one of his sessions, and what a reviewer made of it. A session has at most one of each round. */
+export const appeal = sqliteTable(
+  "appeal",
+  {
+    ...reported(),
+    session: text().notNull(),
+    /** The account that served the session. */
+    agent: text().notNull(),
+    /** The session's first message. */
+    sessionAt: at("session_at"),
+    round: integer().notNull(),
+    items: text({ mode: "json" }).$type<AppealItem[]>().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: at("at"),
+    /** When it should be decided. */
+    dueAt: at("due_at"),
+    state: text({ enum: appealStates }).notNull(),
+    decidedBy: text("decided_by"),
+    decidedAt: integer("decided_at"),
+    /** What the reviewer says to the agent. */
+    answer: text(),
+  },
+  (table) => [
+    uniqueIndex("appeal_round").on(table.shop, table.session, table.round),
+    index("appeal_session_at").on(table.shop, table.sessionAt),
+    index("appeal_state").on(table.shop, table.state, table.sessionAt),
+    index("appeal_agent").on(table.shop, table.agent, table.sessionAt),
+    index("appeal_conversation").on(table.shop, table.conversation),
   ],
 );
 

@@ -8,6 +8,7 @@ export type NewInvitation = {
   shop: string;
   email: string;
   role: MemberRole;
+  agents: string[];
   /** SHA-256 of the token, in hex. */
   hash: string;
   createdBy: string;
@@ -31,6 +32,7 @@ export function listInvitations(db: Database, owner: string, now: number) {
       email: invitation.email,
       shop: invitation.shop,
       role: invitation.role,
+      agents: invitation.agents,
       createdBy: invitation.createdBy,
       createdAt: invitation.createdAt,
       expiresAt: invitation.expiresAt,
@@ -100,8 +102,8 @@ export async function takeInvitation(db: Database, acceptance: Acceptance): Prom
     .where(and(eq(invitation.id, id), isOpen(now)))
     .returning({ id: invitation.id });
   const join = db.run(
-    sql`INSERT INTO ${member} (id, merchant, shop, user, role, language, created_at)
-      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, ${language}, ${now} FROM ${invitation}
+    sql`INSERT INTO ${member} (id, merchant, shop, user, role, agents, language, created_at)
+      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, agents, ${language}, ${now} FROM ${invitation}
       WHERE ${invitation.id} = ${id} AND ${invitation.usedBy} = ${owner}
       ON CONFLICT (user, merchant, shop) DO NOTHING`,
   );

@@ -11,6 +11,7 @@ export function membershipsOf(db: Database, id: string) {
       shop: member.shop,
       role: member.role,
       language: member.language,
+      agents: member.agents,
     })
     .from(member)
     .innerJoin(merchant, eq(merchant.id, member.merchant))
@@ -31,6 +32,7 @@ const listed = {
   role: member.role,
   createdAt: member.createdAt,
   disabledAt: member.disabledAt,
+  agents: member.agents,
 };
 
 /** Every membership of a merchant, oldest first; a person with two shops is two rows. */
@@ -73,7 +75,11 @@ function leavesAnAdministrator(db: Database, { merchant: owner, id }: MemberAddr
   return or(isNone, exists(rest));
 }
 
-export type MemberChange = { role?: MemberRole | undefined; disabledAt?: number | null | undefined };
+export type MemberChange = {
+  role?: MemberRole | undefined;
+  agents?: string[] | undefined;
+  disabledAt?: number | null | undefined;
+};
 
 /** False: there is no such member, or nobody would be left who may manage the merchant. */
 export async function changeMember(db: Database, address: MemberAddress, change: MemberChange): Promise<boolean> {
@@ -117,4 +123,22 @@ export async function endAccess(db: Database, { merchant: owner, user: id, email
       ),
     db.delete(loginSession).where(and(eq(loginSession.userId, id), not(exists(left)))),
   ]);
+}
+
+/** Names of those who administer a shop, the merchant's first: whom an agent asks. */
+export async function administratorsOf(db: Database, owner: string, of: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: user.name, shop: member.shop })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.user))
+    .where(
+      and(
+        eq(member.merchant, owner),
+        eq(member.role, "admin"),
+        isNull(member.disabledAt),
+        or(eq(member.shop, allShops), eq(member.shop, of)),
+      ),
+    )
+    .orderBy(asc(member.shop), asc(user.name));
+  return [...new Set(rows.map(({ name }) => name))];
 }

@@ -6,6 +6,7 @@ import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import { merchant, settingsRevision, shop } from "../schema.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
+import { openAppeal } from "./appeals.ts";
 import { addRemark } from "./remarks.ts";
 import { deleteConversations, expiredConversations } from "./retention.ts";
 
@@ -50,6 +51,10 @@ beforeAll(async () => {
         at: 1,
       };
       await addRemark(db, { merchant: "m-1", shop: id }, remark);
+      const said = { id: `${id} ${age}`, channel: "interject", conversation, session: conversation, agent: "a-1" };
+      const open = { state: "open" as const, decidedBy: null, decidedAt: null, answer: null };
+      const rest = { sessionAt: 1, round: 1, items: [], reason: "。", by: "x", at: 1, dueAt: 2 };
+      await openAppeal(db, { merchant: "m-1", shop: id }, { ...said, ...open, ...rest });
     }
   }
   expect((await db.select().from(settingsRevision)).length).toBe(4);
@@ -80,6 +85,7 @@ test("each shop loses what is older than its own retention, with all rows, and n
     ["finding", 1],
     ["decision", 1],
     ["remark", 1],
+    ["appeal", 1],
   ] as const) {
     expect(await left(table), table).toEqual(Object.fromEntries(kept.map((name) => [name, count])));
   }

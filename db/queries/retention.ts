@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import {
+  appeal,
   conversation,
   deadLetter,
   decision,
@@ -48,7 +49,9 @@ export async function deleteConversations(db: Database, expired: readonly Expire
   const list = JSON.stringify(expired.map((row) => [row.id, row.lastAt, row.shop, row.conversation, row.channel]));
   const still = sql`json_each(${list}) AS gone CROSS JOIN ${conversation} ON ${conversation.id} = gone.value ->> 0
     AND ${conversation.lastAt} = gone.value ->> 1`;
-  const rowsOf = (table: typeof session | typeof message | typeof finding | typeof decision | typeof task): SQL =>
+  const rowsOf = (
+    table: typeof session | typeof message | typeof finding | typeof decision | typeof task | typeof appeal,
+  ): SQL =>
     sql`DELETE FROM ${table} WHERE seq IN (SELECT row.seq FROM ${still} CROSS JOIN ${table} AS row
       ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`;
   await db.batch([
@@ -56,6 +59,7 @@ export async function deleteConversations(db: Database, expired: readonly Expire
     db.run(rowsOf(finding)),
     db.run(rowsOf(decision)),
     db.run(rowsOf(task)),
+    db.run(rowsOf(appeal)),
     db.run(rowsOf(session)),
     db.run(sql`DELETE FROM ${remark} WHERE id IN (SELECT row.id FROM ${still} CROSS JOIN ${remark} AS row
       ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`),

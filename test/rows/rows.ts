@@ -24,6 +24,12 @@ const feedback = "people's word on findings";
 const reconciliation = "reconciliation";
 
 export const rows: readonly Row[] = [
+  setting("F005", "An agent's login shows his own work, and nothing else of the shop", {
+    part: "members, own results",
+  }),
+  judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
+    part: "own results, reports",
+  }),
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),
   setting("F020", "A standard of a point can be left out, and own wording added", { part: "packs" }),
@@ -181,10 +187,6 @@ export const rows: readonly Row[] = [
   }),
   judged("F154", "Filter by negative feeling", { part: "search" }),
 
-  judged("F013", "Overview: whole shop, groups and agents", {
-    part: "reports",
-    open: "an agent does not see his own data yet",
-  }),
   judged("F155", "Report by days, agents and groups", { part: "reports" }),
   judged("F156", "Groups and agents ranked by any figure", { part: "reports" }),
   judged("F157", "The work of reviewers, by the time of the review", { part: "reports" }),
@@ -214,6 +216,14 @@ export const rows: readonly Row[] = [
   judged("F172", "Buyers received in a day", { part: "reports" }),
   judged("F173", "Average response: how long receptions take, automatic replies included", { part: "reports" }),
   judged("F174", "Buyers who got a reply", { part: "reports" }),
+  judged("F175", "An agent doubts a result with a reason, whether somebody reviewed it or not", { part: "appeals" }),
+  judged("F176", "A doubted result says so at the same place", { part: "appeals" }),
+  judged("F177", "A second appeal is the last", { part: "appeals" }),
+  judged("F178", "Appeals of the agent, and of the shop with how many wait", { part: "appeals" }),
+  judged("F179", "Accepting replaces the result", { part: `appeals, ${feedback}` }),
+  judged("F180", "Rejecting leaves it, with a reason", { part: "appeals" }),
+  judged("F181", "Reason and answer stand where the appeal was made", { part: "appeals" }),
+  judged("F183", "Nobody has to review first: agents appeal, and reviewers look at that", { part: "appeals" }),
 
   judged("F198", "A buyer who wants a human is noticed while the bot serves"),
   judged("F199", "The menu opens in the chat with the bot"),
@@ -250,6 +260,14 @@ export const rows: readonly Row[] = [
   setting("N05", "How often each policy may act, and one menu at a time for a buyer", { part: "engine" }),
   judged("N06", "The wait is estimated, and a call back offered where it is long"),
   judged("N07", "A bot never talks over a human"),
+  judged("N08", "A second appeal goes to another reviewer; both have deadlines; a part can be accepted", {
+    part: "appeals",
+    open: "a link to a precedent, and an upheld appeal as a case of the rule",
+  }),
+  judged("N09", "Appeals against alerts, and how often each point was overturned", {
+    part: "appeals",
+    open: "by group, and by the supervisor",
+  }),
   judged("N11", "What an answer settles is over for everybody, and stays in the history", { part: "alerts" }),
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",
@@ -260,5 +278,9 @@ export const rows: readonly Row[] = [
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
     part: "pre-send gate",
+  }),
+  judged("N38", "No alert about an agent is hidden from him", {
+    part: "own results",
+    open: "comparison with the group at the same load",
   }),
 ];

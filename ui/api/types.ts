@@ -4,6 +4,7 @@ import type { Order } from "../../plugins/sdk/event.ts";
 import type { Hours } from "../../plugins/sdk/hours.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
+import type { Permission } from "../../worker/api/identity.ts";
 import type { packList } from "../../worker/api/pack-schemas.ts";
 import type { pointPatch } from "../../worker/api/schemas.ts";
 import type { Trace as StoredTrace } from "../../worker/conversation/explain.ts";
@@ -27,8 +28,11 @@ export type Me = {
   merchant: { id: string; name: string };
   /** May see and change members and keys. */
   manages: boolean;
-  shops: { id: string; name: string }[];
+  shops: ReachedShop[];
 };
+
+/** `own`: what one's own accounts did, and nothing else. `agents`: those accounts. */
+export type ReachedShop = { id: string; name: string; may: Permission[]; agents: string[] };
 
 /** Ledger rows name their conversation and event by the platform's ids. */
 type Reported<Row> = Row & { channel: string; conversation: string };

@@ -12,5 +12,7 @@ export function Home() {
   if (me.isPending) return <Loading />;
   if (me.isError) return <Failure error={me.error} onRetry={() => me.refetch()} />;
   const shop = me.data.shops.find(({ id }) => id === lastShop()) ?? me.data.shops[0];
-  return shop === undefined ? <NotFound /> : <Navigate to={`/shops/${encodeURIComponent(shop.id)}/live`} replace />;
+  if (shop === undefined) return <NotFound />;
+  const page = shop.may.includes("read") ? "live" : "my";
+  return <Navigate to={`/shops/${encodeURIComponent(shop.id)}/${page}`} replace />;
 }

@@ -5,45 +5,72 @@ import {
   CarryOutOutlined,
   ControlOutlined,
   DashboardOutlined,
+  IdcardOutlined,
   MessageOutlined,
   NodeIndexOutlined,
+  QuestionCircleOutlined,
   ShopOutlined,
   TeamOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { openAppealsQuery } from "../api/appeal-queries.ts";
+import { useMay } from "../api/use-may.ts";
 import styles from "./navigation.module.css";
 
+/** `for`: the permission that a page needs. */
 const pages = [
-  { id: "live", icon: ThunderboltOutlined },
-  { id: "shop", icon: DashboardOutlined },
-  { id: "reports", icon: BarChartOutlined },
-  { id: "conversations", icon: MessageOutlined },
-  { id: "packs", icon: ControlOutlined },
-  { id: "policies", icon: NodeIndexOutlined },
-  { id: "decisions", icon: AuditOutlined },
-  { id: "tasks", icon: CarryOutOutlined },
-  { id: "settings", icon: ShopOutlined },
-  { id: "receivers", icon: BellOutlined },
-  { id: "members", icon: TeamOutlined },
+  { id: "my", icon: IdcardOutlined, for: "own" },
+  { id: "live", icon: ThunderboltOutlined, for: "read" },
+  { id: "shop", icon: DashboardOutlined, for: "read" },
+  { id: "reports", icon: BarChartOutlined, for: "read" },
+  { id: "conversations", icon: MessageOutlined, for: "read" },
+  { id: "packs", icon: ControlOutlined, for: "read" },
+  { id: "policies", icon: NodeIndexOutlined, for: "read" },
+  { id: "decisions", icon: AuditOutlined, for: "read" },
+  { id: "tasks", icon: CarryOutOutlined, for: "read" },
+  { id: "appeals", icon: QuestionCircleOutlined, for: "read" },
+  { id: "settings", icon: ShopOutlined, for: "read" },
+  { id: "receivers", icon: BellOutlined, for: "read" },
+  { id: "members", icon: TeamOutlined, for: "read" },
 ] as const;
 
 /** Left on a desktop, icons only on a small screen, at the bottom on a phone. */
 export function Navigation({ shop }: { shop: string }) {
   const { t } = useTranslation();
+  const may = useMay();
   return (
     <nav className={styles.nav} aria-label={t("nav.label")}>
       <ul>
-        {pages.map(({ id, icon: Icon }) => (
-          <li key={id}>
-            <NavLink className={styles.link} to={`/shops/${encodeURIComponent(shop)}/${id}`} title={t(`nav.${id}`)}>
-              <Icon aria-hidden />
-              <span className={styles.label}>{t(`nav.${id}`)}</span>
-            </NavLink>
-          </li>
-        ))}
+        {pages
+          .filter((page) => may[page.for])
+          .map(({ id, icon: Icon }) => (
+            <li key={id}>
+              <NavLink className={styles.link} to={`/shops/${encodeURIComponent(shop)}/${id}`} title={t(`nav.${id}`)}>
+                <Icon aria-hidden />
+                <span className={styles.label}>{t(`nav.${id}`)}</span>
+                {id === "appeals" && may.review && <Waiting shop={shop} />}
+              </NavLink>
+            </li>
+          ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many appeals wait for a reviewer (F178). */
+function Waiting({ shop }: { shop: string }) {
+  const { t } = useTranslation();
+  const open = useQuery(openAppealsQuery(shop)).data ?? 0;
+  if (open === 0) return null;
+  return (
+    <span className={styles.count}>
+      <span className="numbers" aria-hidden>
+        {open > 99 ? "99+" : open}
+      </span>
+      <span className="sr-only">{t("appeals.waiting", { count: open })}</span>
+    </span>
   );
 }

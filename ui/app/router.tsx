@@ -90,6 +90,19 @@ export function createRouter() {
                   lazy: () => import("../tasks/tasks-page.tsx").then(({ TasksPage }) => ({ Component: TasksPage })),
                 },
                 {
+                  path: "appeals",
+                  lazy: () =>
+                    import("../appeals/appeals-page.tsx").then(({ AppealsPage }) => ({ Component: AppealsPage })),
+                },
+                {
+                  path: "my",
+                  lazy: () => import("../my/my-page.tsx").then(({ MyPage }) => ({ Component: MyPage })),
+                },
+                {
+                  path: "my/result",
+                  lazy: () => import("../my/result-page.tsx").then(({ ResultPage }) => ({ Component: ResultPage })),
+                },
+                {
                   path: "settings",
                   lazy: () =>
                     import("../shop-settings/shop-settings-page.tsx").then(({ ShopSettingsPage }) => ({

@@ -10,6 +10,7 @@ import { Header } from "./header.tsx";
 import { rememberShop } from "./last-shop.ts";
 import { Navigation } from "./navigation.tsx";
 import { NotFound } from "./not-found.tsx";
+import { OwnOnly } from "./own-only.tsx";
 import styles from "./shop-frame.module.css";
 
 /** Header, navigation and live connection around every page of a shop. */
@@ -17,17 +18,16 @@ export function ShopFrame() {
   const { t } = useTranslation();
   const { shop = "" } = useParams();
   const me = useQuery(meQuery);
-  // Every page names points and writes times, so what that needs is asked for together with who we are.
-  usePrefetchQuery(packsQuery(shop));
-  usePrefetchQuery(policiesQuery(shop));
-  usePrefetchQuery(settingsQuery(shop));
-  const known = me.data?.shops.some(({ id }) => id === shop) ?? false;
+  const here = me.data?.shops.find(({ id }) => id === shop);
+  const known = here !== undefined;
+  const reads = here?.may.includes("read") ?? false;
   useEffect(() => {
     if (known) rememberShop(shop);
   }, [known, shop]);
 
   return (
     <div className={styles.frame}>
+      {(me.data === undefined || reads) && <ReadAhead shop={shop} />}
       <a className={styles.skip} href="#page">
         {t("skip")}
       </a>
@@ -37,7 +37,8 @@ export function ShopFrame() {
         {me.isPending && <Skeleton active className={styles.waiting} />}
         {me.isError && <Failure error={me.error} onRetry={() => me.refetch()} />}
         {me.isSuccess && !known && <NotFound />}
-        {me.isSuccess && known && (
+        {me.isSuccess && known && !reads && <OwnOnly shop={shop} />}
+        {me.isSuccess && known && reads && (
           <FeedProvider key={shop} shop={shop}>
             <Outlet />
           </FeedProvider>
@@ -45,4 +46,12 @@ export function ShopFrame() {
       </div>
     </div>
   );
+}
+
+/** Every page names points and writes times, so what that needs is asked for together with who we are. */
+function ReadAhead({ shop }: { shop: string }) {
+  usePrefetchQuery(packsQuery(shop));
+  usePrefetchQuery(policiesQuery(shop));
+  usePrefetchQuery(settingsQuery(shop));
+  return null;
 }

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiFailure } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
+import { AccountsSelect, takesAccounts } from "./accounts-select.tsx";
 import { allShops, type InvitationDraft, invitationsQuery, invite, roles, type Shop } from "./members-api.ts";
 import styles from "./members-page.module.css";
 import { ReachSelect } from "./reach-select.tsx";
@@ -13,10 +14,10 @@ export function InviteDialog({ shops, onClose }: { shops: readonly Shop[]; onClo
   const { t } = useTranslation();
   const client = useQueryClient();
   const form = useId();
-  const [draft, setDraft] = useState<InvitationDraft>({ email: "", role: "quality", shop: allShops });
+  const [draft, setDraft] = useState<InvitationDraft>({ email: "", role: "quality", shop: allShops, agents: [] });
   const change = (part: Partial<InvitationDraft>) => setDraft((before) => ({ ...before, ...part }));
   const inviting = useMutation({
-    mutationFn: () => invite({ ...draft, email: draft.email.trim() }),
+    mutationFn: () => invite({ ...draft, email: draft.email.trim(), agents: takesAccounts(draft) ? draft.agents : [] }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   });
   const { data: made, error } = inviting;
@@ -72,8 +73,26 @@ export function InviteDialog({ shops, onClose }: { shops: readonly Shop[]; onClo
             </Radio.Group>
           </Form.Item>
           <Form.Item label={t("members.shop")} htmlFor={`${form}-shop`} extra={t("members.shopHint")}>
-            <ReachSelect id={`${form}-shop`} value={draft.shop} shops={shops} onChange={(shop) => change({ shop })} />
+            <ReachSelect
+              id={`${form}-shop`}
+              value={draft.shop}
+              shops={shops}
+              onChange={(shop) => change({ shop, agents: [] })}
+            />
           </Form.Item>
+          {draft.role === "agent" && (
+            <Form.Item
+              label={t("members.accounts")}
+              extra={t(takesAccounts(draft) ? "members.accountsHint" : "members.accountsOneShop")}
+            >
+              <AccountsSelect
+                label={t("members.accounts")}
+                shop={takesAccounts(draft) ? draft.shop : null}
+                value={draft.agents}
+                onChange={(agents) => change({ agents })}
+              />
+            </Form.Item>
+          )}
         </Form>
       )}
     </Modal>

@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { ApiFailure } from "../api/call.ts";
 import { meQuery } from "../api/queries.ts";
 import { useFailureText } from "../show/failure.tsx";
+import { useList } from "../text/use-language.ts";
+import { AccountsDialog } from "./accounts-dialog.tsx";
+import { takesAccounts } from "./accounts-select.tsx";
 import { LoginsDialog } from "./logins-dialog.tsx";
-import { changeMember, type Member, membersQuery, type Role, removeMember, roles } from "./members-api.ts";
+import { changeMember, type Member, type MemberChange, membersQuery, removeMember, roles } from "./members-api.ts";
 import styles from "./members-page.module.css";
 
 type MemberRowProps = { member: Member; isMe: boolean; reach: string };
@@ -15,8 +18,10 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const failureText = useFailureText();
+  const list = useList();
   const client = useQueryClient();
   const [showsLogins, setShowsLogins] = useState(false);
+  const [showsAccounts, setShowsAccounts] = useState(false);
   const { id, name, email, role, disabledAt } = member;
   const options = {
     async onSuccess() {
@@ -32,7 +37,7 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
     },
   };
   const changing = useMutation({
-    mutationFn: (change: { role?: Role; disabled?: boolean }) => changeMember(id, change),
+    mutationFn: (change: MemberChange) => changeMember(id, change),
     ...options,
   });
   const removing = useMutation({ mutationFn: () => removeMember(id), ...options });
@@ -69,9 +74,19 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
           options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
           onChange={(next) => changing.mutate({ role: next })}
         />
+        {role === "agent" && (
+          <small>
+            <bdi>{member.agents.length > 0 ? list(member.agents) : t("members.accountsNone")}</bdi>
+          </small>
+        )}
       </td>
       <td>
         <span className={styles.buttons}>
+          {takesAccounts(member) && (
+            <Button size="small" aria-label={t("members.accountsOf", { name })} onClick={() => setShowsAccounts(true)}>
+              {t("members.accounts")}
+            </Button>
+          )}
           <Button size="small" aria-label={t("logins.of", { name })} onClick={() => setShowsLogins(true)}>
             {t("logins.title")}
           </Button>
@@ -98,6 +113,14 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
             {t("members.remove")}
           </Button>
         </span>
+        {showsAccounts && (
+          <AccountsDialog
+            member={member}
+            saving={changing.isPending}
+            onSave={(agents) => changing.mutate({ agents }, { onSuccess: () => setShowsAccounts(false) })}
+            onClose={() => setShowsAccounts(false)}
+          />
+        )}
         {showsLogins && (
           <LoginsDialog title={t("logins.of", { name })} member={id} onClose={() => setShowsLogins(false)} />
         )}

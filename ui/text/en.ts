@@ -1,3 +1,4 @@
+import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
@@ -29,6 +30,8 @@ export const en: Texts = {
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
+    appeals: "Appeals",
+    my: "My results",
     settings: "Shop settings",
     receivers: "Receivers",
     members: "Members",
@@ -410,4 +413,6 @@ export const en: Texts = {
   shopSettings: shopSettingsEn,
   shopWatch: shopWatchEn,
   reports: reportsEn,
+  my: myEn,
+  appeals: appealsEn,
 };

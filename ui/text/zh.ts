@@ -1,3 +1,4 @@
+import { appealsZh, myZh } from "./appeals-texts.ts";
 import { byHandZh } from "./by-hand-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
@@ -27,6 +28,8 @@ export const zh = {
     policies: "策略",
     decisions: "干预记录",
     tasks: "待办",
+    appeals: "申诉",
+    my: "我的结果",
     settings: "店铺设置",
     receivers: "接收人",
     members: "成员与密钥",
@@ -394,6 +397,8 @@ export const zh = {
   shopSettings: shopSettingsZh,
   shopWatch: shopWatchZh,
   reports: reportsZh,
+  my: myZh,
+  appeals: appealsZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -17,10 +17,14 @@ const reviews = [
   "DELETE /v1/shops/{shop}/remarks/{remark}",
   "PUT /v1/shops/{shop}/sessions/{session}/type",
   "PUT /v1/shops/{shop}/sessions/{session}/review",
+  "POST /v1/shops/{shop}/appeals/{appeal}/decision",
   "POST /v1/shops/{shop}/tasks/{task}",
   "PUT /v1/shops/{shop}/seats/{agent}",
   "POST /v1/shops/{shop}/conversations/{conversation}/interventions",
 ];
+
+/** What an agent reads and says of his own results, and nobody else: reviewers have pages of their own. */
+const isOwn = ({ path }: Route) => path.startsWith("/v1/shops/{shop}/my/");
 
 /** What only a signed-in administrator of all shops may do, and no key. */
 const manages = [
@@ -145,11 +149,14 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
   await browser.signIn(await owner.member({ role: "quality" }));
   const askByKey = withKey(await owner.key({ scopes: ["read"] }));
   const expected = (mayReview: boolean) =>
-    every(({ name, method, path }) => {
+    every((route) => {
+      const { name, method, path } = route;
+      if (isOwn(route)) return 403;
       // What the walk sends as a body is no verdict; who deletes a remark sends none.
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.
-      if (/\/\{(conversation|decision|rule|backtest)\}(\/orders)?$|\{incident\}\/conversations$/.test(path)) return 404;
+      if (/\/\{(conversation|decision|rule|backtest|appeal)\}(\/orders)?$|\{incident\}\/conversations$/.test(path))
+        return 404;
       return /\/(feed|trace|sample)$/.test(path) ? 400 : 200;
     });
   const byKey = await walk(owner.shop, owner, askByKey, { reaches: true });
@@ -158,11 +165,17 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
   expect(bySignIn).toEqual(await expected(true));
 });
 
-test("an agent reaches the shop and may do nothing there yet", async () => {
+test("an agent reads his own results and may do nothing else in the shop (F005)", async () => {
   const owner = await newMerchant(env);
   const browser = new Browser();
-  await browser.signIn(await owner.member({ role: "agent" }));
-  expect(await walk(owner.shop, owner, (path, options) => browser.send(path, options))).toEqual(await every(() => 403));
+  await browser.signIn(await owner.member({ role: "agent", shop: owner.shop, agents: ["a-1"] }));
+  const expected = await every((route) => {
+    if (!isOwn(route)) return 403;
+    // What the walk sends as a body is no appeal; a session that it names is not there.
+    return route.method === "POST" ? 400 : route.path.endsWith("{session}") ? 404 : 200;
+  });
+  const ask = (path: string, options: object) => browser.send(path, options);
+  expect(await walk(owner.shop, owner, ask, { reaches: true })).toEqual(expected);
   expect((await browser.send("/v1/me")).status).toBe(200);
 });
 
@@ -230,11 +243,15 @@ test("another merchant's administrator finds none of the owner's members, invita
 test("fields that nobody may set are refused by every route that takes a body", async () => {
   const owner = await newMerchant(env);
   const ask = withKey(await owner.key());
+  const browser = new Browser();
+  await browser.signIn(await owner.member({ role: "agent" }));
+  const agent = (path: string, options: object) => browser.send(path, options);
   const withBody = (await shopRoutes()).filter(({ takesBody }) => takesBody);
   expect(withBody.length).toBeGreaterThan(8);
   for (const route of withBody) {
     const body = { role: "admin", merchantId: "m", ownerId: "o" };
-    const answer = await ask(addressIn(owner.shop, route), { method: route.method, body });
+    const askAs = isOwn(route) ? agent : ask;
+    const answer = await askAs(addressIn(owner.shop, route), { method: route.method, body });
     expect([route.name, answer.status]).toEqual([route.name, 400]);
   }
 });

@@ -7,6 +7,15 @@ export const role = z.enum(memberRoles);
 export const reach = z.string().min(1).max(128).openapi({ description: "A shop's id, or `*` for all", example: "*" });
 const at = z.number().int();
 
+export const agentAccounts = z
+  .array(z.string().trim().min(1).max(128))
+  .max(20)
+  .refine((agents) => new Set(agents).size === agents.length, "each account once")
+  .openapi({
+    description: "Accounts on the chat platform that the member speaks for. Only for the role `agent` in one shop",
+    example: ["a-1"],
+  });
+
 export const memberItem = z
   .object({
     id: z.string(),
@@ -17,6 +26,7 @@ export const memberItem = z
     role,
     createdAt: at,
     disabledAt: at.nullable(),
+    agents: agentAccounts,
   })
   .openapi("Member", { description: "One role in one shop or in all; a person may have several" });
 
@@ -26,6 +36,7 @@ export const invitationItem = z
     email: z.string(),
     shop: reach,
     role,
+    agents: agentAccounts,
     createdBy: z.string(),
     createdAt: at,
     expiresAt: at,

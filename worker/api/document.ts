@@ -48,6 +48,7 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
       { name: "Reports", description: "Figures of the shop, its groups, agents and reviewers." },
       { name: "Decisions", description: "What was done about it, why, why not, and what came of it." },
       { name: "Feedback", description: "What people say of the results, and what the shop learns from it." },
+      { name: "Own results", description: "What an agent sees of his own work, and says against it." },
       { name: "Packs and points", description: "What is inspected, and how strictly." },
       { name: "Rules", description: "Points that the shop writes itself." },
       { name: "Backtests", description: "What a change would have found in stored conversations." },

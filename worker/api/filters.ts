@@ -4,6 +4,7 @@ import { readCursor } from "../../db/queries/page.ts";
 import { counterMetrics, findingVerdicts } from "../../db/schema.ts";
 import { taskKinds } from "../../plugins/sdk/intervention.ts";
 import { severities } from "../../plugins/sdk/point.ts";
+import { appealStates } from "../appeals/states.ts";
 import { arms, decisionOutcomes, findingStatuses, taskStates } from "../ledger/rows.ts";
 import { epochMs, pageSize } from "./describe.ts";
 import { searchDays, searchWords } from "./search-words.ts";
@@ -141,4 +142,14 @@ export const taskFilter = z.strictObject({
   conversation,
   ...page,
 });
+const appealState = z.enum(appealStates).optional().openapi({ description: "`open`: it waits for a reviewer" });
+export const appealFilter = z.strictObject({
+  state: appealState,
+  agent: text("Account of the agent whose session it is", "a-1"),
+  ...page,
+  from: epochMs("Sessions not before").optional(),
+  to: epochMs("Sessions before").optional(),
+});
+export const ownPageFilter = z.strictObject(page);
+export const ownAppealFilter = z.strictObject({ state: appealState, ...page });
 export const counterFilter = z.strictObject({ ...period, metric: z.enum(counterMetrics).optional() });

@@ -58,7 +58,10 @@ function runtimeWaits(c: Context<Api>): boolean {
 
 /** Changes that are a person's word on a result, or what he does in one chat. */
 const reviews =
-  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks)|remarks\/[^/]+|sessions\/[^/]+\/(type|review)|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
+  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks)|remarks\/[^/]+|sessions\/[^/]+\/(type|review)|appeals\/[^/]+\/decision|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
+
+/** What an agent reads and says of his own results. */
+const own = /^\/v1\/shops\/[^/]+\/my\//;
 
 /** The tenant check of every route under `/v1/shops/:shop`: safe methods read, a few review, all others configure. */
 export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
@@ -79,6 +82,7 @@ export function manageMerchant(): MiddlewareHandler<Api> {
 }
 
 function permissionFor({ method, path }: { method: string; path: string }): Permission {
+  if (own.test(path)) return "own";
   if (method === "GET" || method === "HEAD") return "read";
   return reviews.test(path) ? "review" : "configure";
 }

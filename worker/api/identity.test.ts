@@ -1,45 +1,52 @@
 import { expect, test } from "vitest";
-import { allShops } from "../../db/schema.ts";
+import { allShops, type MemberRole } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
 import { type Identity, managesMerchant, type Permission, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
 
+const member = (shop: string, role: MemberRole, agents: string[] = []) => ({ shop, role, agents });
 const shops = [
   { id: "north", name: "North" },
   { id: "south", name: "South" },
 ];
 
 test("an admin of all shops reads and configures each", () => {
-  expect(reachOfMember([{ shop: allShops, role: "admin" }], shops)).toEqual([
-    { id: "north", name: "North", may: ["read", "review", "configure"] },
-    { id: "south", name: "South", may: ["read", "review", "configure"] },
+  expect(reachOfMember([member(allShops, "admin")], shops)).toEqual([
+    { id: "north", name: "North", may: ["read", "review", "configure"], agents: [] },
+    { id: "south", name: "South", may: ["read", "review", "configure"], agents: [] },
   ]);
 });
 
 test("a member of one shop does not reach its sibling", () => {
-  expect(reachOfMember([{ shop: "north", role: "admin" }], shops).map(({ id }) => id)).toEqual(["north"]);
+  expect(reachOfMember([member("north", "admin")], shops).map(({ id }) => id)).toEqual(["north"]);
 });
 
 test("roles add up in the shop where there are two", () => {
-  const reach = reachOfMember(
-    [
-      { shop: allShops, role: "quality" },
-      { shop: "south", role: "admin" },
-    ],
-    shops,
-  );
+  const reach = reachOfMember([member(allShops, "quality"), member("south", "admin")], shops);
   expect(reach.map(({ may }) => may)).toEqual([
     ["read", "review"],
     ["read", "review", "configure"],
   ]);
 });
 
-test("an agent may do nothing that is not listed", () => {
-  expect(reachOfMember([{ shop: allShops, role: "agent" }], shops).every(({ may }) => may.length === 0)).toBe(true);
+test("an agent sees what is his own, and may do nothing else (F005)", () => {
+  expect(reachOfMember([member(allShops, "agent")], shops).map(({ may }) => may)).toEqual([["own"], ["own"]]);
+});
+
+test("an account is spoken for in its own shop only, and only by an agent", () => {
+  const memberships = [
+    member("north", "agent", ["a-1", "a-2"]),
+    member("south", "admin", ["a-3"]),
+    member(allShops, "agent", ["a-4"]),
+  ];
+  expect(reachOfMember(memberships, shops).map(({ id, agents }) => [id, agents])).toEqual([
+    ["north", ["a-1", "a-2"]],
+    ["south", []],
+  ]);
 });
 
 test("a key reaches its shop and does what its scopes say", () => {
   expect(reachOfKey({ shop: "south", scopes: ["read"] }, shops)).toEqual([
-    { id: "south", name: "South", may: ["read"] },
+    { id: "south", name: "South", may: ["read"], agents: [] },
   ]);
   expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual([
     "read",
@@ -50,9 +57,9 @@ test("a key reaches its shop and does what its scopes say", () => {
 });
 
 test("only an administrator of all shops manages people and keys", () => {
-  expect(managesMerchant([{ shop: allShops, role: "admin" }])).toBe(true);
-  expect(managesMerchant([{ shop: "north", role: "admin" }])).toBe(false);
-  expect(managesMerchant([{ shop: allShops, role: "quality" }])).toBe(false);
+  expect(managesMerchant([member(allShops, "admin")])).toBe(true);
+  expect(managesMerchant([member("north", "admin")])).toBe(false);
+  expect(managesMerchant([member(allShops, "quality")])).toBe(false);
 });
 
 test("a key that may say its word on results configures nothing", () => {
@@ -65,7 +72,7 @@ test("a shop out of reach is not found, a shop in reach without the permission i
     user: "1",
     merchant: { id: "m", name: "M" },
     member: { email: "q@example.com", name: "Q", role: "quality", language: "zh" },
-    shops: reachOfMember([{ shop: "north", role: "quality" }], shops),
+    shops: reachOfMember([member("north", "quality")], shops),
     manages: false,
   };
   const code = (shop: string, permission: Permission) => {

@@ -5,7 +5,8 @@ import { addInvitation, listInvitations, revokeInvitation } from "../../../db/qu
 import { listMembers } from "../../../db/queries/members.ts";
 import { allShops } from "../../../db/schema.ts";
 import { Refused } from "../../errors.ts";
-import { invitationItem, reach, role } from "../account-schemas.ts";
+import { agentAccounts, invitationItem, reach, role } from "../account-schemas.ts";
+import { refuseAccounts } from "../agent-accounts.ts";
 import { invitationLink, invitationMs, newInvitationToken } from "../auth/invitation-token.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
@@ -33,7 +34,7 @@ const create = createRoute({
   request: {
     body: body(
       z
-        .strictObject({ email: z.email().max(254), role, shop: reach })
+        .strictObject({ email: z.email().max(254), role, shop: reach, agents: agentAccounts.default([]) })
         .openapi("InvitationWrite", { description: "`shop` `*`: all shops, those that come later too" }),
     ),
   },
@@ -58,9 +59,10 @@ export function invitationRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(create, async (c) => {
     const { merchant, by } = c.get("identity");
-    const { role: wanted, shop, ...written } = c.req.valid("json");
+    const { role: wanted, shop, agents, ...written } = c.req.valid("json");
     const email = written.email.toLowerCase();
     await requireReach(c.env, merchant.id, shop);
+    refuseAccounts({ role: wanted, shop, agents });
     const members = await listMembers(readClient(c.env), merchant.id);
     if (members.some((member) => member.email === email && member.shop === shop)) {
       throw new Refused("conflict", { path: "email", message: "Already a member there: change the role in the list" });
@@ -68,13 +70,22 @@ export function invitationRoutes(api: OpenAPIHono<Api>): void {
     const { token, hash } = newInvitationToken();
     const now = Date.now();
     const id = crypto.randomUUID();
-    const item = { id, email, shop, role: wanted, createdBy: by, createdAt: now, expiresAt: now + invitationMs };
+    const item = {
+      id,
+      email,
+      shop,
+      role: wanted,
+      agents,
+      createdBy: by,
+      createdAt: now,
+      expiresAt: now + invitationMs,
+    };
     const db = writeClient(c.env);
     await addInvitation(db, { ...item, merchant: merchant.id, hash });
     await recordAudit(
       db,
       { merchant: merchant.id, shop },
-      { at: now, by, action: "member.invited", target: `invitation:${id}`, detail: { role: wanted } },
+      { at: now, by, action: "member.invited", target: `invitation:${id}`, detail: { role: wanted, agents } },
     );
     return c.json({ ...item, link: invitationLink(c.env.PUBLIC_URL, token) }, 201);
   });

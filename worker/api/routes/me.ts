@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { memberRoles } from "../../../db/schema.ts";
 import type { Api } from "../context.ts";
 import { json } from "../describe.ts";
+import { permissions } from "../identity.ts";
 
 const named = z.object({ id: z.string(), name: z.string() });
 const me = z
@@ -14,7 +15,12 @@ const me = z
       }),
     merchant: named,
     manages: z.boolean().openapi({ description: "May see and change members and keys of the merchant" }),
-    shops: z.array(named),
+    shops: z.array(
+      named.extend({
+        may: z.array(z.enum(permissions)).openapi({ description: "What whoever asks may do there" }),
+        agents: z.array(z.string()).openapi({ description: "Accounts on the chat platform that an agent speaks for" }),
+      }),
+    ),
   })
   .openapi("Me");
 
@@ -30,6 +36,15 @@ const route = createRoute({
 export function meRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(route, (c) => {
     const { by, member, merchant, manages, shops } = c.get("identity");
-    return c.json({ by, member, merchant, manages, shops: shops.map(({ id, name }) => ({ id, name })) }, 200);
+    return c.json(
+      {
+        by,
+        member,
+        merchant,
+        manages,
+        shops: shops.map((shop) => ({ ...shop, may: [...shop.may], agents: [...shop.agents] })),
+      },
+      200,
+    );
   });
 }

@@ -14,7 +14,8 @@ import {
 import { allShops } from "../../../db/schema.ts";
 import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
-import { loginItem, memberItem, named, role } from "../account-schemas.ts";
+import { agentAccounts, loginItem, memberItem, named, role } from "../account-schemas.ts";
+import { refuseAccounts } from "../agent-accounts.ts";
 import { dismiss, loginTag } from "../auth/dismiss.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
@@ -40,15 +41,15 @@ const change = createRoute({
   path: "/merchant/members/{member}",
   operationId: "changeMember",
   tags,
-  summary: "Change a member's role, or disable and enable him",
+  summary: "Change a member's role, the accounts that he speaks for, or disable and enable him",
   description:
     "Holds from the next request on; open live feeds are closed at once. 409: nobody would be left to manage.",
   request: {
     params: oneMember,
     body: body(
       z
-        .strictObject({ role: role.optional(), disabled: z.boolean().optional() })
-        .refine((patch) => patch.role !== undefined || patch.disabled !== undefined, "name role or disabled")
+        .strictObject({ role: role.optional(), agents: agentAccounts.optional(), disabled: z.boolean().optional() })
+        .refine((patch) => Object.keys(patch).length > 0, "name role, agents or disabled")
         .openapi("MemberChange"),
     ),
   },
@@ -99,8 +100,11 @@ export function memberRoutes(api: OpenAPIHono<Api>): void {
     const { disabled, ...patch } = c.req.valid("json");
     const now = Date.now();
     const known = await memberOf(c.env, merchant.id, c.req.valid("param").member);
+    const nextRole = patch.role ?? known.role;
+    refuseAccounts({ role: nextRole, shop: known.shop, agents: patch.agents ?? [] });
     const memberChange: MemberChange = {
       ...patch,
+      ...(nextRole === "agent" ? {} : { agents: [] }),
       ...(disabled === undefined ? {} : { disabledAt: disabled ? (known.disabledAt ?? now) : null }),
     };
     const db = writeClient(c.env);

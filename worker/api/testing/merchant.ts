@@ -61,7 +61,7 @@ export async function newMerchant(env: Env, { shops = 1 }: { shops?: number } = 
     shop: first,
     shops: shopIds,
     key: (options: { scopes?: ApiKeyScope[]; shop?: string } = {}) => newKey(env, { merchant: id, ...options }),
-    member: (options: { role?: MemberRole; shop?: string } = {}) =>
+    member: (options: { role?: MemberRole; shop?: string; agents?: string[] } = {}) =>
       newMember(env, { merchant: id, canary, ...options }),
   };
 }
@@ -90,9 +90,10 @@ async function newKey(env: Env, { merchant: owner, scopes = ["read", "write"], s
 const password = "correct horse battery staple";
 const passwordHash = hashPassword(password);
 
-type MemberOptions = { merchant: string; canary: string; role?: MemberRole; shop?: string };
+type MemberOptions = { merchant: string; canary: string; role?: MemberRole; shop?: string; agents?: string[] };
 
-async function newMember(env: Env, { merchant: owner, canary, role = "admin", shop: reach = allShops }: MemberOptions) {
+async function newMember(env: Env, options: MemberOptions) {
+  const { merchant: owner, canary, role = "admin", shop: reach = allShops, agents = [] } = options;
   const id = crypto.randomUUID();
   const email = `${id.slice(0, 8)}-${canary}@example.com`;
   const at = new Date();
@@ -107,7 +108,15 @@ async function newMember(env: Env, { merchant: owner, canary, role = "admin", sh
     createdAt: at,
     updatedAt: at,
   });
-  const row = { id: crypto.randomUUID(), merchant: owner, shop: reach, user: id, role, createdAt: at.getTime() };
+  const row = {
+    id: crypto.randomUUID(),
+    merchant: owner,
+    shop: reach,
+    user: id,
+    role,
+    agents,
+    createdAt: at.getTime(),
+  };
   await db.insert(member).values(row);
   return { id, email, password, membership: row.id };
 }

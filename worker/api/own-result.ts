@@ -1,0 +1,26 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Appeal } from "../../db/queries/appeals.ts";
+import type { ownAppeal, ownResult } from "./appeal-schemas.ts";
+import type { Api } from "./context.ts";
+import { ownSessionOf } from "./own-session.ts";
+import { pointTitles } from "./point-titles.ts";
+
+/** An appeal as its agent sees it: not who decided it. */
+export function shownToAgent({ by: _, decidedBy: __, ...rest }: Appeal): z.infer<typeof ownAppeal> {
+  return rest;
+}
+
+/** @throws Refused `not-found` */
+export async function ownResultOf(c: Context<Api>, id: string): Promise<z.infer<typeof ownResult>> {
+  const { session, messages, findings, appeals, entry } = await ownSessionOf(c, id, Date.now());
+  const { reviewedAt: _, reviewedBy: __, ...rest } = session;
+  const titleOf = await pointTitles(c.env, c.get("tenant"));
+  return {
+    session: rest,
+    messages,
+    findings: findings.map((finding) => ({ ...finding, title: titleOf(finding.point) })),
+    appeals: appeals.map(shownToAgent),
+    entry: entry.may ? { may: true, until: entry.until } : entry,
+  };
+}
