@@ -38,7 +38,7 @@ test("me names the member, the merchant and the shops", async () => {
     manages: true,
     member: { email: person.email, name: `Member ${merchant.canary}`, role: "admin", language: "zh" },
     merchant: { id: merchant.id, name: `Merchant ${merchant.canary}` },
-    shops: [{ id: merchant.shop, name: `Shop ${merchant.canary}` }],
+    shops: [{ id: merchant.shop, name: `Shop ${merchant.canary}`, may: ["read", "review", "configure"], agents: [] }],
   });
 });
 
