@@ -60,7 +60,7 @@ describeInBrowser("reports", () => {
       .getByText(/得到回复的买家 ÷ 提问的买家/)
       .waitFor();
 
-    await overview.getByRole("link", { name: "查看“会话量”对应的会话" }).click();
+    await overview.getByRole("link", { name: "查看会话：会话量" }).click();
     await page.waitForURL(/conversations\?from=/);
     for (const name of ["c-slow", "c-quick", "c-middle"]) await page.getByRole("link", { name }).waitFor();
   });
@@ -116,7 +116,7 @@ describeInBrowser("reports", () => {
     await page.goto(open());
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "导出接待数据 CSV" }).click(),
+      page.getByRole("link", { name: "导出 CSV：接待数据" }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^service-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
     const rows: string[][] = parse(await readFile(await download.path(), "utf8"), { bom: true });

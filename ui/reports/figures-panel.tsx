@@ -52,7 +52,7 @@ export function FiguresPanel({ shop, filter, query }: FiguresPanelProps) {
                 <dd className="numbers" data-known={value !== null}>
                   {figureText({ value }, metric.unit, language)}
                 </dd>
-                <small>
+                <dd className={styles.behind}>
                   {absent !== null
                     ? words(absences[absent])
                     : filter.group === null && (
@@ -64,7 +64,7 @@ export function FiguresPanel({ shop, filter, query }: FiguresPanelProps) {
                           {t("reports.rows")}
                         </Link>
                       )}
-                </small>
+                </dd>
               </div>
             );
           })}
