@@ -83,6 +83,9 @@ describeInBrowser("reviewing", () => {
   it("finds sessions by words, keeps the filters in the address and marks the words in the chat (F152)", async () => {
     await say(product.interject, { conversation: "c-words", text: "可以发德邦物流吗", at: minutesAgo(3) });
     const page = await product.visit();
+    // A search reads the ledger once, and the page of a chat waits for it.
+    await page.goto(open("c-words"));
+    await page.locator("p[dir=auto]", { hasText: "德邦" }).waitFor();
     await page.goto(list(""));
     await page.getByRole("textbox", { name: "买家关键词" }).fill("德邦");
     await page.keyboard.press("Enter");
