@@ -19,6 +19,7 @@ const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[
   { path: "conversations/nowhere" },
   { path: "packs" },
   { path: "packs/alerts" },
+  { path: "packs/no-such-pack" },
   { path: "packs/alerts/unanswered" },
   { path: "policies" },
   { path: "decisions" },

@@ -1,6 +1,5 @@
-import { Button, Result } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { NothingHere } from "../show/nothing-here.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 
 export function NotFound() {
@@ -8,16 +7,7 @@ export function NotFound() {
   return (
     <main>
       <PageTitle>{t("notFound.title")}</PageTitle>
-      <Result
-        status="info"
-        title={<h1 style={{ fontSize: 22 }}>{t("notFound.title")}</h1>}
-        subTitle={t("notFound.hint")}
-        extra={
-          <Link to="/">
-            <Button type="primary">{t("notFound.home")}</Button>
-          </Link>
-        }
-      />
+      <NothingHere title={t("notFound.title")} hint={t("notFound.hint")} to="/" action={t("notFound.home")} />
     </main>
   );
 }

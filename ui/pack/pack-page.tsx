@@ -1,6 +1,6 @@
 import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Result, Skeleton } from "antd";
+import { Alert, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { packsQuery } from "../api/queries.ts";
@@ -9,6 +9,7 @@ import { useMay } from "../api/use-may.ts";
 import { packAddress, packsAddress } from "../packs/point-address.ts";
 import { PointDrawer } from "../packs/point-drawer.tsx";
 import { Failure } from "../show/failure.tsx";
+import { NothingHere } from "../show/nothing-here.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 import { useWords } from "../text/use-language.ts";
 import { Docs } from "./docs.tsx";
@@ -45,15 +46,11 @@ export function PackPage({ pack }: { pack: string }) {
 function Missing({ shop }: { shop: string }) {
   const { t } = useTranslation();
   return (
-    <Result
-      status="404"
+    <NothingHere
       title={t("pack.missing")}
-      subTitle={t("pack.missingHint")}
-      extra={
-        <Link to={`${packsAddress(shop)}?show=available`}>
-          <Button>{t("pack.seeAvailable")}</Button>
-        </Link>
-      }
+      hint={t("pack.missingHint")}
+      to={`${packsAddress(shop)}?show=available`}
+      action={t("pack.seeAvailable")}
     />
   );
 }
