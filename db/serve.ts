@@ -19,6 +19,8 @@ export type LibsqlOptions = {
   stateDir: string;
   /** Default: any free port. */
   port?: number;
+  /** Megabytes of replication log before it is folded; see `replicationLog`. */
+  logSize?: number;
   /** Called when the server ends without having been told to. */
   onExit?: (how: string) => void;
 };
@@ -36,7 +38,7 @@ const replicationLog = 64;
  * is killed: a small shell watches our end of a pipe.
  * @throws UserError with one line: unsupported platform, directory not writable, already in use, port taken
  */
-export async function startLibsql({ stateDir, port, onExit }: LibsqlOptions): Promise<LibsqlServer> {
+export async function startLibsql({ stateDir, port, logSize = replicationLog, onExit }: LibsqlOptions): Promise<LibsqlServer> {
   const state = resolve(stateDir);
   const binary = sqldBinary();
   const data = join(state, "libsql");
@@ -51,7 +53,7 @@ export async function startLibsql({ stateDir, port, onExit }: LibsqlOptions): Pr
     binary,
     [
       ...["--http-listen-addr", `127.0.0.1:${listen}`, "--db-path", data, "--no-welcome", "--disable-metrics"],
-      ...["--max-log-size", String(replicationLog), "--shutdown-timeout", "5"],
+      ...["--max-log-size", String(logSize), "--shutdown-timeout", "5"],
     ],
     // A group of its own: Ctrl-C in the terminal reaches us only, and we stop it after the worker.
     { detached: true, stdio: ["ignore", log, log], env: { ...process.env, RUST_LOG: "warn" } },

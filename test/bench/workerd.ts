@@ -19,8 +19,10 @@ export async function serveOnWorkerd(options: {
   text?: Readonly<Record<string, string>>;
   /** Name of the binding that loads guests. */
   loader?: string;
+  /** `host:port` at which a profiler may attach. */
+  inspector?: string;
 }): Promise<Served> {
-  const { folder, bundle, port, classes, text = {}, loader } = options;
+  const { folder, bundle, port, classes, text = {}, loader, inspector } = options;
   await mkdir(join(folder, "state"), { recursive: true });
   await copyFile(bundle, join(folder, "worker.js"));
   const quote = JSON.stringify;
@@ -52,10 +54,14 @@ const worker :Workerd.Worker = (
 );
 `;
   await writeFile(join(folder, "config.capnp"), config);
-  const server = spawn(workerd, ["serve", "config.capnp", "--experimental"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const server = spawn(
+    workerd,
+    ["serve", "config.capnp", "--experimental", ...(inspector === undefined ? [] : [`--inspector-addr=${inspector}`])],
+    {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   const ended = new Promise<void>((done) => void server.once("exit", () => done()));
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {

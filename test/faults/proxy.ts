@@ -14,7 +14,10 @@ export type FaultProxy = {
 };
 
 /** Stands in front of an HTTP server and fails on demand. `down` breaks the connection before, `commit-then-drop` after it was served. */
-export async function startFaultProxy(target: string, { port = 0 }: { port?: number } = {}): Promise<FaultProxy> {
+export async function startFaultProxy(
+  target: string,
+  { port = 0, onBody }: { port?: number; onBody?: (body: string) => void } = {},
+): Promise<FaultProxy> {
   const faults = { down: 0, "500": 0, hang: 0, "commit-then-drop": 0 };
   const state = { mode: "ok" as FaultMode, served: 0 };
   const server = createServer((request, response) => {
@@ -29,6 +32,7 @@ export async function startFaultProxy(target: string, { port = 0 }: { port?: num
     if (mode === "hang") return;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    onBody?.(Buffer.concat(chunks).toString());
     const answer = await fetch(new URL(request.url ?? "/", target), {
       method: request.method ?? "GET",
       headers: { "content-type": request.headers["content-type"] ?? "application/json" },
