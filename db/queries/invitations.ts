@@ -9,6 +9,7 @@ export type NewInvitation = {
   email: string;
   role: MemberRole;
   agents: string[];
+  ownRole: string | null;
   /** SHA-256 of the token, in hex. */
   hash: string;
   createdBy: string;
@@ -33,6 +34,7 @@ export function listInvitations(db: Database, owner: string, now: number) {
       shop: invitation.shop,
       role: invitation.role,
       agents: invitation.agents,
+      ownRole: invitation.ownRole,
       createdBy: invitation.createdBy,
       createdAt: invitation.createdAt,
       expiresAt: invitation.expiresAt,
@@ -102,8 +104,8 @@ export async function takeInvitation(db: Database, acceptance: Acceptance): Prom
     .where(and(eq(invitation.id, id), isOpen(now)))
     .returning({ id: invitation.id });
   const join = db.run(
-    sql`INSERT INTO ${member} (id, merchant, shop, user, role, agents, language, created_at)
-      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, agents, ${language}, ${now} FROM ${invitation}
+    sql`INSERT INTO ${member} (id, merchant, shop, user, role, own_role, agents, language, created_at)
+      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, own_role, agents, ${language}, ${now} FROM ${invitation}
       WHERE ${invitation.id} = ${id} AND ${invitation.usedBy} = ${owner}
       ON CONFLICT (user, merchant, shop) DO NOTHING`,
   );
