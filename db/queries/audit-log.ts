@@ -16,7 +16,11 @@ const { merchant: _, ...columns } = getTableColumns(audit);
 /** The table's own place of a row: it breaks ties of a page. */
 const seq = sql<number>`${audit}.rowid`;
 
-export function auditQuery(db: Database, merchant: string, { by, kind, shop, cursor, ...rest }: AuditFilter & PageRequest) {
+export function auditQuery(
+  db: Database,
+  merchant: string,
+  { by, kind, shop, cursor, ...rest }: AuditFilter & PageRequest,
+) {
   const after: SQL | undefined =
     cursor === undefined ? undefined : sql`(${audit.at}, ${audit}.rowid) < (${cursor.at}, ${cursor.seq})`;
   return db

@@ -48,13 +48,15 @@ export async function noteUse(db: Database, id: string, { counter, now }: { coun
   const rows = await db
     .update(passkey)
     .set({ counter, lastUsedAt: now })
-    .where(and(eq(passkey.id, id), sql`(${passkey.counter} < ${counter} OR (${passkey.counter} = 0 AND ${counter} = 0))`))
+    .where(
+      and(eq(passkey.id, id), sql`(${passkey.counter} < ${counter} OR (${passkey.counter} = 0 AND ${counter} = 0))`),
+    )
     .returning({ id: passkey.id });
   return rows.length > 0;
 }
 
 /** Marks a challenge as used, by its hash. False: it was used before. */
-export async function useChallenge(db: Database, row: typeof passkeyChallenge.$inferInsert): Promise<boolean> {
+export async function spendChallenge(db: Database, row: typeof passkeyChallenge.$inferInsert): Promise<boolean> {
   const rows = await db.insert(passkeyChallenge).values(row).onConflictDoNothing().returning();
   return rows.length > 0;
 }

@@ -16,7 +16,11 @@ export async function stoppedAgents(db: Database, tenant: Tenant): Promise<Map<s
 type Stop = { readonly agent: string; readonly stopped: boolean; readonly by: string; readonly at: number };
 
 /** With its audit row. */
-export async function stopAgent(db: Database, { merchant, shop }: Tenant, { agent, stopped, by, at }: Stop): Promise<void> {
+export async function stopAgent(
+  db: Database,
+  { merchant, shop }: Tenant,
+  { agent, stopped, by, at }: Stop,
+): Promise<void> {
   const action = stopped ? "agent.stopped" : "agent.started";
   await db.batch([
     stopped
@@ -25,6 +29,8 @@ export async function stopAgent(db: Database, { merchant, shop }: Tenant, { agen
           .values({ merchant, shop, agent, at, by })
           .onConflictDoUpdate({ target: [stoppedAgent.shop, stoppedAgent.agent], set: { at, by } })
       : db.delete(stoppedAgent).where(and(ownedBy(stoppedAgent, { merchant, shop }), eq(stoppedAgent.agent, agent))),
-    db.insert(audit).values({ id: crypto.randomUUID(), merchant, shop, at, by, action, target: `agent:${agent}`, detail: {} }),
+    db
+      .insert(audit)
+      .values({ id: crypto.randomUUID(), merchant, shop, at, by, action, target: `agent:${agent}`, detail: {} }),
   ]);
 }

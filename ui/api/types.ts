@@ -24,7 +24,13 @@ export type Language = "zh" | "en";
 export type Me = {
   /** As `by` columns name the signed-in member. */
   by: string;
-  member: { email: string; name: string; role: "admin" | "quality" | "agent"; ownRole: string | null; language: Language };
+  member: {
+    email: string;
+    name: string;
+    role: "admin" | "quality" | "agent";
+    ownRole: string | null;
+    language: Language;
+  };
   merchant: { id: string; name: string };
   /** May see and change members and keys. */
   manages: boolean;

@@ -23,6 +23,9 @@ export const fileOutcome = z
       }),
     ),
     applied: z.number().int().openapi({ description: "Lines that were changed; lines with errors never are" }),
-    undo: z.string().nullable().openapi({ description: "A file that takes the change back; null: nothing was changed" }),
+    undo: z
+      .string()
+      .nullable()
+      .openapi({ description: "A file that takes the change back; null: nothing was changed" }),
   })
   .openapi("FileOutcome");

@@ -14,7 +14,10 @@ it("reads columns in any order, by either heading, and ignores others (F007)", (
 });
 
 it("names what is wrong with a file, and its line (F010)", () => {
-  expect(readCsv("name\nx", columns).problem).toMatchObject({ line: 1, message: expect.stringContaining("email, role") });
+  expect(readCsv("name\nx", columns).problem).toMatchObject({
+    line: 1,
+    message: expect.stringContaining("email, role"),
+  });
   expect(readCsv('email,role\n"a', columns).problem).not.toBeNull();
   expect(readCsv("", columns).problem).toMatchObject({ line: 1 });
 });

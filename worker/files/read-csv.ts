@@ -19,7 +19,10 @@ export function readCsv(
     rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, info: true });
   } catch (error) {
     const line = error instanceof Error && "lines" in error && typeof error.lines === "number" ? error.lines : 1;
-    return { lines: [], problem: { line, message: "Not a CSV file: a quotation mark is not closed, or is out of place" } };
+    return {
+      lines: [],
+      problem: { line, message: "Not a CSV file: a quotation mark is not closed, or is out of place" },
+    };
   }
   const [heading, ...rest] = rows;
   const names = (heading?.record ?? []).map((cell) => nameOf(cell, columns));
@@ -28,7 +31,8 @@ export function readCsv(
     const message = `The first line names the columns; missing: ${missing.join(", ")}`;
     return { lines: [], problem: { line: 1, message } };
   }
-  if (rest.length > mostLines) return { lines: [], problem: { line: mostLines + 2, message: `At most ${mostLines} lines` } };
+  if (rest.length > mostLines)
+    return { lines: [], problem: { line: mostLines + 2, message: `At most ${mostLines} lines` } };
   const lines = rest.map(({ record, info }) => ({
     line: info.lines,
     cells: Object.fromEntries(names.flatMap((name, at) => (name === null ? [] : [[name, plain(record[at] ?? "")]]))),

@@ -54,7 +54,8 @@ export function planMembers(lines: readonly CsvLine[], house: House): PlannedLin
     const email = (cells.email ?? "").toLowerCase();
     const error = (field: string, message: string): PlannedLine => ({ line, email, outcome: "error", field, message });
     const shop = shopNamed(cells.shop ?? "", house);
-    if (shop === null) return error("shop", `No such shop: ${[allShops, ...house.shops.map(({ id }) => id)].join(", ")}`);
+    if (shop === null)
+      return error("shop", `No such shop: ${[allShops, ...house.shops.map(({ id }) => id)].join(", ")}`);
     const member = house.members.find((one) => one.email === email && one.shop === shop);
     if (member === undefined) return error("email", "Nobody of this address is a member there: invite them first");
     if (seen.has(member.id)) return error("email", "The same member stands in an earlier line");

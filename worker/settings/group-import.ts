@@ -27,7 +27,8 @@ export function planGroups(
   lines: readonly CsvLine[],
   groups: readonly AgentGroup[],
 ): { lines: PlannedAccount[]; groups: AgentGroup[]; undo: [string, string][] } {
-  const titlesOf = (account: string) => groups.filter(({ agents }) => agents.includes(account)).map(({ title }) => title);
+  const titlesOf = (account: string) =>
+    groups.filter(({ agents }) => agents.includes(account)).map(({ title }) => title);
   const wanted = new Map<string, Set<string>>();
   const read = lines.map(({ line, cells }) => {
     const { account = "", group = "" } = cells;
@@ -50,7 +51,9 @@ export function planGroups(
     ...group,
     agents: [
       ...group.agents.filter((account) => wanted.get(account)?.has(group.id) ?? true),
-      ...[...wanted].filter(([account, ids]) => ids.has(group.id) && !group.agents.includes(account)).map(([one]) => one),
+      ...[...wanted]
+        .filter(([account, ids]) => ids.has(group.id) && !group.agents.includes(account))
+        .map(([one]) => one),
     ],
   }));
   const isMoved = (account: string) =>
@@ -63,7 +66,9 @@ export function planGroups(
     lines: read.map((line): PlannedAccount => {
       if (!("to" in line)) return line;
       const from = titlesOf(line.account).join(" ");
-      return isMoved(line.account) ? { ...line, from, outcome: "change" } : { line: line.line, account: line.account, outcome: "same" };
+      return isMoved(line.account)
+        ? { ...line, from, outcome: "change" }
+        : { line: line.line, account: line.account, outcome: "same" };
     }),
     groups: next,
     undo,

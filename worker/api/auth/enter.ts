@@ -10,13 +10,17 @@ import { z } from "zod";
 export const enterPlugin = {
   id: "interject-enter",
   endpoints: {
-    enter: createAuthEndpoint("/interject/enter", { method: "POST", body: z.object({ user: z.string() }) }, async (ctx) => {
-      const { internalAdapter } = ctx.context;
-      const user = await internalAdapter.findUserById(ctx.body.user);
-      if (user === null) throw new Error("no such user");
-      const session = await internalAdapter.createSession(user.id);
-      await setSessionCookie(ctx, { session, user });
-      return ctx.json({ id: session.id });
-    }),
+    enter: createAuthEndpoint(
+      "/interject/enter",
+      { method: "POST", body: z.object({ user: z.string() }) },
+      async (ctx) => {
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(ctx.body.user);
+        if (user === null) throw new Error("no such user");
+        const session = await internalAdapter.createSession(user.id);
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({ id: session.id });
+      },
+    ),
   },
 } satisfies BetterAuthPlugin;

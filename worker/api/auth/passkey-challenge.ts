@@ -12,7 +12,11 @@ const timeLength = 6;
 export type ChallengeFor = { readonly masterKey: string; readonly who: string | null };
 
 function mark(body: Buffer, { masterKey, who }: ChallengeFor): Buffer {
-  return createHmac("sha256", masterKey).update("passkey challenge\n").update(`${who ?? ""}\n`).update(body).digest();
+  return createHmac("sha256", masterKey)
+    .update("passkey challenge\n")
+    .update(`${who ?? ""}\n`)
+    .update(body)
+    .digest();
 }
 
 export function newChallenge(how: ChallengeFor, now: number): Uint8Array<ArrayBuffer> {

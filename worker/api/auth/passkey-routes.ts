@@ -32,7 +32,9 @@ const item = z
   .object({ id: z.string(), name, createdAt: at, lastUsedAt: at.nullable() })
   .openapi("Passkey", { description: "A key that a device of the person holds" });
 const items = z.object({ items: z.array(item) });
-const options = z.looseObject({ challenge: z.string() }).openapi({ description: "For `navigator.credentials`, as JSON" });
+const options = z
+  .looseObject({ challenge: z.string() })
+  .openapi({ description: "For `navigator.credentials`, as JSON" });
 /** What it holds is checked by whoever verifies it; here only that it is no heap. */
 const response = z.looseObject({ id: z.string().min(1).max(1_400), type: z.literal("public-key") });
 const onePasskey = z.object({ passkey: segment("passkey", "dGhlLWtleQ") });
@@ -141,7 +143,8 @@ export function passkeyRoutes(api: OpenAPIHono<Api>): void {
     }
     await forgiveTry(db, tries);
     const key = await checkNewKey(c.env, { user, response: made, now });
-    if (key === null) throw new Refused("invalid", { path: "response", message: "Not a passkey that was asked for here" });
+    if (key === null)
+      throw new Refused("invalid", { path: "response", message: "Not a passkey that was asked for here" });
     const { id, publicKey, counter, transports = [] } = key;
     const row = { id, user, name: label, counter, transports: [...transports], createdAt: now };
     if (!(await addPasskey(db, { ...row, publicKey: Buffer.from(publicKey).toString("base64url") }))) {

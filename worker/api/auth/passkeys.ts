@@ -7,7 +7,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import { writeClient } from "../../../db/client.ts";
-import { useChallenge } from "../../../db/queries/passkeys.ts";
+import { spendChallenge } from "../../../db/queries/passkeys.ts";
 import type { Env } from "../../env.ts";
 import { challengeMs, isOurChallenge, newChallenge } from "./passkey-challenge.ts";
 import { sha256 } from "./sha256.ts";
@@ -15,7 +15,9 @@ import { sha256 } from "./sha256.ts";
 /** Keys of a person's devices (WebAuthn). A key is good for the host in `PUBLIC_URL` alone, and its device asks for a finger or PIN. */
 
 const host = (env: Env) => new URL(env.PUBLIC_URL).hostname;
-type Transports = NonNullable<NonNullable<Parameters<typeof generateRegistrationOptions>[0]["excludeCredentials"]>[0]["transports"]>;
+type Transports = NonNullable<
+  NonNullable<Parameters<typeof generateRegistrationOptions>[0]["excludeCredentials"]>[0]["transports"]
+>;
 
 type NewKey = { user: string; email: string; name: string; known: readonly { id: string; transports: string[] }[] };
 
@@ -48,7 +50,7 @@ function consumed(env: Env, who: string | null, now: number) {
   return async (challenge: string): Promise<boolean> => {
     if (!isOurChallenge(challenge, { masterKey: env.MASTER_KEY, who }, now)) return false;
     const row = { hash: sha256(challenge), user: who, expiresAt: now + challengeMs };
-    return useChallenge(writeClient(env), row);
+    return spendChallenge(writeClient(env), row);
   };
 }
 

@@ -11,7 +11,8 @@ export function sendsMail(env: Env): boolean {
 const words = {
   zh: {
     subject: "重置 Interject 密码",
-    text: (link: string) => `点击链接设置新密码，1 小时内有效，只能用一次：\n${link}\n\n如果不是你本人操作，请忽略这封邮件，密码不会改变。`,
+    text: (link: string) =>
+      `点击链接设置新密码，1 小时内有效，只能用一次：\n${link}\n\n如果不是你本人操作，请忽略这封邮件，密码不会改变。`,
   },
   en: {
     subject: "Reset your Interject password",
@@ -33,7 +34,11 @@ export async function mailReset(
     const answer = await fetch(env.MAIL_URL ?? "", {
       method: "POST",
       redirect: "manual",
-      headers: { "content-type": "application/json", authorization: `Bearer ${env.MAIL_TOKEN}`, "idempotency-key": key },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${env.MAIL_TOKEN}`,
+        "idempotency-key": key,
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(patienceMs),
     });

@@ -46,7 +46,8 @@ const put = createRoute({
   operationId: "putAccount",
   tags,
   summary: "Say that an account is stopped, or is used again",
-  description: "A stopped one leaves the lists; its history stays and can be searched. It comes back when it is heard of again.",
+  description:
+    "A stopped one leaves the lists; its history stays and can be searched. It comes back when it is heard of again.",
   request: {
     params: inShop.extend({ agent: segment("agent", "a-1") }),
     body: body(z.strictObject({ stopped: z.boolean() })),

@@ -19,7 +19,9 @@ const item = z
     by: z.string().openapi({ example: "user:8f2c" }),
     action: z.string().openapi({ example: "member.changed" }),
     target: z.string(),
-    detail: z.record(z.string(), z.unknown()).openapi({ description: "What was set; `summary`: what settings changed" }),
+    detail: z
+      .record(z.string(), z.unknown())
+      .openapi({ description: "What was set; `summary`: what settings changed" }),
   })
   .openapi("AuditEntry");
 

@@ -94,7 +94,9 @@ async function applyAll(
 ): Promise<PlannedLine[]> {
   const db = writeClient(env);
   const done: PlannedLine[] = [];
-  const users = new Map((await listMembers(readClient(env), merchant)).map(({ id, user, shop }) => [id, { user, shop }]));
+  const users = new Map(
+    (await listMembers(readClient(env), merchant)).map(({ id, user, shop }) => [id, { user, shop }]),
+  );
   for (const line of lines) {
     const { member, change, from, to } = line;
     const known = member === undefined ? undefined : users.get(member);
