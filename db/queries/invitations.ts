@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { account, invitation, type MemberRole, member, merchant, user } from "../schema.ts";
+import { account, invitation, type MemberRole, member, merchant, ownRole, user } from "../schema.ts";
 
 export type NewInvitation = {
   id: string;
@@ -53,12 +53,15 @@ export async function readInvitation(db: Database, hash: string, now: number) {
       shop: invitation.shop,
       email: invitation.email,
       role: invitation.role,
+      /** Its name, where it is one that the merchant made. */
+      ownRole: ownRole.name,
       expiresAt: invitation.expiresAt,
       user: user.id,
       credential: account.id,
     })
     .from(invitation)
     .innerJoin(merchant, eq(merchant.id, invitation.merchant))
+    .leftJoin(ownRole, and(eq(ownRole.id, invitation.ownRole), eq(ownRole.merchant, invitation.merchant)))
     .leftJoin(user, eq(user.email, invitation.email))
     .leftJoin(account, and(eq(account.userId, user.id), eq(account.providerId, "credential")))
     .where(and(eq(invitation.hash, hash), isOpen(now)));

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeInBrowser, type Product, startProduct } from "./product.ts";
+import { describeInBrowser, type Product, signIn, startProduct } from "./product.ts";
 import { happens, say } from "./shop.ts";
 
 describeInBrowser("roles and accounts", () => {
   let product: Product;
   beforeAll(async () => {
-    product = await startProduct();
+    // Passkeys belong to a host with a name.
+    product = await startProduct({ host: "localhost" });
     await happens(product.interject, { type: "presence", agent: "xiaomei", status: "online", queue: 0 });
   });
   afterAll(() => product?.stop());
@@ -48,7 +49,10 @@ describeInBrowser("roles and accounts", () => {
     await page.getByLabel("角色名称").fill("外包质检");
     await page.getByRole("checkbox", { name: "复核、处理告警" }).check();
     await shoot(page, "role-dialog", false);
-    await page.getByRole("dialog").getByRole("button", { name: /保\s*存/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /保\s*存/ })
+      .click();
     await page.getByRole("rowheader", { name: "外包质检" }).waitFor();
 
     const guest = await invited(page, { email: "li@demo.example", role: "外包质检" });
@@ -56,7 +60,7 @@ describeInBrowser("roles and accounts", () => {
     await guest.goto(at(`/shops/demo/conversations/${conversation}`));
     await guest.getByText("139****5678").first().waitFor();
     await shoot(guest, "masked-conversation");
-    const text = await guest.locator("body").innerText();
+    const text = await guest.locator("body").textContent();
     for (const secret of ["王小鱼", "13912345678"]) expect(text).not.toContain(secret);
     await guest.getByRole("button", { name: /^账号/ }).click();
     await guest.getByText("外包质检").waitFor();
@@ -69,14 +73,20 @@ describeInBrowser("roles and accounts", () => {
     const page = await product.visit();
     await invited(page, { email: "zhao@demo.example", role: "质培人员" });
     await page.reload();
-    await page.getByRole("row", { name: /zhao@demo.example/ }).getByRole("checkbox").check();
+    await page
+      .getByRole("row", { name: /zhao@demo.example/ })
+      .getByRole("checkbox")
+      .check();
     await page.getByText("已选 1 人").waitFor();
     await page.getByRole("combobox", { name: "批量改为" }).click();
     await page.locator(".ant-select-item-option", { hasText: "客服" }).first().click();
     await shoot(page, "members-batch", false);
     await page.getByRole("button", { name: "批量修改" }).click();
     await page.getByText("已修改 1 人").waitFor();
-    await page.getByRole("button", { name: /撤\s*销/ }).last().click();
+    await page
+      .getByRole("button", { name: /撤\s*销/ })
+      .last()
+      .click();
     await page.getByText("已恢复原来的设置").waitFor();
 
     const file = join(tmpdir(), `members-${process.pid}.csv`);
@@ -88,7 +98,10 @@ describeInBrowser("roles and accounts", () => {
     await page.getByRole("button", { name: "导入 1 行" }).click();
     await page.getByText("已导入 1 行").waitFor();
     await page.goto(at("/shops/demo/members?q=zhao"));
-    await page.getByRole("row", { name: /zhao@demo.example/ }).getByText("管理员").waitFor();
+    await page
+      .getByRole("row", { name: /zhao@demo.example/ })
+      .getByText("管理员")
+      .waitFor();
     expect(await page.getByRole("row", { name: /demo admin/i }).count()).toBe(0);
   });
 
@@ -127,7 +140,7 @@ describeInBrowser("roles and accounts", () => {
   });
 
   it("a passkey is added, signs in, and is removed", async () => {
-    const page = await product.visit({ context: { locale: "zh-CN" } });
+    const page = await product.visit({ signedIn: false });
     const devices = await page.context().newCDPSession(page);
     await devices.send("WebAuthn.enable");
     await devices.send("WebAuthn.addVirtualAuthenticator", {
@@ -140,13 +153,7 @@ describeInBrowser("roles and accounts", () => {
         automaticPresenceSimulation: true,
       },
     });
-    // A passkey belongs to a host with a name.
-    const host = product.interject.url.replace("127.0.0.1", "localhost");
-    await page.goto(`${host}/sign-in`);
-    await page.locator("input[autocomplete=username]").fill(product.interject.demo.email);
-    await page.locator("input[autocomplete=current-password]").fill(product.interject.demo.password);
-    await page.locator("button[type=submit]").click();
-    await page.waitForURL("**/shops/demo/live");
+    await signIn(page, product.interject);
     await page.getByRole("button", { name: /^账号/ }).click();
     await page.getByText("通行密钥").click();
     await page.getByRole("button", { name: "添加通行密钥" }).click();
@@ -155,7 +162,11 @@ describeInBrowser("roles and accounts", () => {
     await page.getByRole("button", { name: "添加通行密钥" }).click();
     await page.getByText("办公室电脑").waitFor();
     await shoot(page, "passkeys", false);
-    await page.getByRole("button", { name: "Close" }).or(page.getByRole("button", { name: "关闭" })).first().click();
+    await page
+      .getByRole("button", { name: "Close" })
+      .or(page.getByRole("button", { name: "关闭" }))
+      .first()
+      .click();
     await page.getByRole("button", { name: /^账号/ }).click();
     await page.getByText("退出登录").click();
     await page.waitForURL("**/sign-in*");
@@ -165,7 +176,11 @@ describeInBrowser("roles and accounts", () => {
     await page.getByRole("button", { name: /^账号/ }).click();
     await page.getByText("通行密钥").click();
     await page.getByRole("button", { name: "删除“办公室电脑”" }).click();
-    await page.getByRole("dialog").last().getByRole("button", { name: /删\s*除/ }).click();
+    await page
+      .getByRole("dialog")
+      .last()
+      .getByRole("button", { name: /删\s*除/ })
+      .click();
     await page.getByText("还没有通行密钥").waitFor();
   });
 
@@ -189,7 +204,10 @@ describeInBrowser("roles and accounts", () => {
     await page.getByRole("button", { name: "新建角色" }).click();
     await page.getByLabel("角色名称").fill("外包客服主管");
     await page.getByRole("radio", { name: "指定分组" }).check();
-    await page.getByRole("dialog").getByRole("button", { name: /保\s*存/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /保\s*存/ })
+      .click();
     await page.getByRole("rowheader", { name: "外包客服主管" }).waitFor();
     const guest = await invited(page, { email: "sun@demo.example", role: "外包客服主管" });
     await guest.waitForURL("**/shops/demo/conversations");

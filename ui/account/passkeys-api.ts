@@ -42,5 +42,6 @@ export const renamePasskey = ({ id, name }: { id: string; name: string }) =>
   call<Passkeys>(address(id), { method: "PATCH", body: { name } });
 export const removePasskey = (id: string) => call<Passkeys>(address(id), { method: "DELETE" });
 
-/** Whether this browser can hold passkeys, and the page is one that may ask for them. */
-export const knowsPasskeys = () => window.isSecureContext && "PublicKeyCredential" in window;
+/** Whether this browser can hold passkeys, and the page is one that may ask for them: a key belongs to a host with a name. */
+export const knowsPasskeys = () =>
+  window.isSecureContext && "PublicKeyCredential" in window && !/^[\d.]+$|^\[/.test(location.hostname);

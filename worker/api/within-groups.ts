@@ -35,6 +35,7 @@ type Named = { readonly [Kind in "conversation" | "session" | "finding"]?: strin
 /** What a request is about, where that says whether it is within the groups. */
 const about: readonly (readonly [RegExp, (id: string) => Named])[] = [
   [/^GET conversations\/([^/]+)(?:\/orders)?$/, (conversation) => ({ conversation })],
+  [/^POST conversations\/([^/]+)\/interventions$/, (conversation) => ({ conversation })],
   [/^PUT sessions\/([^/]+)\/(?:type|review)$/, (session) => ({ session })],
   [/^(?:POST|PUT) findings\/([^/]+)\/(?:feedback|handling|remarks)$/, (finding) => ({ finding })],
 ];

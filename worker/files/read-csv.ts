@@ -16,7 +16,14 @@ export function readCsv(
 ): { lines: CsvLine[]; problem: CsvProblem | null } {
   let rows: { record: string[]; info: { lines: number } }[];
   try {
-    rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, info: true });
+    // With `info` each row says its line; the library's types do not.
+    rows = parse(text, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }) as unknown as typeof rows;
   } catch (error) {
     const line = error instanceof Error && "lines" in error && typeof error.lines === "number" ? error.lines : 1;
     return {
