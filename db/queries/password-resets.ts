@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { account, loginSession, passwordReset, user } from "../schema.ts";
+import { account, loginSession, passkey, passwordReset, user } from "../schema.ts";
 
 const isOpen = (hash: string, now: number) =>
   and(eq(passwordReset.hash, hash), isNull(passwordReset.usedAt), gt(passwordReset.expiresAt, now));
@@ -34,7 +34,7 @@ export async function userByEmail(db: Database, email: string) {
 
 type Taking = { readonly hash: string; readonly user: string; readonly password: string; readonly now: number };
 
-/** Uses a link: the new password and the end of every login session are one transaction. False: somebody was faster. */
+/** Uses a link: the new password and the end of every login session and passkey are one transaction. False: somebody was faster. */
 export async function takeReset(db: Database, { hash, user: owner, password, now }: Taking): Promise<boolean> {
   // Of one use alone: two that come in the same millisecond are told apart.
   const use = `${hash}:${crypto.randomUUID()}`;
@@ -50,6 +50,8 @@ export async function takeReset(db: Database, { hash, user: owner, password, now
       .set({ password, updatedAt: new Date(now) })
       .where(and(eq(account.userId, owner), eq(account.providerId, "credential"), taken)),
     db.delete(loginSession).where(and(eq(loginSession.userId, owner), taken)),
+    // Whoever had the old password may have added one.
+    db.delete(passkey).where(and(eq(passkey.user, owner), taken)),
   ]);
   return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { MiddlewareHandler } from "hono";
 import { invitationAuthRoutes } from "./auth/invitation-routes.ts";
 import { passkeyRoutes } from "./auth/passkey-routes.ts";
+import { passkeySignInRoutes } from "./auth/passkey-sign-in.ts";
 import { resetRoutes } from "./auth/reset-routes.ts";
 import { authRoutes } from "./auth/routes.ts";
 import { checkBody } from "./body.ts";
@@ -77,6 +78,7 @@ export function createApi(): OpenAPIHono<Api> {
   authRoutes(api);
   invitationAuthRoutes(api);
   passkeyRoutes(api);
+  passkeySignInRoutes(api);
   resetRoutes(api);
   meRoutes(api);
   myLoginRoutes(api);

@@ -163,3 +163,15 @@ test("a passkey of a disabled member opens nothing, nor is it seen by anybody el
   await admin.send(`/v1/merchant/members/${person.membership}`, { method: "PATCH", body: { disabled: true } });
   expect((await enter(new Browser(), device.sign(await challengeToEnter()))).status).toBe(403);
 });
+
+test("a new password by a link forgets the passkeys: whoever had the old one may have added some", async () => {
+  const { merchant, person, device, challengeToAdd, add } = await withPasskey();
+  await add(device.make(await challengeToAdd()));
+  const admin = new Browser();
+  await admin.signIn(await merchant.member());
+  const path = `/v1/merchant/members/${person.membership}/password-reset`;
+  const { link } = await (await admin.send(path, { method: "POST", body: {} })).json<{ link: string }>();
+  const body = { token: new URL(link).hash.slice(1), password: "an entirely new password" };
+  expect((await new Browser().send("/v1/auth/password-reset/complete", { method: "POST", body })).status).toBe(200);
+  expect((await enter(new Browser(), device.sign(await challengeToEnter()))).status).toBe(401);
+});

@@ -2,14 +2,11 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { readClient, writeClient } from "../../../db/client.ts";
 import { recordAudit } from "../../../db/queries/audit.ts";
-import { membershipsOf } from "../../../db/queries/members.ts";
 import {
   addPasskey,
   listPasskeys,
   mostPasskeys,
-  noteUse,
   passwordOf,
-  readPasskey,
   removePasskey,
   renamePasskey,
 } from "../../../db/queries/passkeys.ts";
@@ -17,9 +14,8 @@ import { allShops } from "../../../db/schema.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
-import { authOf } from "./auth.ts";
-import { signOut } from "./login.ts";
-import { checkKey, checkNewKey, optionsToAdd, optionsToEnter } from "./passkeys.ts";
+import { options, response } from "./passkey-schemas.ts";
+import { checkNewKey, optionsToAdd } from "./passkeys.ts";
 import { verifyPassword } from "./password.ts";
 import { forgiveTry, triesOf } from "./sign-in-tries.ts";
 import { refuseTooMany } from "./too-many.ts";
@@ -32,13 +28,7 @@ const item = z
   .object({ id: z.string(), name, createdAt: at, lastUsedAt: at.nullable() })
   .openapi("Passkey", { description: "A key that a device of the person holds" });
 const items = z.object({ items: z.array(item) });
-const options = z
-  .looseObject({ challenge: z.string() })
-  .openapi({ description: "For `navigator.credentials`, as JSON" });
-/** What it holds is checked by whoever verifies it; here only that it is no heap. */
-const response = z.looseObject({ id: z.string().min(1).max(1_400), type: z.literal("public-key") });
 const onePasskey = z.object({ passkey: segment("passkey", "dGhlLWtleQ") });
-const done = z.object({ ok: z.literal(true) });
 
 const list = createRoute({
   method: "get",
@@ -90,28 +80,6 @@ const remove = createRoute({
   request: { params: onePasskey },
   responses: { 200: json(items, "The passkeys that are left") },
 });
-const ask = createRoute({
-  method: "post",
-  path: "/auth/passkey/options",
-  operationId: "startPasskeySignIn",
-  tags,
-  summary: "What a device needs to sign somebody in",
-  security: [],
-  request: { body: body(z.strictObject({})) },
-  responses: { 200: json(options, "Good for five minutes, once") },
-});
-const enter = createRoute({
-  method: "post",
-  path: "/auth/passkey",
-  operationId: "signInWithPasskey",
-  tags,
-  summary: "Sign in with a passkey",
-  description: "Sets the login cookie. Tries are counted as those with a password are. 403: the account is disabled.",
-  security: [],
-  request: { body: body(z.strictObject({ response })) },
-  responses: { 200: json(done, "Signed in; the cookie is set") },
-});
-
 export function passkeyRoutes(api: OpenAPIHono<Api>): void {
   const listed = async (c: Context<Api>) => {
     const keys = await listPasskeys(readClient(c.env), userOf(c));
@@ -165,31 +133,6 @@ export function passkeyRoutes(api: OpenAPIHono<Api>): void {
     if (!(await removePasskey(writeClient(c.env), own))) throw new Refused("not-found");
     await note(c, "passkey.removed", {});
     return c.json(await listed(c), 200);
-  });
-
-  api.openapi(ask, async (c) => c.json(await optionsToEnter(c.env, Date.now()), 200));
-
-  api.openapi(enter, async (c) => {
-    const { response: signed } = c.req.valid("json");
-    const now = Date.now();
-    const db = writeClient(c.env);
-    const tries = triesOf({ email: `passkey:${signed.id}`, address: address(c), now });
-    await refuseTooMany(db, tries);
-    const key = await readPasskey(readClient(c.env), signed.id);
-    const counter = key === null ? null : await checkKey(c.env, { key, response: signed, now });
-    if (key === null || counter === null || !(await noteUse(db, key.id, { counter, now }))) {
-      throw new Refused("not-signed-in", { message: "This passkey is not known here, or was not used in time" });
-    }
-    await forgiveTry(db, tries);
-    if ((await membershipsOf(readClient(c.env), key.user)).length === 0) {
-      throw new Refused("forbidden", { message: "This account is disabled, or a member of nothing any more" });
-    }
-    const auth = await authOf(c.env);
-    const answer = await auth.api.enter({ body: { user: key.user }, headers: c.req.raw.headers, returnHeaders: true });
-    // The login session that the browser had before must not outlive this one.
-    await signOut(c.env, c.req.raw.headers);
-    for (const cookie of answer.headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
-    return c.json({ ok: true as const }, 200);
   });
 }
 

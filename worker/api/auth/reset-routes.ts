@@ -56,7 +56,8 @@ const take = createRoute({
   operationId: "resetPassword",
   tags,
   summary: "Set a new password by a link",
-  description: "Ends all login sessions of the account; sign in with the new password afterwards.",
+  description:
+    "Ends all login sessions of the account and forgets its passkeys; sign in with the new password afterwards.",
   security: [],
   request: { body: body(z.strictObject({ token, password: z.string().min(12).max(128) })) },
   responses: { 200: json(z.object({ ok: z.literal(true) }), "Set; the link is void") },
