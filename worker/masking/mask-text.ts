@@ -26,7 +26,7 @@ const orders = [
 
 const han = "\\u4e00-\\u9fa5";
 const area = `[${han}]{1,7}?(?:特别行政区|自治区|自治州|街道|省|市|区|县|旗|镇|乡)`;
-const road = `[${han}]{1,8}?(?:大道|胡同|小区|花园|公寓|大厦|广场|路|街|巷|弄|村|苑|里)`;
+const road = `[${han}]{1,8}?(?:大道|胡同|小区|花园|公寓|大厦|广场|路|街|巷|弄|村|苑)`;
 const door = `[0-9０-９A-Za-z一二三四五六七八九十百]{1,6}[ \\-－]?(?:号楼|号院|单元|号|弄|栋|幢|座|室|层|楼|组|#)`;
 const addresses = [
   // Two administrative areas in a row, with whatever road and door follow.
