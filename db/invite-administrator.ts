@@ -59,7 +59,16 @@ export async function inviteAdministrator(request: AdministratorRequest) {
   await checkAccount(db, { email, owner, newPassword });
   const { token, hash } = newInvitationToken();
   const invited = { id: crypto.randomUUID(), createdBy: by, createdAt: now, expiresAt: now + invitationMs };
-  await addInvitation(db, { ...invited, merchant: owner, shop: allShops, email, role: "admin", agents: [], hash });
+  await addInvitation(db, {
+    ...invited,
+    merchant: owner,
+    shop: allShops,
+    email,
+    role: "admin",
+    agents: [],
+    ownRole: null,
+    hash,
+  });
   await db.insert(audit).values({
     id: crypto.randomUUID(),
     merchant: owner,

@@ -7,6 +7,7 @@ import { type PackFile, packTiers } from "../plugins/sdk/pack-file.ts";
 import type { Bilingual, Evidence } from "../plugins/sdk/point.ts";
 import { severities } from "../plugins/sdk/point.ts";
 import { sceneIds } from "../plugins/sdk/shop.ts";
+import type { Permission } from "../worker/api/identity.ts";
 import { type AppealItem, appealStates } from "../worker/appeals/states.ts";
 import type { DecisionRow } from "../worker/ledger/rows.ts";
 import { arms, decisionOutcomes, findingStatuses, taskStates } from "../worker/ledger/rows.ts";
@@ -47,6 +48,35 @@ export const allShops = "*";
 export const memberRoles = ["admin", "quality", "agent"] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
+/** What of a buyer's personal data a role may be kept from seeing (N31). */
+export const maskedKinds = ["names", "phones", "addresses", "orders"] as const;
+export type MaskedKind = (typeof maskedKinds)[number];
+
+/** A group of agent accounts, which belongs to one shop. */
+export type GroupOfShop = { shop: string; group: string };
+
+/**
+ * Roles that a merchant made, beside the three built-in ones (N31). `groups`: only chats of agents in them; null: of all agents.
+ * Whoever has one stands in `member` as `agent`, so that code which knows only the built-in roles gives him nothing.
+ */
+export const ownRole = sqliteTable(
+  "own_role",
+  {
+    id: text().notNull(),
+    merchant: text().notNull(),
+    name: text().notNull(),
+    permissions: text({ mode: "json" }).$type<Permission[]>().notNull(),
+    masks: text({ mode: "json" }).$type<MaskedKind[]>().notNull(),
+    groups: text({ mode: "json" }).$type<GroupOfShop[] | null>(),
+    createdBy: text("created_by").notNull(),
+    createdAt: at("created_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchant, table.id] }),
+    uniqueIndex("own_role_name").on(table.merchant, table.name),
+  ],
+);
+
 /** What a user may do in one shop, or in `allShops`. */
 export const member = sqliteTable(
   "member",
@@ -64,6 +94,8 @@ export const member = sqliteTable(
     disabledAt: integer("disabled_at"),
     /** Accounts on the chat platform that an agent speaks for: what they did is his own. Only in one shop, and only for the role `agent`. */
     agents: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    /** A role that the merchant made; then `role` is `agent`. */
+    ownRole: text("own_role"),
   },
   (table) => [
     uniqueIndex("member_user").on(table.user, table.merchant, table.shop),
@@ -92,6 +124,7 @@ export const invitation = sqliteTable(
     revokedAt: integer("revoked_at"),
     /** As in `member`. */
     agents: text({ mode: "json" }).$type<string[]>().notNull().default([]),
+    ownRole: text("own_role"),
   },
   (table) => [index("invitation_merchant").on(table.merchant, table.createdAt)],
 );
@@ -185,6 +218,43 @@ export const verification = sqliteTable(
   (table) => [index("verification_identifier").on(table.identifier)],
 );
 
+/** A link that sets a new password, once. Only the SHA-256 of its token is kept. `by`: an administrator, or `mail` for one that was asked for. */
+export const passwordReset = sqliteTable(
+  "password_reset",
+  {
+    hash: text().primaryKey(),
+    user: text().notNull(),
+    by: text().notNull(),
+    createdAt: at("created_at"),
+    expiresAt: at("expires_at"),
+    usedAt: integer("used_at"),
+  },
+  (table) => [index("password_reset_user").on(table.user)],
+);
+
+/** A key pair whose private half a person's device holds. `id` is the credential's, `publicKey` COSE in base64url. */
+export const passkey = sqliteTable(
+  "passkey",
+  {
+    id: text().primaryKey(),
+    user: text().notNull(),
+    name: text().notNull(),
+    publicKey: text("public_key").notNull(),
+    counter: integer().notNull(),
+    transports: text({ mode: "json" }).$type<string[]>().notNull(),
+    createdAt: at("created_at"),
+    lastUsedAt: integer("last_used_at"),
+  },
+  (table) => [index("passkey_user").on(table.user)],
+);
+
+/** What a device has to sign, kept as a hash until it is used, once. `user` null: whoever signs in. */
+export const passkeyChallenge = sqliteTable("passkey_challenge", {
+  hash: text().primaryKey(),
+  user: text(),
+  expiresAt: at("expires_at"),
+});
+
 /** Tries to sign in, counted under a hash of the account or address. `until`: when the count starts anew. */
 export const signInTry = sqliteTable("sign_in_try", {
   key: text().primaryKey(),
@@ -264,7 +334,23 @@ export const audit = sqliteTable(
     target: text().notNull(),
     detail: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index("audit_shop").on(table.merchant, table.shop, table.at)],
+  (table) => [
+    index("audit_shop").on(table.merchant, table.shop, table.at),
+    index("audit_merchant").on(table.merchant, table.at),
+  ],
+);
+
+/** Accounts on the chat platform that a person called stopped (F002): gone from the lists, found in the history. */
+export const stoppedAgent = sqliteTable(
+  "stopped_agent",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    agent: text().notNull(),
+    at: at("at"),
+    by: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.agent] })],
 );
 
 // ---- the ledger: what Conversations have reported

@@ -19,6 +19,10 @@ export type Env = {
   MASTER_KEY: string;
   /** Where browsers reach us, such as `https://interject.example.com`. */
   PUBLIC_URL: string;
+  /** The deployment's own mail provider, for letters about an account; see `api/auth/reset-mail.ts`. Absent: there are none. */
+  MAIL_URL?: string;
+  MAIL_FROM?: string;
+  MAIL_TOKEN?: string;
   /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
   ALLOW_LOOPBACK?: string;
 };

@@ -1,4 +1,5 @@
 import { writeClient } from "../db/client.ts";
+import { forgetChallenges } from "../db/queries/passkeys.ts";
 import { forgetOldTries } from "./api/auth/sign-in-tries.ts";
 import type { Env } from "./env.ts";
 import { expire } from "./ledger/retention.ts";
@@ -9,7 +10,9 @@ import { refreshQualities } from "./shop/refresh-quality.ts";
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const now = controller.scheduledTime;
   const jobs: Promise<unknown>[] = [sweep(env, now), expire(env, now), refreshQualities(env, now)];
-  if (new Date(now).getUTCMinutes() === 0) jobs.push(forgetOldTries(writeClient(env), now));
+  if (new Date(now).getUTCMinutes() === 0) {
+    jobs.push(forgetOldTries(writeClient(env), now), forgetChallenges(writeClient(env), now));
+  }
   const results = await Promise.allSettled(jobs);
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) throw failed.reason;

@@ -8,12 +8,14 @@ import { ofLiveSettings } from "./findings.ts";
 import { after, type Cursor, type PageRequest, pageOf, rowsFor } from "./page.ts";
 import { readPeople } from "./people.ts";
 import { remarksQuery } from "./remarks.ts";
+import { type Agents, inSessionOf, withSessionOf } from "./served-by.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(conversation);
 
 export type ConversationFilter = Period & {
   readonly conversation?: string | undefined;
   readonly channel?: string | undefined;
+  readonly servedBy?: Agents;
 };
 
 export function conversationsQuery(db: Database, tenant: Tenant, filter: ConversationFilter & PageRequest) {
@@ -27,6 +29,7 @@ export function conversationsQuery(db: Database, tenant: Tenant, filter: Convers
         is(conversation.channel, filter.channel),
         // The shop's own thread is no chat; by its name it can be read.
         filter.conversation === undefined ? ne(conversation.channel, shopChannel) : undefined,
+        withSessionOf(conversation, tenant, filter.servedBy),
         during(conversation.lastAt, filter),
         after(filter.cursor, conversation.lastAt, conversation.seq),
       ),
@@ -51,33 +54,39 @@ const detailRows = 1_000;
 export async function readConversation(
   db: Database,
   tenant: Tenant,
-  { conversation: id, channel }: { conversation: string; channel?: string | undefined },
+  { conversation: id, channel, servedBy }: { conversation: string; channel?: string | undefined; servedBy?: Agents },
 ) {
-  const page = await listConversations(db, tenant, { conversation: id, channel, limit: 1 });
+  const page = await listConversations(db, tenant, { conversation: id, channel, servedBy, limit: 1 });
   const found = page.items[0];
   if (found === undefined) return null;
   const inside = (table: typeof session | typeof message | typeof finding | typeof decision) =>
     and(ownedBy(table, tenant), eq(table.conversation, id), eq(table.channel, found.channel));
+  // A chat that was handed on shows only the part of one's own people.
+  const own = (table: typeof message | typeof finding | typeof decision) =>
+    and(inside(table), inSessionOf(table, tenant, servedBy));
+  const ownSessions = servedBy && sql`+${session.agent} IN (SELECT value FROM json_each(${JSON.stringify(servedBy)}))`;
   const [sessions, messages, findings, decisions, remarks] = await db.batch([
     db
       .select()
       .from(session)
-      .where(inside(session))
+      .where(and(inside(session), ownSessions ?? undefined))
       .orderBy(desc(session.startedAt), desc(session.seq))
       .limit(detailRows),
-    db.select().from(message).where(inside(message)).orderBy(desc(message.at), desc(message.seq)).limit(detailRows),
+    db.select().from(message).where(own(message)).orderBy(desc(message.at), desc(message.seq)).limit(detailRows),
     db
       .select()
       .from(finding)
-      .where(and(inside(finding), ofLiveSettings))
+      .where(and(own(finding), ofLiveSettings))
       .orderBy(desc(finding.at), desc(finding.seq))
       .limit(detailRows),
-    db.select().from(decision).where(inside(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
+    db.select().from(decision).where(own(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
     remarksQuery(db, tenant, found),
   ]);
+  const shown = new Set(findings.map((one) => one.id));
+  const notes = servedBy ? remarks.filter((remark) => shown.has(remark.finding)) : remarks;
   const people = await readPeople(db, tenant.merchant);
   const acted = new Set([
-    ...remarks.map(({ by }) => by),
+    ...notes.map(({ by }) => by),
     ...sessions.map(({ reviewedBy }) => reviewedBy),
     ...findings.flatMap(({ seenBy, handledBy, verdictBy }) => [seenBy, handledBy, verdictBy]),
   ]);
@@ -87,7 +96,7 @@ export async function readConversation(
     messages: messages.reverse().map(withoutOwn),
     findings: findings.reverse().map(withoutOwn),
     decisions: decisions.reverse().map(withoutOwn),
-    remarks,
+    remarks: notes,
     /** Names of those who did something here. */
     people: [...people].filter(([by]) => acted.has(by)).map(([by, name]) => ({ by, name })),
   };

@@ -8,6 +8,8 @@ export type Period = { readonly from?: number | undefined; readonly to?: number 
 
 /** `conversation` is the platform's id, `session` the ledger's. */
 export type Within = Period & {
+  /** Only chats that one of these accounts served; null or absent: all. */
+  readonly servedBy?: readonly string[] | null | undefined;
   readonly conversation?: string | undefined;
   readonly session?: string | undefined;
 };

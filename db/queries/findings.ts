@@ -4,6 +4,7 @@ import { audit, type FindingVerdict, finding } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, inSession, is, ownedBy, type Within } from "./filters.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { inSessionOf } from "./served-by.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(finding);
 
@@ -43,6 +44,7 @@ export function findingsQuery(db: Database, tenant: Tenant, filter: FindingFilte
         ownedBy(finding, tenant),
         is(finding.conversation, filter.conversation),
         inSession(finding, tenant, filter.session),
+        inSessionOf(finding, tenant, filter.servedBy),
         is(finding.point, filter.point),
         is(finding.severity, filter.severity),
         is(finding.status, filter.status),

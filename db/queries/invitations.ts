@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
-import { account, invitation, type MemberRole, member, merchant, user } from "../schema.ts";
+import { account, invitation, type MemberRole, member, merchant, ownRole, user } from "../schema.ts";
 
 export type NewInvitation = {
   id: string;
@@ -9,6 +9,7 @@ export type NewInvitation = {
   email: string;
   role: MemberRole;
   agents: string[];
+  ownRole: string | null;
   /** SHA-256 of the token, in hex. */
   hash: string;
   createdBy: string;
@@ -33,6 +34,7 @@ export function listInvitations(db: Database, owner: string, now: number) {
       shop: invitation.shop,
       role: invitation.role,
       agents: invitation.agents,
+      ownRole: invitation.ownRole,
       createdBy: invitation.createdBy,
       createdAt: invitation.createdAt,
       expiresAt: invitation.expiresAt,
@@ -51,12 +53,15 @@ export async function readInvitation(db: Database, hash: string, now: number) {
       shop: invitation.shop,
       email: invitation.email,
       role: invitation.role,
+      /** Its name, where it is one that the merchant made. */
+      ownRole: ownRole.name,
       expiresAt: invitation.expiresAt,
       user: user.id,
       credential: account.id,
     })
     .from(invitation)
     .innerJoin(merchant, eq(merchant.id, invitation.merchant))
+    .leftJoin(ownRole, and(eq(ownRole.id, invitation.ownRole), eq(ownRole.merchant, invitation.merchant)))
     .leftJoin(user, eq(user.email, invitation.email))
     .leftJoin(account, and(eq(account.userId, user.id), eq(account.providerId, "credential")))
     .where(and(eq(invitation.hash, hash), isOpen(now)));
@@ -102,8 +107,8 @@ export async function takeInvitation(db: Database, acceptance: Acceptance): Prom
     .where(and(eq(invitation.id, id), isOpen(now)))
     .returning({ id: invitation.id });
   const join = db.run(
-    sql`INSERT INTO ${member} (id, merchant, shop, user, role, agents, language, created_at)
-      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, agents, ${language}, ${now} FROM ${invitation}
+    sql`INSERT INTO ${member} (id, merchant, shop, user, role, own_role, agents, language, created_at)
+      SELECT ${crypto.randomUUID()}, merchant, shop, ${owner}, role, own_role, agents, ${language}, ${now} FROM ${invitation}
       WHERE ${invitation.id} = ${id} AND ${invitation.usedBy} = ${owner}
       ON CONFLICT (user, merchant, shop) DO NOTHING`,
   );

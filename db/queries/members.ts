@@ -1,22 +1,37 @@
 import { and, asc, eq, exists, isNull, ne, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Database } from "../client.ts";
-import { allShops, invitation, loginSession, type MemberRole, member, merchant, shop, user } from "../schema.ts";
+import {
+  allShops,
+  invitation,
+  loginSession,
+  type MemberRole,
+  member,
+  merchant,
+  ownRole,
+  shop,
+  user,
+} from "../schema.ts";
 
 /** What a signed-in user may do, and where; `shop` may be `allShops`. Disabled memberships count for nothing. */
-export function membershipsOf(db: Database, id: string) {
-  return db
+export async function membershipsOf(db: Database, id: string) {
+  const rows = await db
     .select({
       merchant: { id: merchant.id, name: merchant.name },
       shop: member.shop,
       role: member.role,
       language: member.language,
       agents: member.agents,
+      ownRole: member.ownRole,
+      own: { name: ownRole.name, permissions: ownRole.permissions, masks: ownRole.masks, groups: ownRole.groups },
     })
     .from(member)
     .innerJoin(merchant, eq(merchant.id, member.merchant))
+    .leftJoin(ownRole, and(eq(ownRole.id, member.ownRole), eq(ownRole.merchant, member.merchant)))
     .where(and(eq(member.user, id), isNull(member.disabledAt)))
     .orderBy(asc(member.createdAt));
+  // A role that is gone gives nothing.
+  return rows.filter((row) => row.ownRole === null || row.own !== null);
 }
 
 export function shopsOf(db: Database, id: string) {
@@ -33,6 +48,7 @@ const listed = {
   createdAt: member.createdAt,
   disabledAt: member.disabledAt,
   agents: member.agents,
+  ownRole: member.ownRole,
 };
 
 /** Every membership of a merchant, oldest first; a person with two shops is two rows. */
@@ -77,6 +93,7 @@ function leavesAnAdministrator(db: Database, { merchant: owner, id }: MemberAddr
 
 export type MemberChange = {
   role?: MemberRole | undefined;
+  ownRole?: string | null | undefined;
   agents?: string[] | undefined;
   disabledAt?: number | null | undefined;
 };

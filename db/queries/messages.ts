@@ -4,6 +4,7 @@ import { message } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, inSession, is, ownedBy, type Within } from "./filters.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { inSessionOf } from "./served-by.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(message);
 
@@ -16,6 +17,7 @@ export function messagesQuery(db: Database, tenant: Tenant, filter: Within & Pag
         ownedBy(message, tenant),
         is(message.conversation, filter.conversation),
         inSession(message, tenant, filter.session),
+        inSessionOf(message, tenant, filter.servedBy),
         during(message.at, filter),
         after(filter.cursor, message.at, message.seq),
       ),

@@ -1,6 +1,7 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../client.ts";
-import { finding, message, session } from "../schema.ts";
+import { conversation, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { agentsNamed, listAgents } from "./agents.ts";
 import { during, is, ownedBy, type Within } from "./filters.ts";
@@ -20,6 +21,8 @@ export type SessionFilter = Within & {
   readonly reviewed?: "yes" | "no" | undefined;
   /** An alert stands that nobody has looked at. */
   readonly unseen?: boolean | undefined;
+  /** Whoever must not see buyers' names finds no buyer by his name, either. */
+  readonly namesHidden?: boolean | undefined;
   /** Only these. */
   readonly among?: readonly string[] | undefined;
 };
@@ -46,6 +49,10 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequ
         is(session.conversation, filter.conversation),
         is(session.id, filter.session),
         servedBy(agents),
+        filter.servedBy === null || filter.servedBy === undefined
+          ? undefined
+          : sql`+${session.agent} IN (SELECT value FROM json_each(${JSON.stringify(filter.servedBy)}))`,
+        filter.namesHidden ? notNamed(tenant, [...buyerWords, ...agentWords]) : undefined,
         among && sql`+${session.id} IN (SELECT value FROM json_each(${JSON.stringify(among)}))`,
         reviewed && (reviewed === "yes" ? isNotNull : isNull)(session.reviewedAt),
         scoreBelow === undefined ? undefined : lt(session.score, scoreBelow),
@@ -93,6 +100,19 @@ function said(tenant: Tenant, roles: readonly ("buyer" | "agent" | "bot")[], wor
     sql`${message.text} LIKE ${`%${escaped(word)}%`} ESCAPE '\\'`,
   );
   return sql`EXISTS (SELECT 1 FROM ${message} WHERE ${spoken})`;
+}
+
+/** Not the chats of buyers whose name or id a word is part of. */
+function notNamed(tenant: Tenant, words: readonly string[]): SQL | undefined {
+  if (words.length === 0) return undefined;
+  const has = (column: SQLiteColumn) =>
+    words.map((word) => sql`coalesce(${column}, '') LIKE ${`%${escaped(word)}%`} ESCAPE '\\'`);
+  const called = and(
+    ownedBy(conversation, tenant),
+    eq(conversation.conversation, session.conversation),
+    or(...has(conversation.buyer), ...has(conversation.buyerName)),
+  );
+  return sql`NOT EXISTS (SELECT 1 FROM ${conversation} WHERE ${called})`;
 }
 
 /** `%` and `_` mean themselves. */

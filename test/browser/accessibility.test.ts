@@ -30,6 +30,9 @@ const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[
   { path: "settings" },
   { path: "receivers" },
   { path: "members" },
+  { path: "members", open: (page) => page.getByRole("button", { name: "新建角色" }).click() },
+  { path: "members", open: (page) => page.getByRole("button", { name: "导入" }).first().click() },
+  { path: "audit" },
   { path: "no-such-page" },
 ];
 

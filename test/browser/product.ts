@@ -30,14 +30,16 @@ export type Product = {
 };
 type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newContext"]>[0] };
 
+type StartOptions = { env?: Record<string, string>; host?: string };
+
 const viewport = { width: 1280, height: 720 };
 /** A page that does not get there in this time is broken, not slow. */
 const patienceMs = 15_000;
 
-/** `env`: what the processes of the product read besides, such as `ALLOW_LOOPBACK`. */
-export async function startProduct({ env = {} }: { env?: Record<string, string> } = {}): Promise<Product> {
+/** `env`: what the processes of the product read besides, such as `ALLOW_LOOPBACK`. `host`: a name, where an address will not do. */
+export async function startProduct({ env = {}, host = "127.0.0.1" }: StartOptions = {}): Promise<Product> {
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
-  const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env });
+  const interject = await startInterject({ stateDir, port: await freePort(), host, quiet: true, env });
   const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
   const openProfile = async (options: VisitOptions["context"] = {}) => {
     const profile = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });

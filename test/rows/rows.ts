@@ -24,9 +24,18 @@ const feedback = "people's word on findings";
 const reconciliation = "reconciliation";
 
 export const rows: readonly Row[] = [
+  setting("F002", "Agent accounts come by themselves, and stopped ones leave the lists", {
+    part: "agent accounts",
+    open: "Chat platforms that hand over their list of accounts",
+  }),
   setting("F005", "An agent's login shows his own work, and nothing else of the shop", {
     part: "members, own results",
   }),
+  setting("F006", "The last administrator keeps his role", { part: "members" }),
+  setting("F007", "Roles: totals, what each may do, search, many at once, files in and out", { part: "members" }),
+  setting("F008", "New accounts are in the default group", { part: "agent accounts" }),
+  setting("F010", "Groups from a file: one that does not exist fails only its lines", { part: "settings" }),
+  setting("F012", "One sign-in for several shops", { part: "members" }),
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
   }),
@@ -274,6 +283,14 @@ export const rows: readonly Row[] = [
   }),
   judged("N22", "Many alike alerts are told as one, with the number of buyers", {
     part: "incidents, supervision/notify-supervisor",
+  }),
+  setting("N30", "One person with accounts in several shops, without a phone number", {
+    part: "members",
+    open: "single sign-on",
+  }),
+  judged("N31", "Roles of the merchant's own: what they may do, which groups they see, what of buyers is hidden", {
+    part: "own roles",
+    open: "reports, decisions and the live page limited to groups",
   }),
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {

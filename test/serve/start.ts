@@ -28,7 +28,7 @@ export type StartOptions = {
   host?: string;
   /** Keeps what the worker prints, below an error, to itself. */
   quiet?: boolean;
-  /** LIBSQL_URL, LIBSQL_AUTH_TOKEN, PUBLIC_URL and ALLOW_LOOPBACK are read from it. */
+  /** LIBSQL_URL, LIBSQL_AUTH_TOKEN, PUBLIC_URL, ALLOW_LOOPBACK and MAIL_* are read from it. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Serves the worker; default: the production bundle in Miniflare. */
   serve?: (options: ServeOptions) => Promise<ServedWorker>;
@@ -152,7 +152,7 @@ async function startWorker(options: {
 
 function bindingsOf(url: string, key: string, libsql: string, env: NonNullable<StartOptions["env"]>) {
   const bindings: Record<string, string> = { LIBSQL_URL: libsql, MASTER_KEY: key, PUBLIC_URL: env.PUBLIC_URL ?? url };
-  for (const name of ["LIBSQL_AUTH_TOKEN", "ALLOW_LOOPBACK"]) {
+  for (const name of ["LIBSQL_AUTH_TOKEN", "ALLOW_LOOPBACK", "MAIL_URL", "MAIL_FROM", "MAIL_TOKEN"]) {
     const value = env[name];
     if (value !== undefined && value !== "") bindings[name] = value;
   }

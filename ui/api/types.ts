@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FindingVerdict } from "../../db/schema.ts";
+import type { FindingVerdict, MaskedKind } from "../../db/schema.ts";
 import type { Order } from "../../plugins/sdk/event.ts";
 import type { Hours } from "../../plugins/sdk/hours.ts";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
@@ -24,15 +24,31 @@ export type Language = "zh" | "en";
 export type Me = {
   /** As `by` columns name the signed-in member. */
   by: string;
-  member: { email: string; name: string; role: "admin" | "quality" | "agent"; language: Language };
+  member: {
+    email: string;
+    name: string;
+    role: "admin" | "quality" | "agent";
+    ownRole: string | null;
+    language: Language;
+  };
   merchant: { id: string; name: string };
   /** May see and change members and keys. */
   manages: boolean;
   shops: ReachedShop[];
 };
 
-/** `own`: what one's own accounts did, and nothing else. `agents`: those accounts. */
-export type ReachedShop = { id: string; name: string; may: Permission[]; agents: string[] };
+/**
+ * `own`: what one's own accounts did, and nothing else. `agents`: those accounts. `masks`: what of buyers is hidden; `groups`: only
+ * chats of their agents, null for all.
+ */
+export type ReachedShop = {
+  id: string;
+  name: string;
+  may: Permission[];
+  agents: string[];
+  masks: MaskedKind[];
+  groups: string[] | null;
+};
 
 /** Ledger rows name their conversation and event by the platform's ids. */
 type Reported<Row> = Row & { channel: string; conversation: string };

@@ -1,4 +1,11 @@
-import { ApiOutlined, DesktopOutlined, LockOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  ApiOutlined,
+  DesktopOutlined,
+  KeyOutlined,
+  LockOutlined,
+  LogoutOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -12,6 +19,9 @@ import styles from "./header.module.css";
 // Loaded when they are opened: every page shows this menu.
 const PasswordDialog = lazy(() =>
   import("../account/password-dialog.tsx").then((module) => ({ default: module.PasswordDialog })),
+);
+const PasskeysDialog = lazy(() =>
+  import("../account/passkeys-dialog.tsx").then((module) => ({ default: module.PasskeysDialog })),
 );
 const LoginsDialog = lazy(() =>
   import("../members/logins-dialog.tsx").then((module) => ({ default: module.LoginsDialog })),
@@ -31,8 +41,8 @@ export function AccountMenu({ me }: { me: Me }) {
     },
     onError: (error) => message.error(failureText(error).title),
   });
-  const { name, email, role } = me.member;
-  const [opened, setOpened] = useState<"password" | "logins" | null>(null);
+  const { name, email, role, ownRole } = me.member;
+  const [opened, setOpened] = useState<"password" | "logins" | "passkeys" | null>(null);
   const close = () => setOpened(null);
   const menu = (
     <Dropdown
@@ -49,7 +59,7 @@ export function AccountMenu({ me }: { me: Me }) {
                   <bdi>{email}</bdi>
                 </small>
                 <small>
-                  {t(`role.${role}`)} · <bdi>{me.merchant.name}</bdi>
+                  <bdi>{ownRole ?? t(`role.${role}`)}</bdi> · <bdi>{me.merchant.name}</bdi>
                 </small>
               </div>
             ),
@@ -60,6 +70,12 @@ export function AccountMenu({ me }: { me: Me }) {
             icon: <LockOutlined />,
             label: t("account.password"),
             onClick: () => setOpened("password"),
+          },
+          {
+            key: "passkeys",
+            icon: <KeyOutlined />,
+            label: t("access.passkeys.title"),
+            onClick: () => setOpened("passkeys"),
           },
           { key: "logins", icon: <DesktopOutlined />, label: t("logins.mine"), onClick: () => setOpened("logins") },
           { key: "docs", icon: <ApiOutlined />, label: <a href="/docs">{t("header.docs")}</a> },
@@ -83,6 +99,7 @@ export function AccountMenu({ me }: { me: Me }) {
       {menu}
       <Suspense>
         {opened === "password" && <PasswordDialog onClose={close} />}
+        {opened === "passkeys" && <PasskeysDialog onClose={close} />}
         {opened === "logins" && <LoginsDialog title={t("logins.mine")} member={null} onClose={close} />}
       </Suspense>
     </>

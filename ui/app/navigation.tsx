@@ -5,6 +5,7 @@ import {
   CarryOutOutlined,
   ControlOutlined,
   DashboardOutlined,
+  HistoryOutlined,
   IdcardOutlined,
   MessageOutlined,
   NodeIndexOutlined,
@@ -17,7 +18,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { openAppealsQuery } from "../api/appeal-queries.ts";
+import { meQuery } from "../api/queries.ts";
+import { useLimits } from "../api/use-limits.ts";
 import { useMay } from "../api/use-may.ts";
+import { openToGroups } from "./limited-pages.tsx";
 import styles from "./navigation.module.css";
 
 /** `for`: the permission that a page needs. */
@@ -35,17 +39,22 @@ const pages = [
   { id: "settings", icon: ShopOutlined, for: "read" },
   { id: "receivers", icon: BellOutlined, for: "read" },
   { id: "members", icon: TeamOutlined, for: "read" },
+  { id: "audit", icon: HistoryOutlined, for: "manages" },
 ] as const;
 
 /** Left on a desktop, icons only on a small screen, at the bottom on a phone. */
 export function Navigation({ shop }: { shop: string }) {
   const { t } = useTranslation();
   const may = useMay();
+  const { isLimited } = useLimits();
+  const manages = useQuery(meQuery).data?.manages ?? false;
   return (
     <nav className={styles.nav} aria-label={t("nav.label")}>
       <ul>
         {pages
-          .filter((page) => may[page.for])
+          .filter((page) => (page.for === "manages" ? manages : may[page.for]))
+          // Who sees only some groups has no page of the whole shop.
+          .filter(({ id }) => !isLimited || openToGroups.includes(id))
           .map(({ id, icon: Icon }) => (
             <li key={id}>
               <NavLink className={styles.link} to={`/shops/${encodeURIComponent(shop)}/${id}`} title={t(`nav.${id}`)}>

@@ -27,6 +27,14 @@ export function createRouter() {
           lazy: () => import("../sign-in/invitation.tsx").then(({ Invitation }) => ({ Component: Invitation })),
         },
         {
+          path: "/forgot",
+          lazy: () => import("../sign-in/forgot.tsx").then(({ Forgot }) => ({ Component: Forgot })),
+        },
+        {
+          path: "/reset",
+          lazy: () => import("../sign-in/reset.tsx").then(({ Reset }) => ({ Component: Reset })),
+        },
+        {
           path: "/shops/:shop",
           Component: ShopFrame,
           children: [
@@ -120,6 +128,10 @@ export function createRouter() {
                   path: "members",
                   lazy: () =>
                     import("../members/members-page.tsx").then(({ MembersPage }) => ({ Component: MembersPage })),
+                },
+                {
+                  path: "audit",
+                  lazy: () => import("../audit/audit-page.tsx").then(({ AuditPage }) => ({ Component: AuditPage })),
                 },
                 { path: "*", Component: NotFound },
               ],

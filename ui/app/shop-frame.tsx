@@ -8,6 +8,7 @@ import { FeedProvider } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { Header } from "./header.tsx";
 import { rememberShop } from "./last-shop.ts";
+import { LimitedPages } from "./limited-pages.tsx";
 import { Navigation } from "./navigation.tsx";
 import { NotFound } from "./not-found.tsx";
 import { OwnOnly } from "./own-only.tsx";
@@ -20,6 +21,7 @@ export function ShopFrame() {
   const me = useQuery(meQuery);
   const here = me.data?.shops.find(({ id }) => id === shop);
   const known = here !== undefined;
+  const isLimited = here !== undefined && here.groups !== null;
   const reads = here?.may.includes("read") ?? false;
   useEffect(() => {
     if (known) rememberShop(shop);
@@ -38,7 +40,14 @@ export function ShopFrame() {
         {me.isError && <Failure error={me.error} onRetry={() => me.refetch()} />}
         {me.isSuccess && !known && <NotFound />}
         {me.isSuccess && known && !reads && <OwnOnly shop={shop} />}
-        {me.isSuccess && known && reads && (
+        {me.isSuccess && known && reads && isLimited && (
+          <LimitedPages shop={shop}>
+            <FeedProvider key={shop} shop={null}>
+              <Outlet />
+            </FeedProvider>
+          </LimitedPages>
+        )}
+        {me.isSuccess && known && reads && !isLimited && (
           <FeedProvider key={shop} shop={shop}>
             <Outlet />
           </FeedProvider>

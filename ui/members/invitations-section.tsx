@@ -8,6 +8,7 @@ import { usePlace } from "../show/use-place.ts";
 import { invitationsQuery, type Shop, takeBack } from "./members-api.ts";
 import styles from "./members-page.module.css";
 import { useReachName } from "./reach-select.tsx";
+import { choiceOf, useRoleChoices } from "./role-choice.ts";
 
 /** Invitations that nobody has taken yet; nothing is shown while there are none. */
 export function InvitationsSection({ shop, shops }: { shop: string; shops: readonly Shop[] }) {
@@ -18,6 +19,7 @@ export function InvitationsSection({ shop, shops }: { shop: string; shops: reado
   const place = usePlace(shop);
   const now = useNow(60_000);
   const reachName = useReachName(shops);
+  const choices = useRoleChoices();
   const query = useQuery(invitationsQuery);
   const taking = useMutation({
     mutationFn: takeBack,
@@ -41,7 +43,7 @@ export function InvitationsSection({ shop, shops }: { shop: string; shops: reado
             </tr>
           </thead>
           <tbody>
-            {query.data.items.map(({ id, email, shop: reach, role, expiresAt }) => (
+            {query.data.items.map(({ id, email, shop: reach, role, ownRole, expiresAt }) => (
               <tr key={id}>
                 <th scope="row">
                   <bdi>{email}</bdi>
@@ -49,7 +51,11 @@ export function InvitationsSection({ shop, shops }: { shop: string; shops: reado
                 <td>
                   <bdi>{reachName(reach)}</bdi>
                 </td>
-                <td>{t(`role.${role}`)}</td>
+                <td>
+                  <bdi>
+                    {choices.find(({ value }) => value === choiceOf({ role, ownRole }))?.label ?? t(`role.${role}`)}
+                  </bdi>
+                </td>
                 <td>{brief(expiresAt, now, place)}</td>
                 <td>
                   <Button

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Form, Input, Modal, Radio } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,18 +8,27 @@ import { AccountsSelect, takesAccounts } from "./accounts-select.tsx";
 import { allShops, type InvitationDraft, invitationsQuery, invite, roles, type Shop } from "./members-api.ts";
 import styles from "./members-page.module.css";
 import { ReachSelect } from "./reach-select.tsx";
+import { changeTo, choiceOf } from "./role-choice.ts";
+import { rolesQuery } from "./roles-api.ts";
 import { SecretOnce } from "./secret-once.tsx";
 
 export function InviteDialog({ shops, onClose }: { shops: readonly Shop[]; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const form = useId();
-  const [draft, setDraft] = useState<InvitationDraft>({ email: "", role: "quality", shop: allShops, agents: [] });
+  const [draft, setDraft] = useState<InvitationDraft>({
+    email: "",
+    role: "quality",
+    shop: allShops,
+    agents: [],
+    ownRole: null,
+  });
   const change = (part: Partial<InvitationDraft>) => setDraft((before) => ({ ...before, ...part }));
   const inviting = useMutation({
     mutationFn: () => invite({ ...draft, email: draft.email.trim(), agents: takesAccounts(draft) ? draft.agents : [] }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   });
+  const own = useQuery(rolesQuery).data?.items ?? [];
   const { data: made, error } = inviting;
   const atEmail = error instanceof ApiFailure && error.path === "email" ? error : null;
   const emailHelp = atEmail?.code === "conflict" ? t("members.alreadyThere") : t("signIn.emailWrong");
@@ -61,13 +70,18 @@ export function InviteDialog({ shops, onClose }: { shops: readonly Shop[]; onClo
             <Radio.Group
               className={styles.roles}
               aria-label={t("members.role")}
-              value={draft.role}
-              onChange={({ target }) => change({ role: target.value })}
+              value={choiceOf(draft)}
+              onChange={({ target }) => change({ role: "agent", ownRole: null, ...changeTo(target.value) })}
             >
               {roles.map((role) => (
                 <Radio key={role} value={role}>
                   <strong>{t(`role.${role}`)}</strong>
                   <small>{t(`members.roleMeans.${role}`)}</small>
+                </Radio>
+              ))}
+              {own.map(({ id, name }) => (
+                <Radio key={id} value={`own:${id}`}>
+                  <strong>{name}</strong>
                 </Radio>
               ))}
             </Radio.Group>

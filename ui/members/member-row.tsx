@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Select } from "antd";
+import { App, Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiFailure } from "../api/call.ts";
@@ -9,18 +9,30 @@ import { useList } from "../text/use-language.ts";
 import { AccountsDialog } from "./accounts-dialog.tsx";
 import { takesAccounts } from "./accounts-select.tsx";
 import { LoginsDialog } from "./logins-dialog.tsx";
-import { changeMember, type Member, type MemberChange, membersQuery, removeMember, roles } from "./members-api.ts";
+import { changeMember, type Member, type MemberChange, membersQuery, removeMember } from "./members-api.ts";
 import styles from "./members-page.module.css";
+import { ResetDialog } from "./reset-dialog.tsx";
+import { changeTo, choiceOf, useRoleChoices } from "./role-choice.ts";
 
-type MemberRowProps = { member: Member; isMe: boolean; reach: string };
+type MemberRowProps = {
+  member: Member;
+  isMe: boolean;
+  reach: string;
+  /** Other shops in which the same person is a member (N30). */
+  alsoIn: readonly string[];
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+};
 
-export function MemberRow({ member, isMe, reach }: MemberRowProps) {
+export function MemberRow({ member, isMe, reach, alsoIn, isChosen, onChoose }: MemberRowProps) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const failureText = useFailureText();
   const list = useList();
   const client = useQueryClient();
   const [showsLogins, setShowsLogins] = useState(false);
+  const [resets, setResets] = useState(false);
+  const choices = useRoleChoices();
   const [showsAccounts, setShowsAccounts] = useState(false);
   const { id, name, email, role, disabledAt } = member;
   const options = {
@@ -52,6 +64,13 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
   const isOff = disabledAt !== null;
   return (
     <tr data-off={isOff || undefined}>
+      <td>
+        <Checkbox
+          aria-label={t("access.members.choose", { name })}
+          checked={isChosen}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
+      </td>
       <th scope="row">
         <bdi>{name}</bdi>
         {isMe && <span className={styles.tag}>{t("members.you")}</span>}
@@ -62,6 +81,11 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
       </th>
       <td>
         <bdi>{reach}</bdi>
+        {alsoIn.length > 0 && (
+          <small>
+            <bdi>{t("access.members.alsoIn", { shops: list(alsoIn) })}</bdi>
+          </small>
+        )}
       </td>
       <td>
         <Select
@@ -70,15 +94,16 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
           aria-label={t("members.roleOf", { name })}
           disabled={isOff}
           loading={changing.isPending}
-          value={role}
-          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-          onChange={(next) => changing.mutate({ role: next })}
+          popupMatchSelectWidth={false}
+          value={choiceOf(member)}
+          options={choices}
+          onChange={(next) => changing.mutate(changeTo(next))}
         />
-        {role === "agent" && (
+        {(role === "agent" && member.ownRole === null) || member.agents.length > 0 ? (
           <small>
             <bdi>{member.agents.length > 0 ? list(member.agents) : t("members.accountsNone")}</bdi>
           </small>
-        )}
+        ) : null}
       </td>
       <td>
         <span className={styles.buttons}>
@@ -89,6 +114,9 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
           )}
           <Button size="small" aria-label={t("logins.of", { name })} onClick={() => setShowsLogins(true)}>
             {t("logins.title")}
+          </Button>
+          <Button size="small" aria-label={t("access.members.resetOf", { name })} onClick={() => setResets(true)}>
+            {t("access.members.reset")}
           </Button>
           <Button
             size="small"
@@ -121,6 +149,7 @@ export function MemberRow({ member, isMe, reach }: MemberRowProps) {
             onClose={() => setShowsAccounts(false)}
           />
         )}
+        {resets && <ResetDialog member={member} onClose={() => setResets(false)} />}
         {showsLogins && (
           <LoginsDialog title={t("logins.of", { name })} member={id} onClose={() => setShowsLogins(false)} />
         )}

@@ -45,14 +45,14 @@ const loginsPath = (member: string | null) =>
 export const endLogin = (member: string | null, login: string) =>
   call<unknown>(apiPath([...loginsPath(member), login]), { method: "DELETE" });
 
-export type InvitationDraft = { email: string; role: Role; shop: string; agents: string[] };
+export type InvitationDraft = { email: string; role: Role; shop: string; agents: string[]; ownRole: string | null };
 export const invite = (draft: InvitationDraft) =>
   call<Invitation & { link: string }>(apiPath(["merchant", "invitations"]), { method: "POST", body: draft });
 
 export const takeBack = (invitation: string) =>
   call<unknown>(apiPath(["merchant", "invitations", invitation]), { method: "DELETE" });
 
-export type MemberChange = { role?: Role; agents?: string[]; disabled?: boolean };
+export type MemberChange = { role?: Role; ownRole?: string; agents?: string[]; disabled?: boolean };
 export const changeMember = (member: string, change: MemberChange) =>
   call<Member>(apiPath(["merchant", "members", member]), { method: "PATCH", body: change });
 

@@ -6,13 +6,14 @@ import { useParams } from "react-router";
 import { meQuery } from "../api/queries.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { AccountsSection } from "./accounts-section.tsx";
 import { InvitationsSection } from "./invitations-section.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { KeysSection } from "./keys-section.tsx";
-import { MemberRow } from "./member-row.tsx";
-import { membersQuery, roles } from "./members-api.ts";
+import { membersQuery } from "./members-api.ts";
 import styles from "./members-page.module.css";
-import { useReachName } from "./reach-select.tsx";
+import { MembersSection } from "./members-section.tsx";
+import { RolesSection } from "./roles-section.tsx";
 
 /** Who may do what, and which programs may (F003-F007). */
 export function MembersPage() {
@@ -36,7 +37,6 @@ function Managed({ by }: { by: string }) {
   const list = useQuery(membersQuery);
   const [inviting, setInviting] = useState(false);
   const shops = list.data?.shops ?? [];
-  const reachName = useReachName(shops);
   const add = (
     <Button type="primary" disabled={list.data === undefined} onClick={() => setInviting(true)}>
       {t("members.invite")}
@@ -45,44 +45,15 @@ function Managed({ by }: { by: string }) {
   return (
     <main className={styles.whole}>
       <PageHead title={t("members.title")} lead={t("members.lead")} aside={add} />
-      <dl className={styles.means}>
-        {roles.map((role) => (
-          <div key={role}>
-            <dt>{t(`role.${role}`)}</dt>
-            <dd>{t(`members.roleMeans.${role}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <section className={styles.section} aria-labelledby="members">
-        <h2 id="members">{t("members.people")}</h2>
-        {list.isPending && <Skeleton active paragraph={{ rows: 4 }} title={false} />}
-        {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
-        {list.data !== undefined && (
-          <div className={styles.scroll}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t("members.person")}</th>
-                  <th scope="col">{t("members.shop")}</th>
-                  <th scope="col">{t("members.role")}</th>
-                  <th scope="col">{t("members.actions")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.data.items.map((member) => (
-                  <MemberRow
-                    key={member.id}
-                    member={member}
-                    isMe={by === `user:${member.user}`}
-                    reach={reachName(member.shop)}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-        <p className={styles.hint}>{t("members.forgot")}</p>
-      </section>
+      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
+      {list.isError && <Failure error={list.error} onRetry={() => list.refetch()} />}
+      {list.data !== undefined && (
+        <>
+          <RolesSection members={list.data.items} shops={shops} />
+          <MembersSection by={by} members={list.data.items} shops={shops} />
+        </>
+      )}
+      <AccountsSection shop={shop} />
       <InvitationsSection shop={shop} shops={shops} />
       <KeysSection shop={shop} shops={shops} />
       {inviting && <InviteDialog shops={shops} onClose={() => setInviting(false)} />}

@@ -10,7 +10,13 @@ import { useLanguage } from "../text/use-language.ts";
 import { Entrance } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
 
-type Invited = { email: string; merchant: string; role: Me["member"]["role"]; hasAccount: boolean };
+type Invited = {
+  email: string;
+  merchant: string;
+  role: Me["member"]["role"];
+  ownRole: string | null;
+  hasAccount: boolean;
+};
 type Answers = { name?: string; password: string };
 
 /** Where a link of invitation leads. The token stands behind the `#` and goes to the server in a body only. */
@@ -62,7 +68,7 @@ function Accept({ token, invited }: { token: string; invited: Invited }) {
   });
   const { error } = accepting;
   const isWrong = error instanceof ApiFailure && error.path === "password";
-  const { email, merchant, role, hasAccount } = invited;
+  const { email, merchant, role, ownRole, hasAccount } = invited;
   return (
     <Form
       layout="vertical"
@@ -71,7 +77,7 @@ function Accept({ token, invited }: { token: string; invited: Invited }) {
       onFinish={(values: Answers) => accepting.mutate(values)}
     >
       <h1>{t("invitation.title")}</h1>
-      <p className={styles.invited}>{t("invitation.lead", { merchant, role: t(`role.${role}`) })}</p>
+      <p className={styles.invited}>{t("invitation.lead", { merchant, role: ownRole ?? t(`role.${role}`) })}</p>
       {error !== null && !isWrong && <Failure error={error} />}
       <Form.Item label={t("signIn.email")}>
         <Input size="large" aria-label={t("signIn.email")} value={email} readOnly autoComplete="username" />

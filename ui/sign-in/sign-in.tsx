@@ -2,12 +2,14 @@ import { LockOutlined, MailOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { enterWithPasskey } from "../account/passkeys-api.ts";
 import { ApiFailure } from "../api/call.ts";
 import { meQuery } from "../api/queries.ts";
 import { signIn } from "../api/writes.ts";
 import { Failure } from "../show/failure.tsx";
 import { Entrance } from "./entrance.tsx";
+import { PasskeyButton } from "./passkey-button.tsx";
 import styles from "./sign-in.module.css";
 import { wantedAddress } from "./wanted-address.ts";
 
@@ -25,14 +27,15 @@ function SignInForm() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [search] = useSearchParams();
-  const entering = useMutation({
-    mutationFn: signIn,
+  const options = {
     meta: { signIn: true },
     async onSuccess() {
       client.removeQueries({ queryKey: meQuery.queryKey });
       await navigate(wantedAddress(search.get("next")), { replace: true });
     },
-  });
+  };
+  const entering = useMutation({ mutationFn: signIn, ...options });
+  const passing = useMutation({ mutationFn: enterWithPasskey, ...options });
   return (
     <Form
       className={styles.form}
@@ -63,6 +66,10 @@ function SignInForm() {
       <Button type="primary" size="large" htmlType="submit" block loading={entering.isPending}>
         {t("signIn.submit")}
       </Button>
+      <PasskeyButton entering={passing} />
+      <p className={styles.hint}>
+        <Link to="/forgot">{t("access.forgot.link")}</Link>
+      </p>
       <p className={styles.hint}>{t("signIn.demo")}</p>
     </Form>
   );

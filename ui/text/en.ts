@@ -1,3 +1,4 @@
+import { accessEn } from "./access-texts.ts";
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
@@ -35,6 +36,7 @@ export const en: Texts = {
     settings: "Shop settings",
     receivers: "Receivers",
     members: "Members",
+    audit: "Audit",
   },
   header: {
     shop: "Switch shop",
@@ -415,4 +417,5 @@ export const en: Texts = {
   reports: reportsEn,
   my: myEn,
   appeals: appealsEn,
+  access: accessEn,
 };

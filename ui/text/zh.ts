@@ -1,3 +1,4 @@
+import { accessZh } from "./access-texts.ts";
 import { appealsZh, myZh } from "./appeals-texts.ts";
 import { byHandZh } from "./by-hand-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
@@ -33,6 +34,7 @@ export const zh = {
     settings: "店铺设置",
     receivers: "接收人",
     members: "成员与密钥",
+    audit: "操作记录",
   },
   header: {
     shop: "切换店铺",
@@ -399,6 +401,7 @@ export const zh = {
   reports: reportsZh,
   my: myZh,
   appeals: appealsZh,
+  access: accessZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -33,6 +33,14 @@ const manages = [
   "DELETE /v1/merchant/members/{member}",
   "GET /v1/merchant/members/{member}/logins",
   "DELETE /v1/merchant/members/{member}/logins/{login}",
+  "POST /v1/merchant/members/{member}/password-reset",
+  "GET /v1/merchant/members/export",
+  "POST /v1/merchant/members/import",
+  "GET /v1/merchant/audit",
+  "GET /v1/merchant/audit/export",
+  "GET /v1/merchant/roles",
+  "PUT /v1/merchant/roles/{role}",
+  "DELETE /v1/merchant/roles/{role}",
   "GET /v1/merchant/invitations",
   "POST /v1/merchant/invitations",
   "DELETE /v1/merchant/invitations/{invitation}",
@@ -48,7 +56,17 @@ const outsideShops: Record<string, { anonymous: number }> = {
   "POST /v1/auth/change-password": { anonymous: 401 },
   "POST /v1/auth/invitation": { anonymous: 400 },
   "POST /v1/auth/invitation/accept": { anonymous: 400 },
+  "POST /v1/auth/passkey/options": { anonymous: 200 },
+  "POST /v1/auth/passkey": { anonymous: 400 },
+  "POST /v1/auth/password-reset": { anonymous: 400 },
+  "POST /v1/auth/password-reset/link": { anonymous: 400 },
+  "POST /v1/auth/password-reset/complete": { anonymous: 400 },
   "GET /v1/me": { anonymous: 401 },
+  "GET /v1/me/passkeys": { anonymous: 401 },
+  "POST /v1/me/passkeys/options": { anonymous: 401 },
+  "POST /v1/me/passkeys": { anonymous: 401 },
+  "PATCH /v1/me/passkeys/{passkey}": { anonymous: 401 },
+  "DELETE /v1/me/passkeys/{passkey}": { anonymous: 401 },
   "GET /v1/me/logins": { anonymous: 401 },
   "DELETE /v1/me/logins/{login}": { anonymous: 401 },
   ...Object.fromEntries(manages.map((name) => [name, { anonymous: 401 }])),
@@ -203,7 +221,7 @@ test("members and keys are managed by signed-in administrators of all shops, and
   expect(await walkManaging(await signedIn({ role: "admin", shop: owner.shop }))).toEqual(forbidden);
   const admin = await walkManaging(await signedIn({ role: "admin" }));
   // Nothing there has that id, and what the walk sends as a body is refused for its extra field.
-  const expected = (name: string) => (/^(POST|PATCH)/.test(name) ? 400 : name.includes("{") ? 404 : 200);
+  const expected = (name: string) => (/^(POST|PATCH|PUT)/.test(name) ? 400 : name.includes("{") ? 404 : 200);
   expect(admin).toEqual(Object.fromEntries(manages.map((name) => [name, expected(name)])));
 });
 

@@ -33,3 +33,18 @@ export const pageSize = digits("limit")
   .pipe(z.number().min(1).max(maxLimit))
   .default(defaultLimit)
   .openapi({ type: "integer", minimum: 1, maximum: maxLimit, default: defaultLimit });
+
+/** Texts as a body that is read as fast as it is taken. */
+export function inPieces(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await texts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

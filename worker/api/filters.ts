@@ -153,3 +153,16 @@ export const appealFilter = z.strictObject({
 export const ownPageFilter = z.strictObject(page);
 export const ownAppealFilter = z.strictObject({ state: appealState, ...page });
 export const counterFilter = z.strictObject({ ...period, metric: z.enum(counterMetrics).optional() });
+
+const audited = {
+  ...period,
+  by: text("Who did it", "user:8f2c"),
+  kind: z
+    .string()
+    .regex(/^[a-z-]{1,32}$/, "a word such as member")
+    .optional()
+    .openapi({ description: "What actions begin with", example: "member" }),
+  shop: text("A shop's id, or `*` for the merchant as a whole", "*"),
+};
+export const auditFilter = z.strictObject({ ...page, ...audited });
+export const auditPeriod = z.strictObject({ ...audited, language: z.enum(["zh", "en"]).default("zh") });

@@ -8,6 +8,7 @@ import { sha256 } from "./auth/sha256.ts";
 import type { Api } from "./context.ts";
 import { type Identity, type Permission, requireShop } from "./identity.ts";
 import { readKeyIdentity, readMemberIdentity } from "./identity-store.ts";
+import { accountsOf, refuseOutsideGroups } from "./within-groups.ts";
 
 /** A revoked key works for at most this long in an isolate that knows it. */
 const keys = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
@@ -20,6 +21,11 @@ const openToAll = new Set([
   "/v1/auth/sign-out",
   "/v1/auth/invitation",
   "/v1/auth/invitation/accept",
+  "/v1/auth/password-reset",
+  "/v1/auth/password-reset/link",
+  "/v1/auth/password-reset/complete",
+  "/v1/auth/passkey",
+  "/v1/auth/passkey/options",
 ]);
 
 /** Finds out who asks, for every route of /v1 that is not open to all. */
@@ -67,8 +73,14 @@ const own = /^\/v1\/shops\/[^/]+\/my\//;
 export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
   return async function tenantCheck(c, next) {
     const identity = c.get("identity");
-    const shop = requireShop(identity, c.req.param("shop"), permissionFor(c.req));
-    c.set("tenant", { merchant: identity.merchant.id, shop: shop.id });
+    const permission = permissionFor(c.req);
+    const { id, masks, groups } = requireShop(identity, c.req.param("shop"), permission);
+    const tenant = { merchant: identity.merchant.id, shop: id };
+    c.set("tenant", tenant);
+    // One's own results are of one's own accounts, whatever the groups.
+    const agents = groups === null || permission === "own" ? null : await accountsOf(c.env, tenant, groups);
+    c.set("limits", { masks, agents });
+    if (agents !== null) await refuseOutsideGroups(c.env, tenant, { method: c.req.method, path: c.req.path, agents });
     await next();
   };
 }

@@ -12,10 +12,11 @@ export async function readMemberIdentity(env: Env, { user, email, name }: Login)
   const first = all[0];
   if (first === undefined) return null;
   const { merchant, role, language } = first;
+  const ownRole = first.own?.name ?? null;
   const memberships = all.filter((membership) => membership.merchant.id === merchant.id);
   const shops = reachOfMember(memberships, await shopsOf(db, merchant.id));
   const manages = managesMerchant(memberships);
-  return { by: `user:${user}`, user, merchant, member: { email, name, role, language }, shops, manages };
+  return { by: `user:${user}`, user, merchant, member: { email, name, role, ownRole, language }, shops, manages };
 }
 
 /** `hash` is the SHA-256 of the key. Null for an unknown or revoked one. */
@@ -30,7 +31,7 @@ export async function readKeyIdentity(env: Env, hash: string): Promise<Identity 
     by: `key:${id}`,
     user: null,
     merchant,
-    member: { email: "", name, role, language: "zh" },
+    member: { email: "", name, role, ownRole: null, language: "zh" },
     shops,
     manages: false,
   };

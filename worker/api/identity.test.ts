@@ -1,9 +1,27 @@
 import { expect, test } from "vitest";
 import { allShops, type MemberRole } from "../../db/schema.ts";
 import { Refused } from "../errors.ts";
-import { type Identity, managesMerchant, type Permission, reachOfKey, reachOfMember, requireShop } from "./identity.ts";
+import {
+  type Identity,
+  managesMerchant,
+  type OwnRole,
+  type Permission,
+  reachOfKey,
+  reachOfMember,
+  requireShop,
+} from "./identity.ts";
 
 const member = (shop: string, role: MemberRole, agents: string[] = []) => ({ shop, role, agents });
+const whole = { masks: [], groups: null };
+const outsourced: OwnRole = {
+  permissions: ["read", "review"],
+  masks: ["phones"],
+  groups: [{ shop: "north", group: "g" }],
+};
+const own = (shop: string, role: Partial<OwnRole> = {}) => ({
+  ...member(shop, "agent"),
+  own: { ...outsourced, ...role },
+});
 const shops = [
   { id: "north", name: "North" },
   { id: "south", name: "South" },
@@ -11,8 +29,8 @@ const shops = [
 
 test("an admin of all shops reads and configures each", () => {
   expect(reachOfMember([member(allShops, "admin")], shops)).toEqual([
-    { id: "north", name: "North", may: ["read", "review", "configure"], agents: [] },
-    { id: "south", name: "South", may: ["read", "review", "configure"], agents: [] },
+    { id: "north", name: "North", may: ["read", "review", "configure"], agents: [], ...whole },
+    { id: "south", name: "South", may: ["read", "review", "configure"], agents: [], ...whole },
   ]);
 });
 
@@ -46,7 +64,7 @@ test("an account is spoken for in its own shop only, and only by an agent", () =
 
 test("a key reaches its shop and does what its scopes say", () => {
   expect(reachOfKey({ shop: "south", scopes: ["read"] }, shops)).toEqual([
-    { id: "south", name: "South", may: ["read"], agents: [] },
+    { id: "south", name: "South", may: ["read"], agents: [], ...whole },
   ]);
   expect(reachOfKey({ shop: allShops, scopes: ["read", "write"] }, shops)[0]?.may).toEqual([
     "read",
@@ -71,7 +89,7 @@ test("a shop out of reach is not found, a shop in reach without the permission i
     by: "user:1",
     user: "1",
     merchant: { id: "m", name: "M" },
-    member: { email: "q@example.com", name: "Q", role: "quality", language: "zh" },
+    member: { email: "q@example.com", name: "Q", role: "quality", ownRole: null, language: "zh" },
     shops: reachOfMember([member("north", "quality")], shops),
     manages: false,
   };
@@ -87,4 +105,30 @@ test("a shop out of reach is not found, a shop in reach without the permission i
   expect(code("north", "configure")).toBe("forbidden");
   expect(code("south", "read")).toBe("not-found");
   expect(code("elsewhere", "read")).toBe("not-found");
+});
+
+test("an own role does what it says, in its groups, and what it hides is hidden (N31)", () => {
+  expect(reachOfMember([own(allShops)], shops)).toEqual([
+    { id: "north", name: "North", may: ["read", "review"], agents: [], masks: ["phones"], groups: ["g"] },
+    // None of its groups is there: nothing is seen.
+    { id: "south", name: "South", may: ["read", "review"], agents: [], masks: ["phones"], groups: [] },
+  ]);
+  expect(managesMerchant([own(allShops, { permissions: ["read", "review", "configure"] })])).toBe(false);
+});
+
+test("a second limited role shows no more, a built-in one that reads shows all (N31)", () => {
+  const [twice] = reachOfMember([own(allShops), own("north", { masks: ["names"], groups: null })], shops);
+  expect(twice).toMatchObject({ masks: ["phones", "names"], groups: null });
+  const [inspector] = reachOfMember([own(allShops), member("north", "quality")], shops);
+  expect(inspector).toMatchObject(whole);
+  const [agent] = reachOfMember([own(allShops), member("north", "agent")], shops);
+  expect(agent).toMatchObject({ masks: ["phones"], groups: ["g"] });
+});
+
+test("who is kept from seeing something changes no settings (N31)", () => {
+  const may = (role: Partial<OwnRole>) =>
+    reachOfMember([own(allShops, { permissions: ["read", "configure"], ...role })], shops)[0]?.may;
+  expect(may({ masks: [], groups: null })).toEqual(["read", "configure"]);
+  expect(may({ masks: ["names"], groups: null })).toEqual(["read"]);
+  expect(may({ masks: [], groups: [] })).toEqual(["read"]);
 });

@@ -40,6 +40,7 @@ export function owesFlush(live: Live): boolean {
 
 function feedOf({ conversation, messages, findings, decisions, tasks }: LedgerRows): FeedEntry[] {
   const about = { conversation: conversation.conversation, channel: conversation.channel };
+  const { buyer, buyerName } = conversation;
   const shown = findings.filter(({ status }) => status !== "shadow");
   const retracted = messages.filter((message) => message.retracted);
   return [
@@ -50,7 +51,7 @@ function feedOf({ conversation, messages, findings, decisions, tasks }: LedgerRo
       (finding): FeedEntry => ({
         id: `${finding.id}:${finding.status}`,
         at: finding.at,
-        item: { kind: "finding", ...about, finding },
+        item: { kind: "finding", ...about, buyer, buyerName, finding },
       }),
     ),
     ...decisions.map(

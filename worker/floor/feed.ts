@@ -5,7 +5,15 @@ import type { DecisionRow, FindingRow, TaskRow } from "../ledger/rows.ts";
  * comes back names the last one it has and is sent what it missed.
  */
 export type FeedItem =
-  | { readonly kind: "finding"; readonly conversation: string; readonly channel: string; readonly finding: FindingRow }
+  | {
+      readonly kind: "finding";
+      readonly conversation: string;
+      readonly channel: string;
+      /** Whom it is about; items that were kept before this was told have none. */
+      readonly buyer?: string | null;
+      readonly buyerName?: string | null;
+      readonly finding: FindingRow;
+    }
   | {
       readonly kind: "decision";
       readonly conversation: string;

@@ -11,8 +11,9 @@ import { forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
 import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
-import { dismissListener, heard, listen } from "./listeners.ts";
+import { dismissListener, heard, listen, type Masks, masksOf, parseMasks } from "./listeners.ts";
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
+import { maskedItem } from "./masked-item.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
 import {
   append,
@@ -27,7 +28,7 @@ import {
   type StoredItem,
   trim,
 } from "./store.ts";
-import { closeReply, lastHeader, parseLast, ping, resumeAfter, whoHeader } from "./stream.ts";
+import { closeReply, lastHeader, masksHeader, parseLast, ping, resumeAfter, whoHeader } from "./stream.ts";
 import {
   agentPaces,
   hourlyPaces,
@@ -75,9 +76,20 @@ export class Floor extends DurableObject<Env> {
       if (stored.length > 0) trim(this.ctx.storage.sql);
       return stored;
     });
-    const frames = fresh.map(itemFrame);
-    if (frames.length === 0) return;
-    for (const socket of heard(this.ctx, Date.now())) for (const frame of frames) send(socket, frame);
+    if (fresh.length === 0) return;
+    const frames = new Map<string, string[]>();
+    for (const socket of heard(this.ctx, Date.now())) {
+      const masks = masksOf(socket);
+      const key = masks.toSorted().join();
+      const own = frames.get(key) ?? fresh.map((item) => this.#frameOf(item, masks));
+      frames.set(key, own);
+      for (const frame of own) send(socket, frame);
+    }
+  }
+
+  #frameOf({ body, ...place }: StoredItem, masks: Masks): string {
+    const [merchant = ""] = (this.ctx.id.name ?? "").split("/");
+    return itemFrame({ ...place, body: maskedItem(body, masks, { env: this.env, merchant }) });
   }
 
   #note(told: Told, alarm: number | null): void {
@@ -198,13 +210,14 @@ export class Floor extends DurableObject<Env> {
       return new Response("Expected a WebSocket upgrade", { status: 426, headers: { upgrade: "websocket" } });
     }
     const { 0: client, 1: server } = new WebSocketPair();
-    listen(this.ctx, server, request.headers.get(whoHeader));
+    const masks = parseMasks(request.headers.get(masksHeader));
+    listen(this.ctx, server, { who: request.headers.get(whoHeader), masks });
     const sql = this.ctx.storage.sql;
     const kept = range(sql);
     const hello: FeedFrame = { type: "hello", seq: kept.newest, oldest: kept.oldest };
     send(server, JSON.stringify(hello));
     for (const item of itemsAfter(sql, resumeAfter(parseLast(request.headers.get(lastHeader)), kept))) {
-      send(server, itemFrame(item));
+      send(server, this.#frameOf(item, masks));
     }
     return new Response(null, { status: 101, webSocket: client });
   }

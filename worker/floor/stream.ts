@@ -12,6 +12,9 @@ export const lastHeader = "x-feed-last";
 /** Header in which the route names whoever listens, by words between spaces: `user:<id>` or `key:<id>`, and `login:<id>`. */
 export const whoHeader = "x-feed-who";
 
+/** Header in which the route says what of buyers' personal data is hidden from whoever listens: kinds between spaces. */
+export const masksHeader = "x-feed-masks";
+
 /** Close codes of our own. `revoked`: who listened may not any more. `recheck`: come back and show once more who you are. */
 export const closeCodes = { revoked: 4401, recheck: 4408 } as const;
 

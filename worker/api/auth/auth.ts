@@ -5,6 +5,7 @@ import { account, loginSession, user, verification } from "../../../db/schema.ts
 import type { Env } from "../../env.ts";
 import { deriveSecret } from "../../settings/secrets.ts";
 import { cookieOptions } from "./cookies.ts";
+import { enterPlugin } from "./enter.ts";
 import { withHashedTokens } from "./hashed-tokens.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 
@@ -18,7 +19,7 @@ export type Auth = Awaited<ReturnType<typeof makeAuth>>;
 
 const made = new WeakMap<Env, Auth>();
 
-/** better-auth on our tables, one instance per isolate. Nothing of it is mounted: our routes call the three things we use. */
+/** better-auth on our tables, one instance per isolate. Nothing of it is mounted: our routes call the few things we use. */
 export async function authOf(env: Env): Promise<Auth> {
   const known = made.get(env);
   if (known !== undefined) return known;
@@ -59,6 +60,7 @@ async function makeAuth(env: Env) {
     // Ours counts exactly, per account too: `sign-in-tries.ts`.
     rateLimit: { enabled: false },
     advanced: { ...cookieOptions(env.PUBLIC_URL), ipAddress: { ipAddressHeaders: ["cf-connecting-ip"] } },
+    plugins: [enterPlugin],
     telemetry: { enabled: false },
     // It logs whole errors, with the parameters of the query that failed.
     logger: { disabled: true },

@@ -34,6 +34,7 @@ const look = createRoute({
         merchant: z.string(),
         shop: reach,
         role,
+        ownRole: z.string().nullable().openapi({ description: "Name of the role, where the merchant made it" }),
         expiresAt: z.number().int(),
         hasAccount: z.boolean().openapi({ description: "Then its password is asked for, and not a new one" }),
       }),
@@ -69,9 +70,10 @@ export function invitationAuthRoutes(api: OpenAPIHono<Api>): void {
     const hash = sha256(c.req.valid("json").token);
     const tries = linkTries(c, hash);
     await refuseTooMany(writeClient(c.env), tries);
-    const { merchant, email, shop, role: offered, expiresAt, hasAccount } = await open(c, hash);
+    const { merchant, email, shop, role: offered, ownRole, expiresAt, hasAccount } = await open(c, hash);
     await forgiveTry(writeClient(c.env), tries);
-    return c.json({ email, merchant: merchant.name, shop, role: offered, expiresAt, hasAccount }, 200);
+    const known = { email, merchant: merchant.name, shop, role: offered, ownRole };
+    return c.json({ ...known, expiresAt, hasAccount }, 200);
   });
 
   api.openapi(accept, async (c) => {

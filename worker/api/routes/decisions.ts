@@ -5,11 +5,12 @@ import { everyDecision, listDecisions } from "../../../db/queries/decisions.ts";
 import { Refused } from "../../errors.ts";
 import { decisionCsv } from "../../explained/decision-csv.ts";
 import { explainDecision } from "../../explained/explain-decision.ts";
+import { maskedFor } from "../../masking/masking-of.ts";
 import { settingsOf } from "../../settings/cache.ts";
 import { packsOf } from "../../settings/pack-store.ts";
 import type { Api } from "../context.ts";
 import { decisionCounts, explainedDecision } from "../decision-schemas.ts";
-import { inShop, json, segment } from "../describe.ts";
+import { inPieces, inShop, json, segment } from "../describe.ts";
 import { decisionCountFilter, decisionExportFilter, decisionFilter } from "../filters.ts";
 import { defaultDays, mostDays, periodOf } from "../period.ts";
 import { decisionItem, pageOf } from "../schemas.ts";
@@ -76,11 +77,15 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
     const tenant = c.get("tenant");
     const { language, ...filter } = c.req.valid("query");
     const { snapshot, packs } = await settingsOf(c.env, tenant.merchant, tenant.shop);
-    const pages = everyDecision(readClient(c.env), tenant, filter);
+    const { masks } = c.get("limits");
+    const pages = maskedPages(everyDecision(readClient(c.env), tenant, filter), (rows) =>
+      masks.length === 0 ? rows : (maskedFor(c.env, tenant, masks, rows) as Promise<typeof rows>),
+    );
+    c.set("keepsMasks", true);
     const options = { language: language ?? snapshot.language, timeZone: snapshot.timeZone, packs };
     c.header("content-type", "text/csv; charset=utf-8");
     c.header("content-disposition", 'attachment; filename="decisions.csv"');
-    return c.body(streamOf(decisionCsv(pages, options)), 200);
+    return c.body(inPieces(decisionCsv(pages, options)), 200);
   });
   api.openapi(one, async (c) => {
     const explained = await explainDecision(readClient(c.env), c.get("tenant"), {
@@ -92,17 +97,6 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
   });
 }
 
-/** Read as fast as it is taken. */
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await texts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
+async function* maskedPages<Rows>(pages: AsyncIterable<Rows>, mask: (rows: Rows) => Rows | Promise<Rows>) {
+  for await (const rows of pages) yield await mask(rows);
 }

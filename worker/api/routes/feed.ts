@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { Refused } from "../../errors.ts";
-import { lastHeader, whoHeader } from "../../floor/stream.ts";
+import { lastHeader, masksHeader, whoHeader } from "../../floor/stream.ts";
 import { loginTag } from "../auth/dismiss.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
@@ -41,6 +41,7 @@ export function feedRoutes(api: OpenAPIHono<Api>): void {
     if (last !== undefined) headers.set(lastHeader, last);
     const login = c.get("login");
     headers.set(whoHeader, [c.get("identity").by, ...(login === null ? [] : [loginTag(login)])].join(" "));
+    headers.set(masksHeader, c.get("limits").masks.join(" "));
     const answer = await c.env.FLOOR.getByName(`${merchant}/${shop}`).fetch("https://floor/feed", { headers });
     // A response of our own, because headers of one that was fetched cannot be added to.
     return new Response(null, { status: 101, webSocket: answer.webSocket });

@@ -5,11 +5,12 @@ import { addInvitation, listInvitations, revokeInvitation } from "../../../db/qu
 import { listMembers } from "../../../db/queries/members.ts";
 import { allShops } from "../../../db/schema.ts";
 import { Refused } from "../../errors.ts";
-import { agentAccounts, invitationItem, reach, role } from "../account-schemas.ts";
+import { agentAccounts, invitationItem, ownRole, reach, role } from "../account-schemas.ts";
 import { refuseAccounts } from "../agent-accounts.ts";
 import { invitationLink, invitationMs, newInvitationToken } from "../auth/invitation-token.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
+import { refuseUnknownRole } from "../known-role.ts";
 import { requireReach } from "../reach.ts";
 
 const tags = ["Members and keys"];
@@ -34,7 +35,17 @@ const create = createRoute({
   request: {
     body: body(
       z
-        .strictObject({ email: z.email().max(254), role, shop: reach, agents: agentAccounts.default([]) })
+        .strictObject({
+          email: z.email().max(254),
+          role,
+          shop: reach,
+          agents: agentAccounts.default([]),
+          ownRole: ownRole.nullable().default(null),
+        })
+        .refine(({ role: base, ownRole: own }) => own === null || base === "agent", {
+          path: ["role"],
+          message: "With an own role, `agent`",
+        })
         .openapi("InvitationWrite", { description: "`shop` `*`: all shops, those that come later too" }),
     ),
   },
@@ -59,10 +70,11 @@ export function invitationRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(create, async (c) => {
     const { merchant, by } = c.get("identity");
-    const { role: wanted, shop, agents, ...written } = c.req.valid("json");
+    const { role: wanted, shop, agents, ownRole: own, ...written } = c.req.valid("json");
     const email = written.email.toLowerCase();
     await requireReach(c.env, merchant.id, shop);
     refuseAccounts({ role: wanted, shop, agents });
+    await refuseUnknownRole(c.env, merchant.id, own ?? undefined);
     const members = await listMembers(readClient(c.env), merchant.id);
     if (members.some((member) => member.email === email && member.shop === shop)) {
       throw new Refused("conflict", { path: "email", message: "Already a member there: change the role in the list" });
@@ -76,6 +88,7 @@ export function invitationRoutes(api: OpenAPIHono<Api>): void {
       shop,
       role: wanted,
       agents,
+      ownRole: own,
       createdBy: by,
       createdAt: now,
       expiresAt: now + invitationMs,
@@ -85,7 +98,13 @@ export function invitationRoutes(api: OpenAPIHono<Api>): void {
     await recordAudit(
       db,
       { merchant: merchant.id, shop },
-      { at: now, by, action: "member.invited", target: `invitation:${id}`, detail: { role: wanted, agents } },
+      {
+        at: now,
+        by,
+        action: "member.invited",
+        target: `invitation:${id}`,
+        detail: { role: wanted, ownRole: own, agents },
+      },
     );
     return c.json({ ...item, link: invitationLink(c.env.PUBLIC_URL, token) }, 201);
   });

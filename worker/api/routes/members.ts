@@ -14,11 +14,12 @@ import {
 import { allShops } from "../../../db/schema.ts";
 import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
-import { agentAccounts, loginItem, memberItem, named, role } from "../account-schemas.ts";
+import { agentAccounts, loginItem, memberItem, named, ownRole, role } from "../account-schemas.ts";
 import { refuseAccounts } from "../agent-accounts.ts";
 import { dismiss, loginTag } from "../auth/dismiss.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
+import { refuseUnknownRole } from "../known-role.ts";
 
 const tags = ["Members and keys"];
 const oneMember = z.object({ member: segment("member", "5f0c2b1e-…") });
@@ -48,8 +49,17 @@ const change = createRoute({
     params: oneMember,
     body: body(
       z
-        .strictObject({ role: role.optional(), agents: agentAccounts.optional(), disabled: z.boolean().optional() })
-        .refine((patch) => Object.keys(patch).length > 0, "name role, agents or disabled")
+        .strictObject({
+          role: role.optional(),
+          ownRole: ownRole.optional(),
+          agents: agentAccounts.optional(),
+          disabled: z.boolean().optional(),
+        })
+        .refine((patch) => Object.keys(patch).length > 0, "name role, ownRole, agents or disabled")
+        .refine(({ role: one, ownRole: other }) => one === undefined || other === undefined, {
+          path: ["ownRole"],
+          message: "A member has one role: name role or ownRole",
+        })
         .openapi("MemberChange"),
     ),
   },
@@ -100,10 +110,14 @@ export function memberRoutes(api: OpenAPIHono<Api>): void {
     const { disabled, ...patch } = c.req.valid("json");
     const now = Date.now();
     const known = await memberOf(c.env, merchant.id, c.req.valid("param").member);
-    const nextRole = patch.role ?? known.role;
+    await refuseUnknownRole(c.env, merchant.id, patch.ownRole);
+    const nextRole = patch.ownRole === undefined ? (patch.role ?? known.role) : "agent";
     refuseAccounts({ role: nextRole, shop: known.shop, agents: patch.agents ?? [] });
     const memberChange: MemberChange = {
       ...patch,
+      ...(patch.role === undefined && patch.ownRole === undefined
+        ? {}
+        : { role: nextRole, ownRole: patch.ownRole ?? null }),
       ...(nextRole === "agent" ? {} : { agents: [] }),
       ...(disabled === undefined ? {} : { disabledAt: disabled ? (known.disabledAt ?? now) : null }),
     };
@@ -114,7 +128,13 @@ export function memberRoutes(api: OpenAPIHono<Api>): void {
     await recordAudit(
       db,
       { merchant: merchant.id, shop: known.shop },
-      { at: now, by, action: "member.changed", target: `user:${known.user}`, detail: { ...patch, disabled } },
+      {
+        at: now,
+        by,
+        action: "member.changed",
+        target: `user:${known.user}`,
+        detail: { ...patch, disabled, was: { role: known.role, ownRole: known.ownRole } },
+      },
     );
     await dismiss(c.env, merchant.id, `user:${known.user}`);
     return c.json(await memberOf(c.env, merchant.id, known.id), 200);

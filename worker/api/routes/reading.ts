@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { readClient } from "../../../db/client.ts";
 import { listConversations, readConversation } from "../../../db/queries/conversations.ts";
 import { listFindings } from "../../../db/queries/findings.ts";
@@ -6,7 +7,7 @@ import { listMessages } from "../../../db/queries/messages.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { inShop, json, segment } from "../describe.ts";
-import { conversationFilter, findingFilter, within } from "../filters.ts";
+import { conversationFilter, findingFilter, within as withinFilter } from "../filters.ts";
 import { conversationItem, conversationPage, findingItem, messageItem, pageOf } from "../schemas.ts";
 
 const tags = ["Results"];
@@ -33,7 +34,7 @@ const conversations = list("/shops/{shop}/conversations", {
   summary: "Conversations by their last event",
 });
 const messages = list("/shops/{shop}/messages", {
-  query: within,
+  query: withinFilter,
   item: messageItem,
   operationId: "listMessages",
   summary: "Messages; the text of a retracted one is null",
@@ -65,19 +66,25 @@ const one = createRoute({
 
 export function readingRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(conversations, async (c) =>
-    c.json(await listConversations(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
+    c.json(await listConversations(readClient(c.env), c.get("tenant"), { ...c.req.valid("query"), ...within(c) }), 200),
   );
   api.openapi(messages, async (c) =>
-    c.json(await listMessages(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
+    c.json(await listMessages(readClient(c.env), c.get("tenant"), { ...c.req.valid("query"), ...within(c) }), 200),
   );
   api.openapi(findings, async (c) =>
-    c.json(await listFindings(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
+    c.json(await listFindings(readClient(c.env), c.get("tenant"), { ...c.req.valid("query"), ...within(c) }), 200),
   );
   api.openapi(one, async (c) => {
     const { conversation } = c.req.valid("param");
     const { channel } = c.req.valid("query");
-    const found = await readConversation(readClient(c.env), c.get("tenant"), { conversation, channel });
+    const found = await readConversation(readClient(c.env), c.get("tenant"), {
+      conversation,
+      channel,
+      ...within(c),
+    });
     if (found === null) throw new Refused("not-found");
     return c.json(found, 200);
   });
 }
+
+const within = (c: Context<Api>) => ({ servedBy: c.get("limits").agents });

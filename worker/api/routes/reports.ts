@@ -80,6 +80,8 @@ export function reportRoutes(api: OpenAPIHono<Api>): void {
     const { language, ...query } = c.req.valid("query");
     const { days, snapshot, groups, agents } = await asked(c, query);
     const report = await readServiceReport(readClient(c.env), c.get("tenant"), { ...days, groups, agents });
+    // Figures of agents and points, and no buyer's word.
+    c.set("keepsMasks", true);
     return c.body(serviceCsv(report, language ?? snapshot.language), 200, headers("service", days));
   });
   api.openapi(review, async (c) => {
@@ -93,6 +95,7 @@ export function reportRoutes(api: OpenAPIHono<Api>): void {
     const { days, snapshot } = await asked(c, query);
     const period = periodOfDays(days, snapshot.timeZone);
     const report = await readReviewReport(readClient(c.env), c.get("tenant"), period);
+    c.set("keepsMasks", true);
     return c.body(reviewCsv(report, language ?? snapshot.language), 200, headers("review", days));
   });
   api.openapi(course, async (c) => {

@@ -85,6 +85,8 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
       ...period,
       buyerWords: buyerText,
       agentWords: agentText,
+      servedBy: c.get("limits").agents,
+      namesHidden: c.get("limits").masks.includes("names"),
       unseen: alerts === "unseen",
       points: [...(point === undefined ? [] : [[point]]), ...(feeling === undefined ? [] : [buyerFeelings])],
     });
@@ -103,5 +105,9 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
     return c.json({ ...page, human, bot, drawn: drawn.length }, 200);
   });
 
-  api.openapi(agents, async (c) => c.json({ items: await listAgents(readClient(c.env), c.get("tenant")) }, 200));
+  api.openapi(agents, async (c) => {
+    const { agents: only } = c.get("limits");
+    const items = await listAgents(readClient(c.env), c.get("tenant"));
+    return c.json({ items: only === null ? items : items.filter(({ agent }) => only.includes(agent)) }, 200);
+  });
 }

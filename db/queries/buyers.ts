@@ -1,0 +1,19 @@
+import { and, inArray, sql } from "drizzle-orm";
+import type { Database } from "../client.ts";
+import { conversation } from "../schema.ts";
+import type { Tenant } from "../tenant.ts";
+import { ownedBy } from "./filters.ts";
+
+export function buyersQuery(db: Database, tenant: Tenant, conversations: readonly string[]) {
+  const named = sql`(SELECT value FROM json_each(${JSON.stringify(conversations)}))`;
+  return db
+    .select({ buyer: conversation.buyer, name: conversation.buyerName })
+    .from(conversation)
+    .where(and(ownedBy(conversation, tenant), inArray(conversation.conversation, named)));
+}
+
+/** Ids and names of the buyers of these conversations: what texts about them may hold. */
+export async function buyersOf(db: Database, tenant: Tenant, conversations: readonly string[]): Promise<string[]> {
+  const rows = await buyersQuery(db, tenant, conversations);
+  return [...new Set(rows.flatMap(({ buyer, name }) => [buyer, name]).filter((word) => word !== null))];
+}

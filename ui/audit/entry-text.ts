@@ -1,0 +1,35 @@
+import type { AuditEntry } from "./audit-query.ts";
+
+/** What of an entry is worth a line each: settings that were changed, or fields that were set. Pure. */
+export function detailLines({ detail }: Pick<AuditEntry, "detail">): string[] {
+  const { summary, was, ...rest } = detail;
+  if (Array.isArray(summary)) return summary.map(String);
+  const before = typeof was === "object" && was !== null ? (was as Record<string, unknown>) : {};
+  return Object.entries(rest)
+    .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
+    .map(([key, value]) => {
+      const old = before[key];
+      return old === undefined || old === null || written(old) === written(value)
+        ? `${key}: ${written(value)}`
+        : `${key}: ${written(old)} → ${written(value)}`;
+    });
+}
+
+const written = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+
+/** The page in the product where the thing can be seen, or null. `shop`: of the entry, or the one that is open. */
+export function placeOf({ action, target }: Pick<AuditEntry, "action" | "target">, shop: string): string | null {
+  const page = (path: string) => `/shops/${encodeURIComponent(shop)}/${path}`;
+  const [kind = ""] = action.split(".");
+  if (["member", "role", "invitation", "key", "password", "agent", "login"].includes(kind)) return page("members");
+  if (kind === "settings") return page("settings");
+  if (kind === "pack") return page(`packs/${encodeURIComponent(target.split("@")[0] ?? "")}`);
+  if (kind === "task") return page("tasks");
+  if (kind === "appeal") return page("appeals");
+  // Ids of findings and sessions begin with `<shop>/<channel>/<conversation>`.
+  const conversation = /^[^/]+\/[^/]+\/([^/|]+)/.exec(target)?.[1];
+  if (["finding", "remark", "session", "conversation"].includes(kind) && conversation !== undefined)
+    return page(`conversations/${encodeURIComponent(conversation)}`);
+  return null;
+}
