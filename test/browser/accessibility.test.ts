@@ -29,6 +29,10 @@ const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[
   { path: "tasks" },
   { path: "settings" },
   { path: "receivers" },
+  { path: "channels" },
+  { path: "channels?channel=chatwoot" },
+  { path: "set-up?step=channel" },
+  { path: "set-up?step=packs" },
   { path: "members" },
   { path: "no-such-page" },
 ];

@@ -30,7 +30,7 @@ export type Product = {
 };
 type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newContext"]>[0] };
 
-const viewport = { width: 1280, height: 720 };
+export const viewport = { width: 1280, height: 720 };
 /** A page that does not get there in this time is broken, not slow. */
 const patienceMs = 15_000;
 
@@ -38,7 +38,7 @@ const patienceMs = 15_000;
 export async function startProduct({ env = {} }: { env?: Record<string, string> } = {}): Promise<Product> {
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
   const interject = await startInterject({ stateDir, port: await freePort(), quiet: true, env });
-  const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  const browser = await launchBrowser();
   const openProfile = async (options: VisitOptions["context"] = {}) => {
     const profile = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
     profile.setDefaultTimeout(patienceMs);
@@ -96,6 +96,10 @@ export async function signIn(page: Page, { url, demo }: Interject): Promise<void
   await page.locator("input[autocomplete=current-password]").fill(demo.password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL("**/shops/demo/live");
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: flags.split(" ") });
 }
 
 async function freePort(): Promise<number> {

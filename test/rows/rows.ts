@@ -24,11 +24,22 @@ const feedback = "people's word on findings";
 const reconciliation = "reconciliation";
 
 export const rows: readonly Row[] = [
+  setting("F001", "An administrator's first login accepts an invitation and leads through setting up a shop", {
+    part: "sign-in, set-up",
+    open: "no agreement to accept",
+  }),
   setting("F005", "An agent's login shows his own work, and nothing else of the shop", {
     part: "members, own results",
   }),
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
+  }),
+  setting("F012", "Several shops of a merchant, switched at the top right without signing in again", {
+    part: "set-up, header",
+  }),
+  setting("F016", "Pages for live alerts, reports, settings and channels, and a guide to the first of them", {
+    part: "navigation, set-up",
+    open: "no introductory video",
   }),
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),

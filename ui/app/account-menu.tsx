@@ -1,4 +1,11 @@
-import { ApiOutlined, DesktopOutlined, LockOutlined, LogoutOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  ApiOutlined,
+  DesktopOutlined,
+  LockOutlined,
+  LogoutOutlined,
+  ShopOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
 import { lazy, Suspense, useState } from "react";
@@ -62,6 +69,16 @@ export function AccountMenu({ me }: { me: Me }) {
             onClick: () => setOpened("password"),
           },
           { key: "logins", icon: <DesktopOutlined />, label: t("logins.mine"), onClick: () => setOpened("logins") },
+          ...(me.manages
+            ? [
+                {
+                  key: "shop",
+                  icon: <ShopOutlined />,
+                  label: t("setUp.shop.another"),
+                  onClick: () => navigate("/set-up"),
+                },
+              ]
+            : []),
           { key: "docs", icon: <ApiOutlined />, label: <a href="/docs">{t("header.docs")}</a> },
           { key: "out", icon: <LogoutOutlined />, label: t("header.signOut"), onClick: () => leaving.mutate() },
         ],

@@ -1,5 +1,6 @@
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
+import { channelsEn } from "./channels-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
@@ -11,6 +12,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
+import { setUpEn } from "./set-up-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
 
@@ -33,6 +35,7 @@ export const en: Texts = {
     appeals: "Appeals",
     my: "My results",
     settings: "Shop settings",
+    channels: "Channels",
     receivers: "Receivers",
     members: "Members",
   },
@@ -402,6 +405,8 @@ export const en: Texts = {
   policies: policiesEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,
+  channels: channelsEn,
+  setUp: setUpEn,
   members: membersEn,
   logins: loginsEn,
   account: accountEn,
