@@ -16,6 +16,9 @@ export type ReportFilter = {
 /** A finding of a session may be dated as late as its judgement, after the day's end. */
 const judgedWithinMs = 2 * 86_400_000;
 
+const noTest = (conversation: SQL) =>
+  sql`NOT (${conversation} >= ${testConversations.from} AND ${conversation} < ${testConversations.to})`;
+
 /**
  * Sessions of the period as `served`, but for tests of a channel, with the deductions that stand in each. `who`: the buyer and the day, so that counting the
  * distinct ones counts each buyer once a day.
@@ -36,7 +39,7 @@ WITH deducted AS MATERIALIZED (
   FROM session INDEXED BY session_started LEFT JOIN deducted ON deducted.id = session.id
   WHERE shop = ${shop} AND merchant = ${merchant} AND started_at >= ${start} AND started_at < ${end}
     AND day BETWEEN ${from} AND ${to} ${ours ?? sql``}
-    AND NOT (conversation >= ${testConversations.from} AND conversation < ${testConversations.to})
+    AND ${noTest(sql`conversation`)}
 )`;
 }
 
@@ -171,6 +174,7 @@ WHERE finding.shop = ${shop} AND finding.merchant = ${merchant}
   AND finding.at >= ${start} AND finding.at < ${end + judgedWithinMs}
   AND finding.kind = 'deduct' AND finding.status IN ('active', 'resolved')
   AND session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+  AND ${noTest(sql`session.conversation`)}
 GROUP BY point ORDER BY findings DESC, point`;
 }
 

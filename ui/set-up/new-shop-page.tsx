@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { ApiFailure } from "../api/call.ts";
 import { meQuery } from "../api/queries.ts";
+import { signOut } from "../api/writes.ts";
 import { Failure } from "../show/failure.tsx";
 import { Loading } from "../show/loading.tsx";
 import { Entrance } from "../sign-in/entrance.tsx";
@@ -29,13 +30,32 @@ export function NewShopPage() {
           />
         )}
         {me.isSuccess && me.data.manages && <NameForm />}
-        {me.isSuccess && me.data.shops.length > 0 && (
+        {me.isSuccess && (
           <p className={styles.away}>
-            <Link to="/">{t("notFound.home")}</Link>
+            {me.data.shops.length > 0 ? <Link to="/">{t("notFound.home")}</Link> : <SignOut />}
           </p>
         )}
       </div>
     </Entrance>
+  );
+}
+
+/** Whoever came in with the wrong account has no other page yet. */
+function SignOut() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    async onSuccess() {
+      await navigate("/sign-in");
+      client.clear();
+    },
+  });
+  return (
+    <Button type="link" loading={leaving.isPending} onClick={() => leaving.mutate()}>
+      {t("header.signOut")}
+    </Button>
   );
 }
 

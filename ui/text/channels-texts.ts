@@ -68,6 +68,7 @@ export const channelsZh = {
   removed: "密钥已移除",
   test: "发送测试消息",
   testHint: "我们像平台一样签名并发送一条买家消息，走完整个流程。报表不统计测试会话。",
+  testMark: "测试",
   testNeedsSecret: "先设置签名密钥",
   tested: {
     title: "测试结果",
@@ -172,6 +173,7 @@ export const channelsEn: typeof channelsZh = {
   removed: "The secret is removed",
   test: "Send a test message",
   testHint: "We sign and send a buyer's message as the platform would, the whole way. Reports leave it out.",
+  testMark: "Test",
   testNeedsSecret: "Set a signing secret first",
   tested: {
     title: "What became of the test",
