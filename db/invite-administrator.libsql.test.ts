@@ -69,11 +69,25 @@ test("a lost password ends with its logins, and the link asks for a new one", as
   await expect(invite({ email: "nobody@example.com", newPassword: true })).rejects.toThrow(/^--new-password: /);
 });
 
+test("without a shop the administrator of a new merchant comes in, who has none yet (F001)", async () => {
+  const first = await invite({ email: "new@example.com", shop: undefined, name: "新商家" });
+  expect(first).toMatchObject({ merchant: expect.stringMatching(/^m-/), madeShop: false });
+  // A link that was lost is made again, for the same merchant.
+  const again = await invite({ email: "new@example.com", shop: undefined });
+  expect(again.merchant).toBe(first.merchant);
+  const found = await join(again.link, "u-new");
+  expect(found).toMatchObject({ merchant: { name: "新商家" }, role: "admin", shop: "*" });
+  await expect(invite({ email: "new@example.com", shop: undefined })).rejects.toThrow(
+    "is a member of all shops already",
+  );
+  const lost = await invite({ email: "new@example.com", shop: undefined, newPassword: true });
+  expect(lost.merchant).toBe(first.merchant);
+});
+
 test.each([
   [{ LIBSQL_URL: undefined }, "LIBSQL_URL: "],
   [{ PUBLIC_URL: "interject.example.com" }, "PUBLIC_URL: "],
   [{ email: "no address" }, "--email: "],
-  [{ shop: undefined }, "--shop: "],
   [{ shop: "My Shop" }, "--shop: "],
 ])("%o is refused by its name, and nothing is written", async (wrong, says) => {
   const count = async () => [await client().$count(merchant), await client().$count(invitation)];

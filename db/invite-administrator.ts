@@ -2,11 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { packs } from "../plugins/manifest.ts";
 import { invitationLink, invitationMs, newInvitationToken } from "../worker/api/auth/invitation-token.ts";
-import { snapshot as snapshotSchema } from "../worker/settings/snapshot.ts";
+import { firstSettings } from "../worker/settings/first-settings.ts";
+import { shopIdPattern, shopIdRule } from "../worker/settings/shop-id.ts";
 import { type Database, readClient } from "./client.ts";
 import { addInvitation } from "./queries/invitations.ts";
 import { insertRevision, readCurrentSettings } from "./queries/settings.ts";
-import { account, allShops, audit, install, loginSession, member, merchant, shop, user } from "./schema.ts";
+import { account, allShops, audit, install, invitation, loginSession, member, merchant, shop, user } from "./schema.ts";
 import { UserError } from "./user-error.ts";
 
 const by = "system:admin";
@@ -21,9 +22,7 @@ const wanted = z.object({
     .email("an e-mail address")
     .max(254)
     .transform((email) => email.toLowerCase()),
-  shop: z
-    .string("the shop's id, such as my-shop")
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, "kebab-case, at most 63 characters: my-shop"),
+  shop: z.string().regex(shopIdPattern, shopIdRule).optional(),
   name: z.string().trim().min(1, "1 to 80 characters").max(80, "1 to 80 characters").optional(),
 });
 
@@ -32,9 +31,9 @@ export type AdministratorRequest = {
   readonly LIBSQL_AUTH_TOKEN?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
   readonly email?: string | undefined;
-  /** Id of a shop, made with its merchant if there is none. */
+  /** Id of a shop, made with its merchant if there is none. Absent: the administrator makes his first shop in the browser. */
   readonly shop?: string | undefined;
-  /** Of a shop that is made; default: its id. */
+  /** Of a shop or merchant that is made; default: the shop's id, or the e-mail address. */
   readonly name?: string | undefined;
   /** The account's password is lost: it and its login sessions end, and the link asks for a new one. */
   readonly newPassword?: boolean | undefined;
@@ -52,10 +51,13 @@ export async function inviteAdministrator(request: AdministratorRequest) {
     const lines = parsed.error.issues.map(({ path: [field], message }) => `${label(String(field))}: ${message}`);
     throw new UserError(lines.join("\n"));
   }
-  const { LIBSQL_URL, PUBLIC_URL, email, shop: id, name = id } = parsed.data;
+  const { LIBSQL_URL, PUBLIC_URL, email, shop: id, name } = parsed.data;
   const { LIBSQL_AUTH_TOKEN, newPassword = false, now = Date.now() } = request;
   const db = readClient({ LIBSQL_URL, LIBSQL_AUTH_TOKEN });
-  const { owner, made } = await ensureShop(db, { id, name, now });
+  const { owner, made } =
+    id === undefined
+      ? { owner: await ensureMerchant(db, { email, name, now }), made: false }
+      : await ensureShop(db, { id, name: name ?? id, now });
   await checkAccount(db, { email, owner, newPassword });
   const { token, hash } = newInvitationToken();
   const invited = { id: crypto.randomUUID(), createdBy: by, createdAt: now, expiresAt: now + invitationMs };
@@ -100,28 +102,36 @@ async function ensureShop(db: Database, { id, name, now }: { id: string; name: s
   }
   // Also for a shop whose making was interrupted.
   const made = (await readCurrentSettings(db, { merchant: owner, shop: id })) === null;
-  if (made) await firstSettings(db, { owner, id, name, now });
+  if (made) await writeFirst(db, { owner, id, name, now });
   return { owner, made };
+}
+
+/** The merchant that the address belongs to or is invited by already, or a new one that has nothing yet. */
+async function ensureMerchant(
+  db: Database,
+  { email, name = email, now }: { email: string; name?: string | undefined; now: number },
+): Promise<string> {
+  const [known] = await db
+    .select({ merchant: member.merchant })
+    .from(member)
+    .innerJoin(user, eq(user.id, member.user))
+    .where(eq(user.email, email));
+  if (known !== undefined) return known.merchant;
+  const [invited] = await db
+    .select({ merchant: invitation.merchant })
+    .from(invitation)
+    .where(and(eq(invitation.email, email), eq(invitation.createdBy, by)));
+  if (invited !== undefined) return invited.merchant;
+  const id = `m-${crypto.randomUUID().slice(0, 13)}`;
+  await db.insert(merchant).values({ id, name, createdAt: now });
+  return id;
 }
 
 type NewShop = { owner: string; id: string; name: string; now: number };
 
 /** Every pack, its policies as they come: they observe, and nobody is written to, until the shop says so. */
-async function firstSettings(db: Database, { owner, id, name, now }: NewShop): Promise<void> {
-  const first = snapshotSchema.parse({
-    merchant: owner,
-    shop: id,
-    revision: 1,
-    name,
-    timeZone: "Asia/Shanghai",
-    language: "zh",
-    retentionDays: 180,
-    channels: [],
-    endpoints: [],
-    points: {},
-    packs: packs.map((pack) => pack.id),
-    policies: packs.flatMap((pack) => pack.policies),
-  });
+async function writeFirst(db: Database, { owner, id, name, now }: NewShop): Promise<void> {
+  const first = firstSettings({ merchant: owner, shop: id, name }, packs);
   await insertRevision(db, { snapshot: first, by, at: now, summary: ["created"], expected: null });
   await db
     .insert(install)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { testConversations } from "../../plugins/channels/test-message.ts";
 import { addUp, stretchesOf } from "../../worker/reports/add-up.ts";
 import type { Database } from "../client.ts";
 import type { Tenant } from "../tenant.ts";
@@ -15,8 +16,11 @@ export type ReportFilter = {
 /** A finding of a session may be dated as late as its judgement, after the day's end. */
 const judgedWithinMs = 2 * 86_400_000;
 
+const noTest = (conversation: SQL) =>
+  sql`NOT (${conversation} >= ${testConversations.from} AND ${conversation} < ${testConversations.to})`;
+
 /**
- * Sessions of the period as `served`, with the deductions that stand in each. `who`: the buyer and the day, so that counting the
+ * Sessions of the period as `served`, but for tests of a channel, with the deductions that stand in each. `who`: the buyer and the day, so that counting the
  * distinct ones counts each buyer once a day.
  */
 function served({ merchant, shop }: Tenant, { from, to, agents }: ReportFilter): SQL {
@@ -35,6 +39,7 @@ WITH deducted AS MATERIALIZED (
   FROM session INDEXED BY session_started LEFT JOIN deducted ON deducted.id = session.id
   WHERE shop = ${shop} AND merchant = ${merchant} AND started_at >= ${start} AND started_at < ${end}
     AND day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+    AND ${noTest(sql`conversation`)}
 )`;
 }
 
@@ -169,6 +174,7 @@ WHERE finding.shop = ${shop} AND finding.merchant = ${merchant}
   AND finding.at >= ${start} AND finding.at < ${end + judgedWithinMs}
   AND finding.kind = 'deduct' AND finding.status IN ('active', 'resolved')
   AND session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+  AND ${noTest(sql`session.conversation`)}
 GROUP BY point ORDER BY findings DESC, point`;
 }
 

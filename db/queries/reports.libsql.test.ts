@@ -85,6 +85,14 @@ test("a session reported before buyers' messages were counted makes those figure
   expect(agents.map(({ agent, name }) => [agent, name])).toEqual([["a-1", "客服一"]]);
 });
 
+test("sessions of a channel's test count for nothing, and those that are only named alike do", async () => {
+  const shop = { ...tenant, shop: "tested" };
+  for (const conversation of ["c-1", "interject-test-1a2b3c4d", "interject-tests"])
+    await put(conversation, () => {}, shop);
+  const { total } = await readServiceReport(db, shop, { ...days, groups: [] });
+  expect(total.sessions.value).toBe(2);
+});
+
 test("a platform that reports orders makes a day without any a day of nothing sold, not an unknown one", async () => {
   const shop = { ...tenant, shop: "selling" };
   await put(

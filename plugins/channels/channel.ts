@@ -1,6 +1,7 @@
 import type { Event } from "../sdk/event.ts";
 import type { Action } from "../sdk/intervention.ts";
 import type { Bilingual } from "../sdk/point.ts";
+import type { ReadHeaders, TestMessage, TestRequest } from "./test-message.ts";
 
 /** A request as it came in, before anything of it is believed. */
 export type SignedRequest = {
@@ -66,6 +67,19 @@ export type DeliveryAnswer =
 /** How long the platform waits for a verdict, and what becomes of the message when there is none by then. */
 export type Gate = { readonly deadlineMs: number; readonly whenLate: "allow" | "block" };
 
+/** What an administrator has to know to connect the two sides. */
+export type Connecting = {
+  /** Who makes the signing secrets: we do, and show each once, or the platform does, and it is pasted here. */
+  readonly secretFrom: "us" | "platform";
+  /** What to enter where on the platform's side, a step each. */
+  readonly steps: readonly Bilingual[];
+  /** What the callback address is, on this platform. */
+  readonly callback: Bilingual;
+  readonly callbackExample: string;
+  /** What the token for the platform's own API is; null: it needs none. */
+  readonly token: Bilingual | null;
+};
+
 /** One chat platform's format: verify, translate in, deliver out. */
 export type Channel = {
   /** Kebab-case, the `:channel` of `/hooks/:channel/:shop`. */
@@ -80,6 +94,11 @@ export type Channel = {
    * answers false, never throws, whatever the headers hold.
    */
   readonly verify: (request: SignedRequest, keys: readonly CryptoKey[]) => Promise<boolean>;
+  /** Says afterwards, to the shop alone, why a request was not verified; decides nothing. */
+  readonly headerProblem: ReadHeaders;
+  readonly connecting: Connecting;
+  /** A buyer's message and the end of the chat, as the platform would send and sign them: one request after the other. */
+  readonly rehearse: (message: TestMessage, secret: string) => Promise<readonly TestRequest[]>;
   /**
    * The platform tells states rather than events, so the same thing may be told again under the same id at another time: it
    * counts as a duplicate and not as a conflict.

@@ -1,6 +1,8 @@
 import type { Channel, SignedRequest } from "./channel.ts";
 import { deliverToChatwoot } from "./chatwoot-actions.ts";
+import { connectingChatwoot } from "./chatwoot-connecting.ts";
 import { translateChatwoot } from "./chatwoot-events.ts";
+import { rehearseChatwoot } from "./chatwoot-rehearsal.ts";
 import { anyVerifies, isFresh, signedBytes } from "./standard-webhooks.ts";
 
 const signaturePattern = /^sha256=([0-9a-f]{64})$/;
@@ -37,6 +39,13 @@ export const chatwoot: Channel = {
     return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["verify"]);
   },
   verify,
+  headerProblem({ headers, now }) {
+    const timestamp = headers.get("x-chatwoot-timestamp");
+    if (timestamp === null || !signaturePattern.test(headers.get("x-chatwoot-signature") ?? "")) return "unsigned";
+    return isFresh(timestamp, now) ? null : "stale";
+  },
+  connecting: connectingChatwoot,
+  rehearse: rehearseChatwoot,
   translate(body, { headers, now }) {
     const seconds = headers.get("x-chatwoot-timestamp");
     return translateChatwoot(body, seconds === null ? now : Number(seconds) * 1_000);

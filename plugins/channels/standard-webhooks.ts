@@ -1,4 +1,5 @@
 import type { SignedRequest } from "./channel.ts";
+import type { HeaderProblem } from "./test-message.ts";
 
 /** Standard Webhooks 1.0.0, symmetric variant, stricter than the reference library, which reads `123abc` as a timestamp. */
 
@@ -83,6 +84,15 @@ export async function verifySigned(
   const signatures = readSignatures(header);
   if (signatures === null) return false;
   return anyVerifies(keys, { signatures, bytes: signedBytes(`${id}.${timestamp}.`, body) });
+}
+
+/** The headers alone: whether a signature is there, and whether it is of now. */
+export function signedHeaderProblem({ headers, now }: Pick<SignedRequest, "headers" | "now">): HeaderProblem | null {
+  const id = headers.get("webhook-id");
+  const signatures = readSignatures(headers.get("webhook-signature") ?? "");
+  const timestamp = headers.get("webhook-timestamp");
+  if (id === null || !idPattern.test(id) || timestamp === null || !signatures?.length) return "unsigned";
+  return isFresh(timestamp, now) ? null : "stale";
 }
 
 /** The id under which a key travels: itself where receivers as strict as ours accept it, otherwise its SHA-256. */

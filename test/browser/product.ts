@@ -32,7 +32,7 @@ type VisitOptions = { signedIn?: boolean; context?: Parameters<Browser["newConte
 
 type StartOptions = { env?: Record<string, string>; host?: string };
 
-const viewport = { width: 1280, height: 720 };
+export const viewport = { width: 1280, height: 720 };
 /** A page that does not get there in this time is broken, not slow. */
 const patienceMs = 15_000;
 
@@ -40,7 +40,7 @@ const patienceMs = 15_000;
 export async function startProduct({ env = {}, host = "127.0.0.1" }: StartOptions = {}): Promise<Product> {
   const stateDir = await mkdtemp(join(tmpdir(), "interject-browser-"));
   const interject = await startInterject({ stateDir, port: await freePort(), host, quiet: true, env });
-  const browser = await chromium.launch({ executablePath, args: flags.split(" ") });
+  const browser = await launchBrowser();
   const openProfile = async (options: VisitOptions["context"] = {}) => {
     const profile = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
     profile.setDefaultTimeout(patienceMs);
@@ -98,6 +98,10 @@ export async function signIn(page: Page, { url, demo }: Interject): Promise<void
   await page.locator("input[autocomplete=current-password]").fill(demo.password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL("**/shops/demo/live");
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: flags.split(" ") });
 }
 
 async function freePort(): Promise<number> {

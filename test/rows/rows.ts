@@ -24,6 +24,10 @@ const feedback = "people's word on findings";
 const reconciliation = "reconciliation";
 
 export const rows: readonly Row[] = [
+  setting("F001", "An administrator's first login accepts an invitation and leads through setting up a shop", {
+    part: "sign-in, set-up",
+    open: "no agreement to accept",
+  }),
   setting("F002", "Agent accounts come by themselves, and stopped ones leave the lists", {
     part: "agent accounts",
     open: "Chat platforms that hand over their list of accounts",
@@ -38,6 +42,13 @@ export const rows: readonly Row[] = [
   setting("F012", "One sign-in for several shops", { part: "members" }),
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
+  }),
+  setting("F012", "Several shops of a merchant, switched at the top right without signing in again", {
+    part: "set-up, header",
+  }),
+  setting("F016", "Pages for live alerts, reports, settings and channels, and a guide to the first of them", {
+    part: "navigation, set-up",
+    open: "no introductory video",
   }),
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),

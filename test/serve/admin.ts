@@ -6,8 +6,8 @@ import { UserError } from "../../db/user-error.ts";
 const command = new Command("admin")
   .description("Prints a link by which an administrator of a shop and its merchant comes in; it works once")
   .option("--email <address>", "whose link it is")
-  .option("--shop <id>", "id of the shop, such as my-shop; made if there is none")
-  .option("--name <name>", "name of a shop that is made")
+  .option("--shop <id>", "id of the shop, such as my-shop; made if there is none. Left out: made in the browser")
+  .option("--name <name>", "name of the shop, or without one of the merchant, that is made")
   .option("--new-password", "the password of the account is lost: it ends now, the link asks for a new one")
   .addHelpText("after", "\nReads LIBSQL_URL, LIBSQL_AUTH_TOKEN and PUBLIC_URL from the environment.")
   .parse();
@@ -18,7 +18,7 @@ try {
   const made = await inviteAdministrator({ ...options, LIBSQL_URL, LIBSQL_AUTH_TOKEN, PUBLIC_URL });
   if (made.madeShop) console.log(`Made the shop ${options.shop}. Its policies observe; nobody is written to yet.`);
   console.log(
-    `\n  ${made.link}\n\nOpen it to set a password. It works once, until ${new Date(made.expiresAt).toISOString()}.`,
+    `\n  ${made.link}\n\nOpen it to set a password${options.shop === undefined ? " and to set up the first shop" : ""}. It works once, until ${new Date(made.expiresAt).toISOString()}.`,
   );
 } catch (error) {
   process.stderr.write(`${error instanceof UserError ? error.message : String(error)}\n`);

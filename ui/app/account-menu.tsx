@@ -4,6 +4,7 @@ import {
   KeyOutlined,
   LockOutlined,
   LogoutOutlined,
+  ShopOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -78,6 +79,16 @@ export function AccountMenu({ me }: { me: Me }) {
             onClick: () => setOpened("passkeys"),
           },
           { key: "logins", icon: <DesktopOutlined />, label: t("logins.mine"), onClick: () => setOpened("logins") },
+          ...(me.manages
+            ? [
+                {
+                  key: "shop",
+                  icon: <ShopOutlined />,
+                  label: t("setUp.shop.another"),
+                  onClick: () => navigate("/set-up"),
+                },
+              ]
+            : []),
           { key: "docs", icon: <ApiOutlined />, label: <a href="/docs">{t("header.docs")}</a> },
           { key: "out", icon: <LogoutOutlined />, label: t("header.signOut"), onClick: () => leaving.mutate() },
         ],

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
   BellOutlined,
@@ -37,6 +38,7 @@ const pages = [
   { id: "tasks", icon: CarryOutOutlined, for: "read" },
   { id: "appeals", icon: QuestionCircleOutlined, for: "read" },
   { id: "settings", icon: ShopOutlined, for: "read" },
+  { id: "channels", icon: ApiOutlined, for: "read" },
   { id: "receivers", icon: BellOutlined, for: "read" },
   { id: "members", icon: TeamOutlined, for: "read" },
   { id: "audit", icon: HistoryOutlined, for: "manages" },

@@ -35,6 +35,10 @@ export function createRouter() {
           lazy: () => import("../sign-in/reset.tsx").then(({ Reset }) => ({ Component: Reset })),
         },
         {
+          path: "/set-up",
+          lazy: () => import("../set-up/new-shop-page.tsx").then(({ NewShopPage }) => ({ Component: NewShopPage })),
+        },
+        {
           path: "/shops/:shop",
           Component: ShopFrame,
           children: [
@@ -116,6 +120,15 @@ export function createRouter() {
                     import("../shop-settings/shop-settings-page.tsx").then(({ ShopSettingsPage }) => ({
                       Component: ShopSettingsPage,
                     })),
+                },
+                {
+                  path: "set-up",
+                  lazy: () => import("../set-up/set-up-page.tsx").then(({ SetUpPage }) => ({ Component: SetUpPage })),
+                },
+                {
+                  path: "channels",
+                  lazy: () =>
+                    import("../channels/channels-page.tsx").then(({ ChannelsPage }) => ({ Component: ChannelsPage })),
                 },
                 {
                   path: "receivers",

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { isTestConversation } from "../../plugins/channels/test-message.ts";
 import { shopChannel } from "../../worker/ledger/rows.ts";
 import { counts } from "../show/counts.ts";
 import { brief } from "../show/time.ts";
@@ -34,6 +35,7 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
         <strong className={styles.buyer}>
           <bdi>{channel === shopChannel ? t("nav.shop") : (buyer?.name ?? conversation)}</bdi>
         </strong>
+        {isTestConversation(conversation) && <span className={styles.test}>{t("channels.testMark")}</span>}
         <span className={styles.who}>
           <bdi>{conversation}</bdi>
           <span aria-hidden>·</span>

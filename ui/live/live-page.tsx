@@ -2,6 +2,7 @@ import { Alert, Button, Skeleton } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { CheckList } from "../set-up/check-list.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
 import { EmptyFeed } from "./empty-feed.tsx";
@@ -37,6 +38,7 @@ export function LivePage() {
   return (
     <main>
       <PageHead title={t("live.title")} lead={t("live.lead")} aside={<ConnectionBadge />} />
+      <CheckList key={shop} shop={shop} />
       <Today shop={shop} point={filter.point} onPoint={(point) => setFilter({ point })} />
       <FeedFilters
         shop={shop}

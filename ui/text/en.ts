@@ -1,6 +1,7 @@
 import { accessEn } from "./access-texts.ts";
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
+import { channelsEn } from "./channels-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
@@ -12,6 +13,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
+import { setUpEn } from "./set-up-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
 
@@ -34,6 +36,7 @@ export const en: Texts = {
     appeals: "Appeals",
     my: "My results",
     settings: "Shop settings",
+    channels: "Channels",
     receivers: "Receivers",
     members: "Members",
     audit: "Audit",
@@ -404,6 +407,8 @@ export const en: Texts = {
   policies: policiesEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,
+  channels: channelsEn,
+  setUp: setUpEn,
   members: membersEn,
   logins: loginsEn,
   account: accountEn,

@@ -1,6 +1,7 @@
 import { accessZh } from "./access-texts.ts";
 import { appealsZh, myZh } from "./appeals-texts.ts";
 import { byHandZh } from "./by-hand-texts.ts";
+import { channelsZh } from "./channels-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
 import { installZh } from "./install-texts.ts";
@@ -11,6 +12,7 @@ import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { reportsZh } from "./reports-texts.ts";
+import { setUpZh } from "./set-up-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
 import { review } from "./zh-review.ts";
@@ -32,6 +34,7 @@ export const zh = {
     appeals: "申诉",
     my: "我的结果",
     settings: "店铺设置",
+    channels: "渠道",
     receivers: "接收人",
     members: "成员与密钥",
     audit: "操作记录",
@@ -388,6 +391,8 @@ export const zh = {
   policies: policiesZh,
   policyResults: policyResultsZh,
   receivers: receiversZh,
+  channels: channelsZh,
+  setUp: setUpZh,
   members: membersZh,
   logins: loginsZh,
   account: accountZh,

@@ -47,6 +47,7 @@ const manages = [
   "GET /v1/merchant/keys",
   "POST /v1/merchant/keys",
   "DELETE /v1/merchant/keys/{key}",
+  "POST /v1/merchant/shops",
 ];
 
 /** Every route of the served document is walked; one outside `/v1/shops/{shop}` must be named here, or the walk fails. */

@@ -59,6 +59,7 @@ import { sessionTypeRoutes } from "./routes/session-type.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { shadowRoutes } from "./routes/shadows.ts";
+import { shopRoutes } from "./routes/shops.ts";
 import { taskRoutes } from "./routes/tasks.ts";
 import { traceRoutes } from "./routes/trace.ts";
 import { apiHeaders } from "./security-headers.ts";
@@ -88,6 +89,7 @@ export function createApi(): OpenAPIHono<Api> {
   ownRoleRoutes(api);
   invitationRoutes(api);
   apiKeyRoutes(api);
+  shopRoutes(api);
   traceRoutes(api);
   readingRoutes(api);
   decisionRoutes(api);

@@ -2,10 +2,12 @@ import { DurableObject } from "cloudflare:workers";
 import type { ShopFacts, ShopQuality } from "../../plugins/sdk/shop.ts";
 import { shopThread } from "../conversation/shop-thread.ts";
 import type { Env } from "../env.ts";
+import type { Arrival } from "../hooks/arrival.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { pauseGuest } from "../settings/pause-guest.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
+import { keptArrivals, noteArrivals } from "./arrivals.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
 import { forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
@@ -191,6 +193,16 @@ export class Floor extends DurableObject<Env> {
   /** Today's calls, by pack. */
   async guestUsage(): Promise<Record<string, GuestUsage>> {
     return usageToday(this.ctx.storage.sql);
+  }
+
+  /** Webhook requests that came in for the shop, as an isolate has counted them. */
+  async noteArrivals(arrivals: readonly Arrival[]): Promise<void> {
+    this.ctx.storage.transactionSync(() => noteArrivals(this.ctx.storage.sql, arrivals));
+  }
+
+  /** Newest first. */
+  async arrivals(): Promise<Arrival[]> {
+    return keptArrivals(this.ctx.storage.sql);
   }
 
   async keepQuality(quality: ShopQuality): Promise<void> {

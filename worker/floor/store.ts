@@ -24,6 +24,11 @@ const migrations = [
           CREATE TABLE known (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;`,
   },
   { id: "0003-packs", sql: "CREATE TABLE pack (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL);" },
+  {
+    id: "0004-arrivals",
+    sql: `CREATE TABLE arrival (channel TEXT NOT NULL, refused INTEGER NOT NULL, minute INTEGER NOT NULL, reason TEXT NOT NULL,
+            path TEXT, at INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (channel, refused, minute, reason)) WITHOUT ROWID;`,
+  },
 ] as const;
 
 /** Refuses to start on tables of a newer build, whose meaning this one cannot know. */

@@ -5,6 +5,8 @@ import { settingsOf } from "../settings/cache.ts";
 import { shopOf, type Tenant } from "../settings/directory.ts";
 import { unseal } from "../settings/secrets.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
+import type { RefusalReason } from "./arrival.ts";
+import { Unverified } from "./unverified.ts";
 
 const shopPattern = /^[A-Za-z0-9_-]{1,64}$/;
 /** Live secrets of a channel, and how many keys every request is checked against. */
@@ -36,14 +38,22 @@ async function decoyKey(): Promise<CryptoKey> {
   return decoy;
 }
 
-async function liveKeys(env: Env, channel: Channel, { merchant, shop }: Tenant): Promise<readonly CryptoKey[]> {
+/** null: a shop without settings looks like no shop at all. */
+async function liveSnapshot(env: Env, { merchant, shop }: Tenant): Promise<Snapshot | null> {
   try {
-    return await keysOf(env, channel, (await settingsOf(env, merchant, shop)).snapshot);
+    return (await settingsOf(env, merchant, shop)).snapshot;
   } catch (error) {
-    // A shop without settings looks like no shop at all.
-    if (error instanceof Refused && error.code === "not-found") return [];
+    if (error instanceof Refused && error.code === "not-found") return null;
     throw error;
   }
+}
+
+/** Why none of the shop's keys fitted. Known after the answer is decided, and told to nobody but the shop. */
+function reasonOf(channel: Channel, request: SignedRequest, snapshot: Snapshot): RefusalReason {
+  const settings = snapshot.channels.find((candidate) => candidate.channel === channel.id);
+  if (settings === undefined || settings.secrets.length === 0) return "no-secret";
+  if (!settings.enabled) return "off";
+  return channel.headerProblem(request) ?? "wrong-signature";
 }
 
 /**
@@ -55,10 +65,12 @@ export async function authenticate(
   { channel, shop, request }: { channel: Channel; shop: string; request: SignedRequest },
 ): Promise<Tenant> {
   const tenant = shopPattern.test(shop) ? await shopOf(env, shop) : null;
-  const keys = tenant === null ? [] : await liveKeys(env, channel, tenant);
+  const snapshot = tenant === null ? null : await liveSnapshot(env, tenant);
+  const keys = snapshot === null ? [] : await keysOf(env, channel, snapshot);
   const spare = await decoyKey();
   const padded = Array.from({ length: Math.max(keyCount, keys.length) }, (_, index) => keys[index] ?? spare);
   const verified = await channel.verify(request, padded);
-  if (!verified || tenant === null) throw new Refused("unauthorized");
+  if (tenant === null || snapshot === null) throw new Refused("unauthorized");
+  if (!verified) throw new Unverified(reasonOf(channel, request, snapshot));
   return tenant;
 }

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { channels } from "../../plugins/channels/all.ts";
 import type { Channel } from "../../plugins/channels/channel.ts";
 import type { Event } from "../../plugins/sdk/event.ts";
@@ -12,6 +12,7 @@ import { authenticate } from "./authenticate.ts";
 import { parseBody, readBody } from "./body.ts";
 import { deadlineOf, isQuestion, lateResults, within } from "./deadline.ts";
 import { type Answered, type Group, group, merge } from "./group.ts";
+import { noteAccepted, noteRefused } from "./note-arrival.ts";
 import { failureLine, type Submitted, submit } from "./submit.ts";
 
 type Turn = { env: Env; tenant: Tenant; later: (work: Promise<unknown>) => void };
@@ -75,22 +76,37 @@ hooks.post("/:channel/:shop", async (c) => {
   if (channel === undefined) {
     throw new Refused("not-found", { message: `No such channel: ${[...channels.keys()].join(", ")}` });
   }
+  const shop = c.req.param("shop");
+  const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
+  try {
+    return await take(c, { channel, shop, later });
+  } catch (error) {
+    later(noteRefused(c.env, { shop, channel: channel.id, error }));
+    throw error;
+  }
+});
+
+type Taking = { channel: Channel; shop: string; later: Turn["later"] };
+
+async function take(c: Context<{ Bindings: Env }>, { channel, shop, later }: Taking): Promise<Response> {
   const gate = deadlineOf(c.req.query("deadline"), channel.gate);
   const bytes = await readBody(c.req.raw);
   const request = { headers: c.req.raw.headers, body: bytes, now: Date.now() };
-  const tenant = await authenticate(c.env, { channel, shop: c.req.param("shop"), request });
+  const tenant = await authenticate(c.env, { channel, shop, request });
 
   const translated = channel.translate(parseBody(bytes), request);
   if (!translated.ok) throw new Refused("invalid", { path: translated.path, message: translated.message });
   const wait = c.req.query("wait") === "1";
   const events: readonly Event[] = translated.events;
-  const turn: Turn = { env: c.env, tenant, later: (work) => c.executionCtx.waitUntil(work) };
+  const turn: Turn = { env: c.env, tenant, later };
   const work = answer(turn, events, { channel, wait });
   if (!wait || gate === null || !isQuestion(events)) {
     const { accepted, duplicates, results } = await work;
+    noteAccepted(c.env, tenant, { channel: channel.id, later });
     return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
   }
   const left = request.now + gate.deadlineMs - Date.now();
-  const answered = await within(left, work.catch(unanswered), turn.later);
+  const answered = await within(left, work.catch(unanswered), later);
+  noteAccepted(c.env, tenant, { channel: channel.id, later });
   return c.json(answered ?? { accepted: 0, duplicates: 0, results: lateResults(events, gate) });
-});
+}

@@ -1,6 +1,7 @@
 import { Refused } from "../errors.ts";
 import { refuseEndpointInUse } from "./receiver-changes.ts";
 import {
+  type ChannelSecret,
   type ChannelSettings,
   channelSettings,
   type EndpointSettings,
@@ -26,11 +27,24 @@ function changeChannel(
 }
 
 /** The new secret is live beside the newest old one, so that the sender can change over without a gap. */
-export function addChannelSecret(snapshot: Snapshot, channel: string, secret: SealedSecret): Snapshot {
+export function addChannelSecret(snapshot: Snapshot, channel: string, secret: ChannelSecret): Snapshot {
   return changeChannel(snapshot, channel, (known) => ({
     ...known,
     secrets: [...known.secrets, secret].slice(-liveSecrets),
   }));
+}
+
+/** What a secret is called without showing it: its nonce, which is random and of no use to anybody. */
+export function channelSecretId({ iv }: SealedSecret): string {
+  return iv.replaceAll("+", "-").replaceAll("/", "_");
+}
+
+/** What was signed with it is refused from then on. @throws Refused `not-found` */
+export function removeChannelSecret(snapshot: Snapshot, channel: string, id: string): Snapshot {
+  const known = snapshot.channels.find((candidate) => candidate.channel === channel);
+  const secrets = known?.secrets.filter((secret) => channelSecretId(secret) !== id) ?? [];
+  if (known === undefined || secrets.length === known.secrets.length) throw new Refused("not-found");
+  return changeChannel(snapshot, channel, (settings) => ({ ...settings, secrets }));
 }
 
 export type ChannelPatch = {

@@ -45,11 +45,15 @@ export type PointSettings = z.infer<typeof pointSettings>;
 export const sealedSecret = z.object({ key: z.string(), iv: z.string(), data: z.string() });
 export type SealedSecret = z.infer<typeof sealedSecret>;
 
+/** `madeAt`: epoch milliseconds; absent for one of before this was noted. */
+export const channelSecret = sealedSecret.extend({ madeAt: z.number().int().optional() });
+export type ChannelSecret = z.infer<typeof channelSecret>;
+
 export const channelSettings = z.object({
   channel: z.string().regex(/^[a-z0-9-]{1,32}$/),
   enabled: z.boolean().default(true),
-  /** At most two are live, so that a secret can be rotated without a gap. */
-  secrets: z.array(sealedSecret).max(2),
+  /** At most two are live, so that a secret can be rotated without a gap. The newest is the last. */
+  secrets: z.array(channelSecret).max(2),
   /** Where actions are delivered when nobody waits for the answer; null: they wait in the panel. */
   callback: z.string().max(2_048).nullable().default(null),
   /** What our calls to the platform's own API carry, for channels that have one. */

@@ -1,19 +1,37 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { writeClient } from "../../../db/client.ts";
+import { recordAudit } from "../../../db/queries/audit.ts";
 import { channels } from "../../../plugins/channels/all.ts";
 import type { Channel } from "../../../plugins/channels/channel.ts";
 import { Refused } from "../../errors.ts";
-import { addChannelSecret, patchChannel } from "../../settings/channel-changes.ts";
+import { readArrivals } from "../../hooks/note-arrival.ts";
+import { settingsOf } from "../../settings/cache.ts";
+import { addChannelSecret, patchChannel, removeChannelSecret } from "../../settings/channel-changes.ts";
 import { publish } from "../../settings/publish.ts";
 import { seal } from "../../settings/secrets.ts";
 import { newSigningSecret } from "../../settings/signing-secret.ts";
 import { checkAddress } from "../address.ts";
+import { channelList, testedChannel } from "../channel-schemas.ts";
+import { channelViews } from "../channel-view.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { publicSettings } from "../public-settings.ts";
 import { channelPatch, shopSettings, shownOnce } from "../schemas.ts";
+import { testChannel } from "../test-channel.ts";
 
 const tags = ["Shop settings"];
 const oneChannel = inShop.extend({ channel: segment("channel", "interject") });
+
+const list = createRoute({
+  method: "get",
+  path: "/shops/{shop}/channels",
+  operationId: "listChannels",
+  tags,
+  summary: "Every chat platform that can be connected, how far this shop is with it, and what came in",
+  description: "Nothing of what a request said is kept: only when it came, whether it was accepted, and why not.",
+  request: { params: inShop },
+  responses: { 200: json(channelList, "All channels, used or not") },
+});
 
 const patch = createRoute({
   method: "patch",
@@ -41,7 +59,38 @@ const rotate = createRoute({
   responses: { 200: json(shownOnce, "The secret, this once") },
 });
 
+const remove = createRoute({
+  method: "delete",
+  path: "/shops/{shop}/channels/{channel}/secrets/{secret}",
+  operationId: "removeChannelSecret",
+  tags,
+  summary: "Take a signing secret away: what it signs is refused from then on",
+  request: { params: oneChannel.extend({ secret: segment("secret", "q1w2e3r4t5y6u7i8") }) },
+  responses: { 200: json(shopSettings, "The settings as they are live now") },
+});
+
+const test = createRoute({
+  method: "post",
+  path: "/shops/{shop}/channels/{channel}/test",
+  operationId: "testChannel",
+  tags,
+  summary: "Send a test message through the shop's own webhook, signed with its secret",
+  description:
+    "It goes the whole way: signature, parsing, judgement, storage. Its conversation is named `interject-test-…`, and reports leave it out. Notices of policies that act go out as for any other message.",
+  request: { params: oneChannel },
+  responses: { 200: json(testedChannel, "What became of it; a refusal is an answer, not an error") },
+});
+
 export function channelRoutes(api: OpenAPIHono<Api>): void {
+  api.openapi(list, async (c) => {
+    const tenant = c.get("tenant");
+    const [{ snapshot }, arrivals] = await Promise.all([
+      settingsOf(c.env, tenant.merchant, tenant.shop),
+      readArrivals(c.env, tenant),
+    ]);
+    return c.json({ revision: snapshot.revision, items: channelViews(snapshot, arrivals) }, 200);
+  });
+
   api.openapi(patch, async (c) => {
     const { merchant, shop } = c.get("tenant");
     const channel = channelNamed(c.req.valid("param").channel).id;
@@ -59,11 +108,36 @@ export function channelRoutes(api: OpenAPIHono<Api>): void {
     const channel = channelNamed(c.req.valid("param").channel);
     const secret = c.req.valid("json").secret ?? newSigningSecret();
     await checkSecret(channel, secret);
-    const sealed = await seal(c.env.MASTER_KEY, merchant, secret);
+    const sealed = { ...(await seal(c.env.MASTER_KEY, merchant, secret)), madeAt: Date.now() };
     const { revision } = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) =>
       addChannelSecret(snapshot, channel.id, sealed),
     );
     return c.json({ revision, secret }, 200);
+  });
+
+  api.openapi(remove, async (c) => {
+    const { merchant, shop } = c.get("tenant");
+    const { channel, secret } = c.req.valid("param");
+    const { id } = channelNamed(channel);
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) =>
+      removeChannelSecret(snapshot, id, secret),
+    );
+    return c.json(publicSettings(next), 200);
+  });
+
+  api.openapi(test, async (c) => {
+    const tenant = c.get("tenant");
+    const channel = channelNamed(c.req.valid("param").channel);
+    const { snapshot } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    const tested = await testChannel(c.env, tenant, { channel, snapshot, ctx: c.executionCtx });
+    await recordAudit(writeClient(c.env), tenant, {
+      at: Date.now(),
+      by: c.get("identity").by,
+      action: "channel.tested",
+      target: channel.id,
+      detail: { status: tested.status, conversation: tested.conversation },
+    });
+    return c.json(tested, 200);
   });
 }
 
