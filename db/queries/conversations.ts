@@ -3,8 +3,10 @@ import { shopChannel } from "../../worker/ledger/rows.ts";
 import type { Database } from "../client.ts";
 import { conversation, decision, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
+import { addedFindingsQuery } from "./added-findings.ts";
 import { during, is, ownedBy, type Period } from "./filters.ts";
 import { ofLiveSettings } from "./findings.ts";
+import { finalScore } from "./hand-score.ts";
 import { after, type Cursor, type PageRequest, pageOf, rowsFor } from "./page.ts";
 import { readPeople } from "./people.ts";
 import { remarksQuery } from "./remarks.ts";
@@ -58,9 +60,9 @@ export async function readConversation(
   if (found === undefined) return null;
   const inside = (table: typeof session | typeof message | typeof finding | typeof decision) =>
     and(ownedBy(table, tenant), eq(table.conversation, id), eq(table.channel, found.channel));
-  const [sessions, messages, findings, decisions, remarks] = await db.batch([
+  const [sessions, messages, findings, decisions, remarks, added] = await db.batch([
     db
-      .select()
+      .select({ ...getTableColumns(session), score: finalScore })
       .from(session)
       .where(inside(session))
       .orderBy(desc(session.startedAt), desc(session.seq))
@@ -74,10 +76,11 @@ export async function readConversation(
       .limit(detailRows),
     db.select().from(decision).where(inside(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
     remarksQuery(db, tenant, found),
+    addedFindingsQuery(db, tenant, found),
   ]);
   const people = await readPeople(db, tenant.merchant);
   const acted = new Set([
-    ...remarks.map(({ by }) => by),
+    ...[...remarks, ...added].map(({ by }) => by),
     ...sessions.map(({ reviewedBy }) => reviewedBy),
     ...findings.flatMap(({ seenBy, handledBy, verdictBy }) => [seenBy, handledBy, verdictBy]),
   ]);
@@ -88,6 +91,7 @@ export async function readConversation(
     findings: findings.reverse().map(withoutOwn),
     decisions: decisions.reverse().map(withoutOwn),
     remarks,
+    added,
     /** Names of those who did something here. */
     people: [...people].filter(([by]) => acted.has(by)).map(([by, name]) => ({ by, name })),
   };
