@@ -42,14 +42,13 @@ type SessionsRequest = Omit<SessionFilter, "agent"> & { readonly agents?: readon
  * Points whose findings in the session stand, those that people added among them. Names are the tables' own: the library drops its own here. `+` leaves
  * the planner the conversation's index, which holds few rows.
  */
-const found = sql`(SELECT json_group_array(point) FROM (
-  SELECT found.point FROM finding AS found
+const found = sql`json_array(json((SELECT json_group_array(found.point) FROM finding AS found
   WHERE found.shop = session.shop AND found.conversation = session.conversation AND found.session = session.id
-    AND found.merchant = session.merchant AND +found.status IN ('active', 'resolved')
-  UNION ALL SELECT added.point FROM added_finding AS added
+    AND found.merchant = session.merchant AND +found.status IN ('active', 'resolved'))),
+  json((SELECT json_group_array(added.point) FROM added_finding AS added
   WHERE added.shop = session.shop AND added.conversation = session.conversation AND added.session = session.id
-    AND added.merchant = session.merchant))`.mapWith((list: string): string[] => [
-  ...new Set<string>(JSON.parse(list)),
+    AND added.merchant = session.merchant)))`.mapWith((lists: string): string[] => [
+  ...new Set((JSON.parse(lists) as string[][]).flat()),
 ]);
 
 export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequest) {

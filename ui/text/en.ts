@@ -11,6 +11,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
+import { reviewDayEn } from "./review-day-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
 
@@ -266,6 +267,7 @@ export const en: Texts = {
     messagesCount: "{{count}} messages",
   },
   review,
+  reviewDay: reviewDayEn,
   feedback: {
     right: "Right",
     wrong: "Wrong",

@@ -10,6 +10,7 @@ import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { reportsZh } from "./reports-texts.ts";
+import { reviewDayZh } from "./review-day-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
 import { review } from "./zh-review.ts";
@@ -253,6 +254,7 @@ export const zh = {
     messagesCount: "{{count}} 条消息",
   },
   review,
+  reviewDay: reviewDayZh,
   feedback: {
     right: "正确",
     wrong: "误判",
