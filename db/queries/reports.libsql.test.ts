@@ -107,15 +107,15 @@ describe("time on the page of a session (F165)", () => {
     await sign("d", "enter", 42);
     await sign("c", "exit", 49);
     await sign("d", "exit", 50);
-    expect(await spent()).toEqual([[person.by, 4, 23]]);
+    expect(await spent()).toEqual([[person.by, 4, 25]]);
     await sign("d", "enter", 60);
     await sign("never", "active", 61);
-    expect(await spent()).toEqual([[person.by, 4, 23]]);
+    expect(await spent()).toEqual([[person.by, 4, 25]]);
     await sign("a", "enter", 70, "user:other");
     await sign("a", "exit", 71, "user:other");
     expect(await spent()).toEqual([
       ["user:other", 1, 1],
-      [person.by, 4, 23],
+      [person.by, 4, 25],
     ]);
     expect(await spent({ ...shop, merchant: "m-2" })).toEqual([]);
   });

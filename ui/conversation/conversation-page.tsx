@@ -62,7 +62,8 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
   const finding = selected?.finding ?? null;
   const session = currentSession(data, { session: search.get("session"), finding: came });
   const queue = useQueue(shop, search.get("queue"), session?.id ?? null);
-  const asked = { session: search.get("session"), finding, point: search.get("point"), queue };
+  const named = queue === null ? search.get("session") : (session?.id ?? null);
+  const asked = { session: named, finding, point: search.get("point"), queue };
   const { reviewing, skip } = useReview(shop, data, asked);
   const review = () => {
     if (!reviewing.isPending) reviewing.mutate();

@@ -21,7 +21,7 @@ const visit = createRoute({
   tags: ["Feedback"],
   summary: "A sign of work on the page of a session, for the time spent reviewing (M8)",
   description:
-    "Timed by the server: from `enter` to the last sign. More than ten minutes without one, or the caller's next `enter`, ends the visit where its last sign was; signs of an ended visit change nothing.",
+    "Timed by the server: from `enter` to the last sign. More than ten minutes without one ends the visit where its last sign was, and the caller's next `enter` is an exit; signs of an ended visit change nothing.",
   request: { params: inShop, body: body(sign) },
   responses: { 200: json(z.object({ visit: z.string() }), "It is noted") },
 });
