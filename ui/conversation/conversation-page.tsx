@@ -1,7 +1,7 @@
-import { FullscreenExitOutlined, FullscreenOutlined, LeftOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { FullscreenExitOutlined, FullscreenOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Skeleton, Tabs } from "antd";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { ApiFailure } from "../api/call.ts";
@@ -17,6 +17,7 @@ import styles from "./conversation-page.module.css";
 import { Decisions } from "./decisions.tsx";
 import { Findings } from "./findings.tsx";
 import { wordsOf } from "./found-words.ts";
+import { Head } from "./head.tsx";
 import { MissingConversation } from "./missing-conversation.tsx";
 import { Orders } from "./orders.tsx";
 import { sessionAddress } from "./queue.ts";
@@ -188,36 +189,4 @@ function useSessionSwitch(shop: string, { sessions }: Data) {
 function useWordsOf(search: URLSearchParams) {
   const [buyer, agent] = [search.get("buyerText"), search.get("agentText")];
   return useMemo(() => ({ buyer: wordsOf(buyer), agent: wordsOf(agent) }), [buyer, agent]);
-}
-
-type HeadProps = { data: Data; name: string; children: ReactNode };
-
-function Head({ data: { conversation }, name, children }: HeadProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  return (
-    <header className={styles.head}>
-      <Button
-        type="text"
-        icon={<LeftOutlined aria-hidden />}
-        aria-label={t("common.back")}
-        onClick={() => navigate(-1)}
-      />
-      <h1>
-        <bdi>{name}</bdi>
-      </h1>
-      <span className={styles.facts}>
-        <bdi>{conversation.conversation}</bdi>
-        <span>{conversation.channel}</span>
-        {conversation.agent !== null && (
-          <span>
-            {t("speaker.agent")} <bdi>{conversation.agent}</bdi>
-          </span>
-        )}
-        <span>{t("conversation.messagesCount", { count: conversation.messages })}</span>
-        <span>{t(conversation.closed ? "conversations.closed" : "conversations.open")}</span>
-      </span>
-      {children}
-    </header>
-  );
 }

@@ -1,9 +1,9 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { type UseInfiniteQueryResult, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Empty, Input, Select, Skeleton } from "antd";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { periodOfDays } from "../../worker/reports/shop-days.ts";
 import {
   type ConversationFilter,
@@ -12,21 +12,18 @@ import {
   type SessionFilter,
   sessionsQuery,
 } from "../api/queries.ts";
-import { sampleQuery } from "../api/review-calls.ts";
-import type { ListedSession } from "../api/types.ts";
-import { useMay } from "../api/use-may.ts";
-import { sessionAddress } from "../conversation/queue.ts";
-import { ExportButton } from "../exports/export-button.tsx";
-import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { usePointOptions } from "../show/use-point-options.ts";
 import { type Asked, askedSessions } from "./asked-sessions.ts";
+import { Batch, queueOf } from "./batch.tsx";
+import { BySample } from "./by-sample.tsx";
 import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
 import { MoreFilters } from "./more-filters.tsx";
+import { Pages } from "./pages.tsx";
 import { daysIn, type Range, ranges, startOf } from "./range.ts";
 import { SavedViews } from "./saved-views.tsx";
 import { SessionFilters } from "./session-filters.tsx";
@@ -146,103 +143,6 @@ type BySessionProps = {
   search: URLSearchParams;
   asked: Asked;
 };
-
-/** A day's sample, by chance or by risk (F148, N25). */
-function BySample({ shop, search, asked, set }: Pick<FiltersProps, "shop" | "search" | "set"> & { asked: Asked }) {
-  const { t } = useTranslation();
-  const query = useInfiniteQuery(sampleQuery(shop, asked.query));
-  const pages = query.data?.pages ?? [];
-  const items = pages.flatMap((page) => page.items);
-  const reasons = Object.assign({}, ...pages.map((page) => page.reasons));
-  const queue = queueOf(search);
-  return (
-    <>
-      <search className={styles.filters}>
-        <Input
-          className={styles.day}
-          type="date"
-          aria-label={t("reviewDay.filters.day")}
-          value={String(asked.query.day)}
-          onChange={({ target }) => set("day", target.value)}
-        />
-        {pages[0] !== undefined && (
-          <span className={styles.note}>{t("reviewDay.reasons.drawn", { count: pages[0].drawn })}</span>
-        )}
-      </search>
-      <Batch shop={shop} first={items[0]} queue={queue} words={{}} asked={asked} />
-      <Pages query={query} isEmpty={items.length === 0} isFiltered>
-        <SessionTable shop={shop} items={items} words={{}} queue={queue} reasons={reasons} />
-      </Pages>
-    </>
-  );
-}
-
-/** The list's address without what is only said to the reader. */
-function queueOf(search: URLSearchParams): string {
-  const queue = new URLSearchParams(search);
-  queue.delete("finished");
-  return queue.toString();
-}
-
-type BatchProps = {
-  shop: string;
-  first: ListedSession | undefined;
-  queue: string;
-  words: Record<string, string>;
-  asked: Asked;
-};
-
-/** What can be done with the list as a whole: to go through it one by one, and to take it along as a file. */
-function Batch({ shop, first, queue, words, asked }: BatchProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const may = useMay();
-  const start = () => {
-    if (first === undefined) return;
-    // A batch of its own, as the list is now.
-    client.removeQueries({ queryKey: ["review-queue", shop] });
-    void navigate(sessionAddress(shop, first, { queue, words }));
-  };
-  return (
-    <div className={styles.batch}>
-      {may.review && (
-        <Button type="primary" disabled={first === undefined} onClick={start}>
-          {t("reviewDay.start")}
-        </Button>
-      )}
-      <ExportButton shop={shop} asked={asked} />
-    </div>
-  );
-}
-
-type PagesProps = { query: UseInfiniteQueryResult; isEmpty: boolean; isFiltered: boolean; children: React.ReactNode };
-
-function Pages({ query, isEmpty, isFiltered, children }: PagesProps) {
-  const { t } = useTranslation();
-  if (query.isPending) return <Skeleton active paragraph={{ rows: 8 }} title={false} />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => query.refetch()} />;
-  return (
-    <>
-      {isEmpty ? (
-        <Empty
-          className={styles.nothing}
-          image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={isFiltered ? t("conversations.noMatch") : t("conversations.empty")}
-        >
-          <p className={styles.hint}>{t(isFiltered ? "review.search.nothingHint" : "conversations.emptyHint")}</p>
-        </Empty>
-      ) : (
-        children
-      )}
-      {query.hasNextPage && (
-        <Button className={styles.more} block loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
-      )}
-    </>
-  );
-}
 
 type FiltersProps = {
   shop: string;
