@@ -90,7 +90,6 @@ describeInBrowser("a reviewer's day", () => {
     await page.getByText("已不计入考核").waitFor();
     await expect.poll(() => page.getByRole("switch", { name: "计入考核" }).isChecked(), patience).toBe(false);
 
-    await page.screenshot({ path: "/tmp/c-zh-review.png" }); // SHOT
     for (let position = 1; position < batch; position++) {
       await press(page, "Enter");
       await page.getByText(`第 ${position + 1} / ${batch} 通`).waitFor();
@@ -100,7 +99,6 @@ describeInBrowser("a reviewer's day", () => {
     await page.getByText("这一批 10 通都看完了").waitFor();
     await page.getByText("没有符合条件的会话").waitFor();
 
-    await page.screenshot({ path: "/tmp/c-zh-done.png" }); // SHOT
     await page.goto(list("reviewed=yes"));
     await expect.poll(() => page.locator("tbody tr").count(), patience).toBe(batch);
     const file = async (kind: string) => {
@@ -120,25 +118,6 @@ describeInBrowser("a reviewer's day", () => {
     expect(xlsx.bytes.subarray(0, 2).toString()).toBe("PK");
     expect(xlsx.bytes.includes("xl/worksheets/sheet1.xml")).toBe(true);
 
-    await page.screenshot({ path: "/tmp/c-zh-list.png" }); // SHOT
-    await page.getByRole("button", { name: "English" }).or(page.locator("header button[lang=en]")).first().focus(); // SHOT
-    await press(page, "Enter"); // SHOT
-    await page.waitForTimeout(500); // SHOT
-    await page.screenshot({ path: "/tmp/c-en-list.png" }); // SHOT
-    await page.goto(list("sample=risk")); // SHOT
-    await page.waitForTimeout(1500); // SHOT
-    await page.screenshot({ path: "/tmp/c-en-risk.png" }); // SHOT
-    await page.goto(`${url}/shops/demo/conversations/day-1?queue=reviewed%3Dyes`); // SHOT
-    await page.waitForTimeout(1500); // SHOT
-    await press(page, "j", "?"); // SHOT
-    await page.waitForTimeout(700); // SHOT
-    await page.screenshot({ path: "/tmp/c-en-keys.png" }); // SHOT
-    await press(page, "Escape"); // SHOT
-    await page.waitForTimeout(500); // SHOT
-    await page.screenshot({ path: "/tmp/c-en-review.png" }); // SHOT
-    await page.locator("header button[lang^=zh]").first().focus(); // SHOT
-    await press(page, "Enter"); // SHOT
-    await page.waitForTimeout(500); // SHOT
     await page.goto(`${url}/shops/demo/reports`);
     const work = page.getByRole("region", { name: "质检工作量" }).getByRole("row").filter({ hasText: "Demo admin" });
     await work.waitFor();
