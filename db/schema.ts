@@ -422,6 +422,8 @@ export const session = sqliteTable(
     /** When a person last looked through it, and who. The Conversation knows nothing of it. */
     reviewedAt: integer("reviewed_at"),
     reviewedBy: text("reviewed_by"),
+    /** Whether it counts in the average score of the reports (计入考核, F141). Also nothing that the Conversation knows. */
+    counted: integer({ mode: "boolean" }).notNull().default(true),
   },
   (table) => [
     index("session_started").on(table.shop, table.startedAt),
@@ -485,6 +487,8 @@ export const finding = sqliteTable(
     seenBy: text("seen_by"),
     handledAt: integer("handled_at"),
     handledBy: text("handled_by"),
+    /** What it costs or brings in its session instead of `score`, as a person decided (F140); null: `score` counts. */
+    editedScore: real("edited_score"),
   },
   (table) => [
     index("finding_at").on(table.shop, table.at),
@@ -496,6 +500,7 @@ export const finding = sqliteTable(
     index("finding_verdict").on(table.shop, table.verdict, table.at).where(sql`${table.verdict} IS NOT NULL`),
     index("finding_seen").on(table.shop, table.at).where(sql`${table.seenAt} IS NOT NULL`),
     index("finding_unseen").on(table.shop, table.at).where(sql`${table.kind} = 'alert' AND ${table.seenAt} IS NULL`),
+    index("finding_edited").on(table.shop, table.at).where(sql`${table.editedScore} IS NOT NULL`),
     index("finding_handled").on(table.shop, table.at).where(sql`${table.handledAt} IS NOT NULL`),
     index("finding_unhandled")
       .on(table.shop, table.at)
@@ -503,7 +508,7 @@ export const finding = sqliteTable(
   ],
 );
 
-/** What people noted beside a finding. */
+/** What people noted beside a finding, or on a whole session: then `session` names it and `finding` is empty. */
 export const remark = sqliteTable(
   "remark",
   {
@@ -513,6 +518,7 @@ export const remark = sqliteTable(
     channel: text().notNull(),
     conversation: text().notNull(),
     finding: text().notNull(),
+    session: text(),
     text: text().notNull(),
     by: text().notNull(),
     at: at("at"),
@@ -522,6 +528,80 @@ export const remark = sqliteTable(
     index("remark_conversation").on(table.shop, table.conversation, table.at),
     index("remark_at").on(table.shop, table.at, table.by),
   ],
+);
+
+/**
+ * Findings that people add to a session (人工标签). They live beside those of the points, in the ledger alone: no event brings them
+ * about and none takes them back, so the Conversation needs to know nothing of them.
+ */
+export const addedFinding = sqliteTable(
+  "added_finding",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    channel: text().notNull(),
+    conversation: text().notNull(),
+    session: text().notNull(),
+    /** The session's first message: reports read by it. */
+    sessionAt: at("session_at"),
+    point: text().notNull(),
+    /** The point's standard. */
+    code: text().notNull(),
+    kind: text({ enum: ["alert", "deduct", "bonus"] }).notNull(),
+    score: real().notNull(),
+    /** The sentence that proves it; null: the session as a whole. */
+    event: text(),
+    quote: text(),
+    remark: text(),
+    by: text().notNull(),
+    at: at("at"),
+  },
+  (table) => [
+    index("added_finding_conversation").on(table.shop, table.conversation, table.at),
+    index("added_finding_session_at").on(table.shop, table.sessionAt),
+  ],
+);
+
+/**
+ * Stays on the page of a session (F165), by our clock. `seenAt`: the last sign of work. A person is on one page at a time: whoever
+ * enters the next has left the one before.
+ */
+export const reviewVisit = sqliteTable(
+  "review_visit",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    /** The browser's own; a person's visits are told apart by it. */
+    id: text().notNull(),
+    session: text().notNull(),
+    by: text().notNull(),
+    enteredAt: at("entered_at"),
+    seenAt: at("seen_at"),
+    ended: integer({ mode: "boolean" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shop, table.by, table.id] }),
+    index("review_visit_entered").on(table.shop, table.enteredAt, table.by),
+    index("review_visit_open").on(table.shop, table.by).where(sql`${table.ended} = 0`),
+  ],
+);
+
+/** A search for sessions under a name, for its maker alone or for all who read the shop. */
+export const savedView = sqliteTable(
+  "saved_view",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    name: text().notNull(),
+    /** As it stands in the address of the list, without `?`. */
+    search: text().notNull(),
+    shared: integer({ mode: "boolean" }).notNull(),
+    by: text().notNull(),
+    at: at("at"),
+  },
+  (table) => [index("saved_view_shop").on(table.shop, table.at)],
 );
 
 /** An agent's doubt about the result of one of his sessions, and what a reviewer made of it. A session has at most one of each round. */

@@ -3,8 +3,10 @@ import { shopChannel } from "../../worker/ledger/rows.ts";
 import type { Database } from "../client.ts";
 import { conversation, decision, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
+import { addedFindingsQuery } from "./added-findings.ts";
 import { during, is, ownedBy, type Period } from "./filters.ts";
 import { ofLiveSettings } from "./findings.ts";
+import { finalScore } from "./hand-score.ts";
 import { after, type Cursor, type PageRequest, pageOf, rowsFor } from "./page.ts";
 import { readPeople } from "./people.ts";
 import { remarksQuery } from "./remarks.ts";
@@ -65,9 +67,9 @@ export async function readConversation(
   const own = (table: typeof message | typeof finding | typeof decision) =>
     and(inside(table), inSessionOf(table, tenant, servedBy));
   const ownSessions = servedBy && sql`+${session.agent} IN (SELECT value FROM json_each(${JSON.stringify(servedBy)}))`;
-  const [sessions, messages, findings, decisions, remarks] = await db.batch([
+  const [sessions, messages, findings, decisions, remarks, added] = await db.batch([
     db
-      .select()
+      .select({ ...getTableColumns(session), score: finalScore })
       .from(session)
       .where(and(inside(session), ownSessions ?? undefined))
       .orderBy(desc(session.startedAt), desc(session.seq))
@@ -81,12 +83,14 @@ export async function readConversation(
       .limit(detailRows),
     db.select().from(decision).where(own(decision)).orderBy(desc(decision.at), desc(decision.seq)).limit(detailRows),
     remarksQuery(db, tenant, found),
+    addedFindingsQuery(db, tenant, found),
   ]);
-  const shown = new Set(findings.map((one) => one.id));
-  const notes = servedBy ? remarks.filter((remark) => shown.has(remark.finding)) : remarks;
+  const shown = new Set([...findings, ...sessions].map((one) => one.id));
+  const notes = servedBy ? remarks.filter((remark) => shown.has(remark.session ?? remark.finding)) : remarks;
+  const byHand = servedBy ? added.filter((one) => shown.has(one.session)) : added;
   const people = await readPeople(db, tenant.merchant);
   const acted = new Set([
-    ...notes.map(({ by }) => by),
+    ...[...notes, ...byHand].map(({ by }) => by),
     ...sessions.map(({ reviewedBy }) => reviewedBy),
     ...findings.flatMap(({ seenBy, handledBy, verdictBy }) => [seenBy, handledBy, verdictBy]),
   ]);
@@ -97,6 +101,7 @@ export async function readConversation(
     findings: findings.reverse().map(withoutOwn),
     decisions: decisions.reverse().map(withoutOwn),
     remarks: notes,
+    added: byHand,
     /** Names of those who did something here. */
     people: [...people].filter(([by]) => acted.has(by)).map(([by, name]) => ({ by, name })),
   };

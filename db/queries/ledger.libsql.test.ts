@@ -7,6 +7,7 @@ import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import type { Tenant } from "../tenant.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
+import { addedFindingsQuery } from "./added-findings.ts";
 import {
   conversationsQuery,
   conversationsSinceQuery,
@@ -23,6 +24,7 @@ import { findingsQuery, listFindings } from "./findings.ts";
 import { listMessages, messagesQuery } from "./messages.ts";
 import { type Page, type PageRequest, readCursor } from "./page.ts";
 import { remarksQuery } from "./remarks.ts";
+import { riskFactsQuery } from "./risk-facts.ts";
 import { listSessions, sessionsOfDayQuery, sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
@@ -156,7 +158,7 @@ test("items carry the columns of rows.ts with lists and objects read", async () 
   const expected = rowsFixture({ ...tenant, conversation: "c-1", at: fixtureAt + 60_000, messages: 6, findings: 3 })
     .findings[2];
   const unjudged = { verdict: null, verdictBy: null, verdictAt: null };
-  const unseen = { seenAt: null, seenBy: null, handledAt: null, handledBy: null };
+  const unseen = { seenAt: null, seenBy: null, handledAt: null, handledBy: null, editedScore: null };
   expect(items).toEqual([{ ...expected, ...unjudged, ...unseen, channel: "interject", conversation: "c-1" }]);
   const decisions = await listDecisions(db, tenant, { conversation: "c-1", limit: 1 });
   expect(decisions.items[0]?.actions).toEqual([
@@ -271,7 +273,12 @@ describe("plans", () => {
     sessionsQuery(db, tenant, { unseen: true, ...period, cursor }),
     sessionsQuery(db, tenant, { buyerWords: ["投诉"], agentWords: ["在吗"], from: fixtureAt, cursor }),
     sessionsQuery(db, tenant, { among: ["s-1/interject/c-4/2026-10-01:a-1"], ...period }),
+    sessionsQuery(db, tenant, { severity: "urgent", scoreFrom: 60, scoreBelow: 90, ...period, cursor }),
+    sessionsQuery(db, tenant, { served: "bot", twoSided: true, appeal: "none", ...period, cursor }),
+    sessionsQuery(db, tenant, { servedByOneOf: ["a-1", "a-2"], appeal: "open", ...period, cursor }),
     sessionsOfDayQuery(db, tenant, "2026-10-01"),
+    riskFactsQuery(db, tenant, "2026-10-01"),
+    addedFindingsQuery(db, tenant, { channel: "interject", conversation: "c-1" }),
     remarksQuery(db, tenant, { channel: "interject", conversation: "c-1" }),
     findingTextsQuery(db, tenant, { verdict: "right", since: fixtureAt, cursor }),
     findingTextsQuery(db, tenant, { verdict: null, since: fixtureAt, point: "a/b", cursor }),

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
+import { addedFindingsQuery } from "./added-findings.ts";
 import { appealsOf } from "./appeals.ts";
 import { during, inSession, ownedBy, type Period } from "./filters.ts";
 import { ofLiveSettings } from "./findings.ts";
+import { finalScore } from "./hand-score.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
 import { sessionsQuery } from "./sessions.ts";
 
@@ -45,7 +47,8 @@ const shownFinding = {
   code: finding.code,
   kind: finding.kind,
   severity: finding.severity,
-  score: finding.score,
+  /** As it counts in the session. */
+  score: sql<number | null>`coalesce(${finding.editedScore}, ${finding.score})`,
   message: finding.message,
   evidence: finding.evidence,
   event: finding.event,
@@ -96,11 +99,11 @@ const mostMessages = 1_000;
 /** A session with its words and findings, oldest first, or null. */
 export async function readWholeSession(db: Database, tenant: Tenant, id: string) {
   const [found] = await db
-    .select()
+    .select({ ...getTableColumns(session), score: finalScore })
     .from(session)
     .where(and(eq(session.id, id), ownedBy(session, tenant)));
   if (found === undefined) return null;
-  const [messages, findings] = await db.batch([
+  const [messages, findings, added] = await db.batch([
     db
       .select()
       .from(message)
@@ -119,7 +122,13 @@ export async function readWholeSession(db: Database, tenant: Tenant, id: string)
       .from(finding)
       .where(and(ownedBy(finding, tenant), inSession(finding, tenant, id), shown))
       .orderBy(asc(finding.at), asc(finding.seq)),
+    addedFindingsQuery(db, tenant, found),
   ]);
   const bare = <Row extends Tenant & { seq: number }>({ seq: _, merchant: __, shop: ___, ...item }: Row) => item;
-  return { session: bare(found), messages: messages.map(bare), findings };
+  return {
+    session: bare(found),
+    messages: messages.map(bare),
+    findings,
+    added: added.filter((one) => one.session === id),
+  };
 }

@@ -7,7 +7,7 @@ import { ownedBy } from "./filters.ts";
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(remark);
 export type Remark = Omit<typeof remark.$inferSelect, "merchant" | "shop">;
 
-/** On one finding. More would be a chat beside the chat. */
+/** On one finding, or on one session as a whole. More would be a chat beside the chat. */
 export const mostRemarks = 50;
 
 export function remarksQuery(
@@ -30,14 +30,18 @@ export async function readRemark(db: Database, tenant: Tenant, id: string): Prom
   return row ?? null;
 }
 
-/** Adds a remark with its audit row, which does not hold the text. false: the finding has as many as it may have. */
+/** Adds a remark with its audit row, which does not hold the text. false: the finding or session has as many as it may have. */
 export async function addRemark(db: Database, tenant: Tenant, row: Remark): Promise<boolean> {
   const { merchant, shop } = tenant;
-  const { id, channel, conversation, finding, text, by, at } = row;
+  const { id, channel, conversation, finding, session, text, by, at } = row;
+  const place =
+    session === null
+      ? sql`finding = ${finding}`
+      : sql`conversation = ${conversation} AND session = ${session} AND finding = ''`;
   const added = await db.all(sql`
-    INSERT INTO remark (id, merchant, shop, channel, conversation, finding, text, by, at)
-    SELECT ${id}, ${merchant}, ${shop}, ${channel}, ${conversation}, ${finding}, ${text}, ${by}, ${at}
-    WHERE (SELECT count(*) FROM remark WHERE shop = ${shop} AND merchant = ${merchant} AND finding = ${finding}) < ${mostRemarks}
+    INSERT INTO remark (id, merchant, shop, channel, conversation, finding, session, text, by, at)
+    SELECT ${id}, ${merchant}, ${shop}, ${channel}, ${conversation}, ${finding}, ${session}, ${text}, ${by}, ${at}
+    WHERE (SELECT count(*) FROM remark WHERE shop = ${shop} AND merchant = ${merchant} AND ${place}) < ${mostRemarks}
     RETURNING id`);
   if (added.length === 0) return false;
   await db.insert(audit).values({
@@ -47,7 +51,7 @@ export async function addRemark(db: Database, tenant: Tenant, row: Remark): Prom
     at,
     by,
     action: "remark.add",
-    target: finding,
+    target: session ?? finding,
     detail: { remark: id },
   });
   return true;

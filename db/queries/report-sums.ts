@@ -28,15 +28,32 @@ function served({ merchant, shop }: Tenant, { from, to, agents }: ReportFilter):
   const ours = agents && sql`AND agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
   return sql`
 WITH deducted AS MATERIALIZED (
-  SELECT session AS id, count(*) AS deductions
-  FROM finding INDEXED BY finding_at
-  WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
-    AND kind = 'deduct' AND status IN ('active', 'resolved')
-  GROUP BY session
+  SELECT id, sum(deductions) AS deductions FROM (
+    SELECT session AS id, count(*) AS deductions
+    FROM finding INDEXED BY finding_at
+    WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
+      AND kind = 'deduct' AND status IN ('active', 'resolved')
+    GROUP BY session
+    UNION ALL
+    SELECT session, count(*) FROM added_finding INDEXED BY added_finding_session_at
+    WHERE shop = ${shop} AND merchant = ${merchant} AND session_at >= ${start} AND session_at < ${end} AND kind = 'deduct'
+    GROUP BY session
+  ) GROUP BY id
+), by_hand AS MATERIALIZED (
+  SELECT id, sum(score) AS by_hand FROM (
+    SELECT session AS id, score FROM added_finding INDEXED BY added_finding_session_at
+    WHERE shop = ${shop} AND merchant = ${merchant} AND session_at >= ${start} AND session_at < ${end}
+    UNION ALL
+    SELECT session, edited_score - score FROM finding INDEXED BY finding_edited
+    WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
+      AND edited_score IS NOT NULL AND status IN ('active', 'resolved')
+  ) GROUP BY id
 ), served AS MATERIALIZED (
-  SELECT day, agent, agent_name, agent_role, started_at, rounds, reply_ms, human_rounds, human_reply_ms, duration_ms, score,
+  SELECT day, agent, agent_name, agent_role, started_at, rounds, reply_ms, human_rounds, human_reply_ms, duration_ms,
+    iif(counted, score + coalesce(by_hand, 0), NULL) AS score,
     buyer_messages, paid_orders, paid_amount, traded, deductions, day || ' ' || coalesce(buyer, channel || '/' || conversation) AS who
   FROM session INDEXED BY session_started LEFT JOIN deducted ON deducted.id = session.id
+    LEFT JOIN by_hand ON by_hand.id = session.id
   WHERE shop = ${shop} AND merchant = ${merchant} AND started_at >= ${start} AND started_at < ${end}
     AND day BETWEEN ${from} AND ${to} ${ours ?? sql``}
     AND ${noTest(sql`conversation`)}
@@ -168,12 +185,17 @@ export function deductionsSql(tenant: Tenant, { from, to, agents }: ReportFilter
   const [start, end] = [aroundDay(from).from, aroundDay(to).to];
   const ours = agents && sql`AND session.agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
   return sql`
-SELECT point, count(*) AS findings, count(DISTINCT session.id) AS sessions, total(finding.score) AS score
-FROM finding INDEXED BY finding_at CROSS JOIN session ON session.id = finding.session
-WHERE finding.shop = ${shop} AND finding.merchant = ${merchant}
-  AND finding.at >= ${start} AND finding.at < ${end + judgedWithinMs}
-  AND finding.kind = 'deduct' AND finding.status IN ('active', 'resolved')
-  AND session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
+WITH deducted AS (
+  SELECT session, point, coalesce(edited_score, score) AS score FROM finding INDEXED BY finding_at
+  WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
+    AND kind = 'deduct' AND status IN ('active', 'resolved')
+  UNION ALL
+  SELECT session, point, score FROM added_finding INDEXED BY added_finding_session_at
+  WHERE shop = ${shop} AND merchant = ${merchant} AND session_at >= ${start} AND session_at < ${end} AND kind = 'deduct'
+)
+SELECT point, count(*) AS findings, count(DISTINCT session.id) AS sessions, total(deducted.score) AS score
+FROM deducted CROSS JOIN session ON session.id = deducted.session
+WHERE session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
   AND ${noTest(sql`session.conversation`)}
 GROUP BY point ORDER BY findings DESC, point`;
 }

@@ -10,6 +10,7 @@ import { startTestDatabase, type TestDatabase } from "../test-database.ts";
 import { recordReview } from "./handling.ts";
 import { addRemark } from "./remarks.ts";
 import { deductionsSql, ordersKnownSql, reportSumsSql, trendByDaySql, trendByHourSql } from "./report-sums.ts";
+import { recordVisit, type VisitState } from "./review-visits.ts";
 import { readReviewWork, reviewWorkSql } from "./review-work.ts";
 
 let database: TestDatabase;
@@ -56,7 +57,13 @@ describe("the work of reviewers", () => {
     await recordReview(db, tenant, { session: again.session, by: "user:q", at: 1_100 });
     await recordReview(db, tenant, { session: again.session, by: "key:k", at: 1_200 });
     await recordReview(db, { merchant: "m-2", shop: "other" }, { session: foreign.session, by: "user:x", at: 1_500 });
-    const place = { channel: "interject", conversation: "c-1", finding: judged.findings[0] ?? "", text: "。" };
+    const place = {
+      channel: "interject",
+      conversation: "c-1",
+      finding: judged.findings[0] ?? "",
+      session: null,
+      text: "。",
+    };
     for (const [id, at] of [
       ["r-1", 1_500],
       ["r-2", 1_600],
@@ -64,12 +71,53 @@ describe("the work of reviewers", () => {
     ] as const)
       await addRemark(db, tenant, { ...place, id, by: "user:q", at });
     await addRemark(db, tenant, { ...place, id: "r-4", by: "user:only-remarks", at: 1_700 });
+    const none = { addedTags: 0, corrected: 0, sessionRemarks: 0, visits: 0, reviewMs: 0 };
     expect(await readReviewWork(db, tenant, period)).toEqual([
-      { by: "user:q", sessions: 2, systemTags: 2, remarks: 2 },
-      { by: "key:k", sessions: 1, systemTags: 3, remarks: 0 },
-      { by: "user:only-remarks", sessions: 0, systemTags: 0, remarks: 1 },
+      { by: "user:q", sessions: 2, systemTags: 2, remarks: 2, ...none },
+      { by: "key:k", sessions: 1, systemTags: 3, remarks: 0, ...none },
+      { by: "user:only-remarks", sessions: 0, systemTags: 0, remarks: 1, ...none },
     ]);
     expect(await readReviewWork(db, { ...tenant, merchant: "m-2" }, period)).toEqual([]);
+  });
+});
+
+describe("time on the page of a session (F165)", () => {
+  const minute = 60_000;
+  const person = { by: "user:visits", session: "s-1" };
+  const shop = { merchant: "m-1", shop: "visits" };
+  const spent = async (owner = shop) => {
+    const rows = await readReviewWork(db, owner, { from: 0, to: 1e9 });
+    return rows.map(({ by, visits, reviewMs }) => [by, visits, reviewMs / minute]);
+  };
+  const sign = (visit: string, state: VisitState, minutes: number, by = person.by) =>
+    recordVisit(db, shop, { ...person, by, visit, state, at: minutes * minute });
+
+  test("runs from entering to leaving, ends with the last sign before ten idle minutes, and never runs twice at once", async () => {
+    await sign("a", "enter", 0);
+    await sign("a", "active", 3);
+    await sign("a", "exit", 5);
+    await sign("a", "active", 6);
+    expect(await spent()).toEqual([[person.by, 1, 5]]);
+    await sign("b", "enter", 10);
+    await sign("b", "active", 20);
+    await sign("b", "exit", 31);
+    await sign("b", "active", 32);
+    expect(await spent()).toEqual([[person.by, 2, 15]]);
+    await sign("c", "enter", 40);
+    await sign("d", "enter", 42);
+    await sign("c", "exit", 49);
+    await sign("d", "exit", 50);
+    expect(await spent()).toEqual([[person.by, 4, 25]]);
+    await sign("d", "enter", 60);
+    await sign("never", "active", 61);
+    expect(await spent()).toEqual([[person.by, 4, 25]]);
+    await sign("a", "enter", 70, "user:other");
+    await sign("a", "exit", 71, "user:other");
+    expect(await spent()).toEqual([
+      ["user:other", 1, 1],
+      [person.by, 4, 25],
+    ]);
+    expect(await spent({ ...shop, merchant: "m-2" })).toEqual([]);
   });
 });
 
@@ -130,6 +178,9 @@ describe("reports read their period out of indexes", () => {
         /SEARCH session USING INDEX session_reviewed_at \(shop=\? AND reviewed_at>\? AND reviewed_at<\?\)/,
         /SEARCH remark USING (COVERING )?INDEX remark_at \(shop=\? AND at>\? AND at<\?\)/,
         /SEARCH finding USING INDEX finding_conversation \(shop=\? AND conversation=\?\)/,
+        /SEARCH added_finding USING INDEX added_finding_conversation \(shop=\? AND conversation=\?\)/,
+        /SEARCH remark USING INDEX remark_conversation \(shop=\? AND conversation=\?\)/,
+        /SEARCH review_visit USING INDEX review_visit_entered \(shop=\? AND entered_at>\? AND entered_at<\?\)/,
       ],
     ],
   ];
@@ -137,6 +188,6 @@ describe("reports read their period out of indexes", () => {
     const plan = await db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`);
     const text = plan.map(({ detail }) => detail).join("\n");
     for (const part of parts) expect(text).toMatch(part);
-    expect(text).not.toMatch(/SCAN (session|finding|remark|message)\b/);
+    expect(text).not.toMatch(/SCAN (session|finding|added_finding|remark|review_visit|message)\b/);
   });
 });

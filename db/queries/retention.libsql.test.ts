@@ -6,6 +6,7 @@ import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import { merchant, settingsRevision, shop } from "../schema.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
+import { addFinding } from "./added-findings.ts";
 import { openAppeal } from "./appeals.ts";
 import { addRemark } from "./remarks.ts";
 import { deleteConversations, expiredConversations } from "./retention.ts";
@@ -46,11 +47,16 @@ beforeAll(async () => {
         channel: "interject",
         conversation,
         finding: "f",
+        session: null,
         text: "。",
         by: "x",
         at: 1,
       };
       await addRemark(db, { merchant: "m-1", shop: id }, remark);
+      const added = { id: `${id} ${age}`, channel: "interject", conversation, session: conversation, sessionAt: 1 };
+      const standard = { point: "service/bad-attitude", code: "rude", kind: "deduct" as const, score: -3 };
+      const bare = { event: null, quote: null, remark: null, by: "x", at: 1 };
+      await addFinding(db, { merchant: "m-1", shop: id }, { ...added, ...standard, ...bare });
       const said = { id: `${id} ${age}`, channel: "interject", conversation, session: conversation, agent: "a-1" };
       const open = { state: "open" as const, decidedBy: null, decidedAt: null, answer: null };
       const rest = { sessionAt: 1, round: 1, items: [], reason: "。", by: "x", at: 1, dueAt: 2 };
@@ -85,6 +91,7 @@ test("each shop loses what is older than its own retention, with all rows, and n
     ["finding", 1],
     ["decision", 1],
     ["remark", 1],
+    ["added_finding", 1],
     ["appeal", 1],
   ] as const) {
     expect(await left(table), table).toEqual(Object.fromEntries(kept.map((name) => [name, count])));

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import {
+  addedFinding,
   appeal,
   conversation,
   deadLetter,
@@ -62,6 +63,8 @@ export async function deleteConversations(db: Database, expired: readonly Expire
     db.run(rowsOf(appeal)),
     db.run(rowsOf(session)),
     db.run(sql`DELETE FROM ${remark} WHERE id IN (SELECT row.id FROM ${still} CROSS JOIN ${remark} AS row
+      ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`),
+    db.run(sql`DELETE FROM ${addedFinding} WHERE id IN (SELECT row.id FROM ${still} CROSS JOIN ${addedFinding} AS row
       ON row.shop = gone.value ->> 2 AND row.conversation = gone.value ->> 3 AND row.channel = gone.value ->> 4)`),
     db.run(sql`DELETE FROM ${deadLetter} WHERE id IN (SELECT ${conversation.id} FROM ${still})`),
     db.run(sql`DELETE FROM ${conversation} WHERE seq IN (SELECT ${conversation.seq} FROM ${still})`),

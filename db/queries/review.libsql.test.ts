@@ -9,11 +9,13 @@ import { audit } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";
 import { accuracySql, readAccuracy } from "./accuracy.ts";
+import { addFinding, deleteAddedFinding, mostAdded, readAddedFinding, recordScore } from "./added-findings.ts";
 import { agentsNamed, agentsSql, listAgents } from "./agents.ts";
 import { readConversation } from "./conversations.ts";
 import { listFindings, readFinding, recordVerdict } from "./findings.ts";
 import { recordHandling, recordReview } from "./handling.ts";
 import { addRemark, deleteRemark, mostRemarks, readRemark } from "./remarks.ts";
+import { addView, deleteView, listViews, mostViews, readOwnView } from "./saved-views.ts";
 import { listSessions, type SessionFilter, sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
@@ -171,6 +173,7 @@ describe("remarks", () => {
       channel: "interject",
       conversation: "c-1",
       finding: findings[0] ?? "",
+      session: null,
       text: `已补发 ${id}`,
       by,
       at,
@@ -191,7 +194,7 @@ describe("remarks", () => {
 
   test("a finding takes only so many", async () => {
     const shop = newShop();
-    const place = { channel: "interject", conversation: "c-1", finding: "f-1", text: "。", by, at: 1 };
+    const place = { channel: "interject", conversation: "c-1", finding: "f-1", session: null, text: "。", by, at: 1 };
     for (let index = 0; index < mostRemarks; index++)
       expect(await addRemark(db, shop.tenant, { ...place, id: `${shop.tenant.shop}-${index}` })).toBe(true);
     expect(await addRemark(db, shop.tenant, { ...place, id: `${shop.tenant.shop}-more` })).toBe(false);
@@ -308,5 +311,112 @@ describe("searching sessions", () => {
       { reviewed: "no" },
     ] as const)
       expect((await listSessions(db, shop.stranger, filter)).items).toEqual([]);
+  });
+});
+
+describe("what people add to a session by hand", () => {
+  const standard = { point: "service/bad-attitude", code: "rude", kind: "deduct" as const, score: -5 };
+  const said = (tenant: Tenant, session: { id: string; channel: string; conversation: string }, id: string) => ({
+    id: `${tenant.shop}-${id}`,
+    channel: session.channel,
+    conversation: session.conversation,
+    session: session.id,
+    sessionAt: fixtureAt,
+    ...standard,
+    event: null,
+    quote: null,
+    remark: null,
+    by,
+    at: fixtureAt + 9,
+  });
+  const scoreOf = async (tenant: Tenant) => (await listSessions(db, tenant)).items.map(({ score }) => score);
+
+  test("its score, and one that was edited, are in the session's score, in its filters and in no other tenant (F140)", async () => {
+    const shop = newShop();
+    const { session, findings, rows } = await shop.add(
+      "c-1",
+      { findings: 2, messages: 2 },
+      ({ findings, sessions }) => {
+        Object.assign(findings[0] ?? {}, { kind: "deduct", score: -3 });
+        Object.assign(sessions[0] ?? {}, { score: 97 });
+      },
+    );
+    await addFinding(db, shop.tenant, said(shop.tenant, session, "a"));
+    expect(await scoreOf(shop.tenant)).toEqual([92]);
+    const edit = { id: findings[0] ?? "", session: session.id, by, at: 1 };
+    await recordScore(db, shop.stranger, { ...edit, score: -50 });
+    expect(await scoreOf(shop.tenant)).toEqual([92]);
+    await recordScore(db, shop.tenant, { ...edit, score: -1 });
+    expect(await scoreOf(shop.tenant)).toEqual([94]);
+    expect(await shop.sessions({ scoreBelow: 95, scoreFrom: 94 })).toEqual(["c-1"]);
+    expect(await shop.sessions({ scoreFrom: 94.5 })).toEqual([]);
+    expect(await shop.sessions({ points: [["service/bad-attitude"]], from: fixtureAt })).toEqual(["c-1"]);
+    const page = await readConversation(db, shop.tenant, { conversation: "c-1" });
+    expect([page?.sessions[0]?.score, page?.added.map(({ point }) => point)]).toEqual([94, ["service/bad-attitude"]]);
+    // What the Conversation reports again, and what it takes back, leaves the hand's marks true.
+    Object.assign(rows.findings[0] ?? {}, { status: "withdrawn" });
+    Object.assign(rows.sessions[0] ?? {}, { score: 100 });
+    await writer.append(rows);
+    expect(await scoreOf(shop.tenant)).toEqual([95]);
+    await deleteAddedFinding(db, shop.stranger, said(shop.tenant, session, "a"));
+    expect(await scoreOf(shop.tenant)).toEqual([95]);
+    await deleteAddedFinding(db, shop.tenant, said(shop.tenant, session, "a"));
+    expect(await scoreOf(shop.tenant)).toEqual([100]);
+    expect(await readAddedFinding(db, shop.tenant, said(shop.tenant, session, "a").id)).toBeNull();
+  });
+
+  test("a session takes only so many", async () => {
+    const shop = newShop();
+    const { session } = await shop.add("c-1");
+    for (let index = 0; index < mostAdded; index++)
+      expect(await addFinding(db, shop.tenant, said(shop.tenant, session, `${index}`))).toBe(true);
+    expect(await addFinding(db, shop.tenant, said(shop.tenant, session, "more"))).toBe(false);
+  });
+
+  test("filters by severity, bot, both sides and group (F137, F150)", async () => {
+    const shop = newShop();
+    await shop.add("both", { at: fixtureAt }, ({ sessions, findings }) => {
+      Object.assign(sessions[0] ?? {}, { buyerMessages: 1, messages: 2, agent: "a-9" });
+      Object.assign(findings[0] ?? {}, { severity: "low" });
+    });
+    await shop.add("outreach", { at: fixtureAt + 1_000 }, ({ sessions, findings }) => {
+      Object.assign(sessions[0] ?? {}, { buyerMessages: 0, messages: 2, agentRole: "bot" });
+      Object.assign(findings[0] ?? {}, { severity: "urgent" });
+    });
+    expect(await shop.sessions({ twoSided: true })).toEqual(["both"]);
+    expect(await shop.sessions({ served: "bot" })).toEqual(["outreach"]);
+    expect(await shop.sessions({ severity: "urgent" })).toEqual(["outreach"]);
+    expect(await shop.sessions({ servedByOneOf: ["a-9"] })).toEqual(["both"]);
+    expect(await shop.sessions({ servedByOneOf: [] })).toEqual([]);
+    expect(await shop.sessions({ appeal: "none" })).toEqual(["both", "outreach"]);
+    expect(await shop.sessions({ appeal: "open" })).toEqual([]);
+  });
+});
+
+describe("saved searches", () => {
+  test("are one's own, or shared with the shop, and nobody else deletes them", async () => {
+    const { tenant, stranger } = newShop();
+    const view = (id: string, shared: boolean) => ({
+      id: `${tenant.shop}-${id}`,
+      name: id,
+      search: "reviewed=no",
+      shared,
+      by,
+      at: 1,
+    });
+    expect(await addView(db, tenant, view("mine", false))).toBe(true);
+    expect(await addView(db, tenant, view("ours", true))).toBe(true);
+    const names = async (who: string, where = tenant) => (await listViews(db, where, who)).map(({ name }) => name);
+    expect(await names(by)).toEqual(["mine", "ours"]);
+    expect(await names("user:else")).toEqual(["ours"]);
+    expect(await names(by, stranger)).toEqual([]);
+    const { id } = view("ours", true);
+    expect(await readOwnView(db, tenant, { id, by: "user:else" })).toBeNull();
+    await deleteView(db, tenant, { ...view("ours", true), by: "user:else" });
+    expect(await names(by)).toEqual(["mine", "ours"]);
+    await deleteView(db, tenant, view("ours", true));
+    expect(await names(by)).toEqual(["mine"]);
+    for (let index = 1; index < mostViews; index++) await addView(db, tenant, view(`v-${index}`, false));
+    expect(await addView(db, tenant, view("more", false))).toBe(false);
   });
 });

@@ -1,10 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { Severity } from "../../plugins/sdk/point.ts";
+import type { AppealState } from "../../worker/appeals/states.ts";
 import type { Database } from "../client.ts";
-import { conversation, finding, message, session } from "../schema.ts";
+import { addedFinding, appeal, conversation, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { agentsNamed, listAgents } from "./agents.ts";
 import { during, is, ownedBy, type Within } from "./filters.ts";
+import { finalScore } from "./hand-score.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(session);
@@ -18,6 +21,16 @@ export type SessionFilter = Within & {
   /** Full ids: a standing finding of at least one of them. Each list must be met. */
   readonly points?: readonly (readonly string[])[] | undefined;
   readonly scoreBelow?: number | undefined;
+  readonly scoreFrom?: number | undefined;
+  /** A standing finding of that severity. */
+  readonly severity?: Severity | undefined;
+  readonly served?: "agent" | "bot" | undefined;
+  /** Both sides wrote: not what an agent sent and no buyer answered (F137). */
+  readonly twoSided?: boolean | undefined;
+  /** The newest appeal about it, or that there is none. */
+  readonly appeal?: AppealState | "none" | undefined;
+  /** Accounts of a group. */
+  readonly servedByOneOf?: readonly string[] | undefined;
   readonly reviewed?: "yes" | "no" | undefined;
   /** An alert stands that nobody has looked at. */
   readonly unseen?: boolean | undefined;
@@ -29,19 +42,22 @@ export type SessionFilter = Within & {
 type SessionsRequest = Omit<SessionFilter, "agent"> & { readonly agents?: readonly string[] | undefined } & PageRequest;
 
 /**
- * Points that found something in the session that stands. Names are the tables' own: the library drops its own here. `+` leaves
+ * Points whose findings in the session stand, those that people added among them. Names are the tables' own: the library drops its own here. `+` leaves
  * the planner the conversation's index, which holds few rows.
  */
-const found = sql`(SELECT json_group_array(found.point) FROM finding AS found
+const found = sql`json_array(json((SELECT json_group_array(found.point) FROM finding AS found
   WHERE found.shop = session.shop AND found.conversation = session.conversation AND found.session = session.id
-    AND found.merchant = session.merchant AND +found.status IN ('active', 'resolved'))`.mapWith(
-  (list: string): string[] => [...new Set<string>(JSON.parse(list))],
-);
+    AND found.merchant = session.merchant AND +found.status IN ('active', 'resolved'))),
+  json((SELECT json_group_array(added.point) FROM added_finding AS added
+  WHERE added.shop = session.shop AND added.conversation = session.conversation AND added.session = session.id
+    AND added.merchant = session.merchant)))`.mapWith((lists: string): string[] => [
+  ...new Set((JSON.parse(lists) as string[][]).flat()),
+]);
 
 export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequest) {
-  const { agents, points = [], scoreBelow, reviewed, buyerWords = [], agentWords = [], among, unseen } = filter;
+  const { agents, points = [], scoreBelow, scoreFrom, reviewed, buyerWords = [], agentWords = [], among } = filter;
   return db
-    .select({ ...columns, points: found })
+    .select({ ...columns, score: finalScore, points: found })
     .from(session)
     .where(
       and(
@@ -55,9 +71,15 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequ
         filter.namesHidden ? notNamed(tenant, [...buyerWords, ...agentWords]) : undefined,
         among && sql`+${session.id} IN (SELECT value FROM json_each(${JSON.stringify(among)}))`,
         reviewed && (reviewed === "yes" ? isNotNull : isNull)(session.reviewedAt),
-        scoreBelow === undefined ? undefined : lt(session.score, scoreBelow),
-        ...points.map((some) => withFinding(tenant, filter, ofPoints(some))),
-        unseen ? withFinding(tenant, filter, unseenAlert) : undefined,
+        scoreBelow === undefined ? undefined : sql`${finalScore} < ${scoreBelow}`,
+        scoreFrom === undefined ? undefined : sql`${finalScore} >= ${scoreFrom}`,
+        filter.served === undefined ? undefined : eq(session.agentRole, filter.served),
+        filter.servedByOneOf && inArray(sql`+${session.agent}`, [...filter.servedByOneOf]),
+        filter.twoSided ? and(gt(session.buyerMessages, 0), gt(session.messages, session.buyerMessages)) : undefined,
+        filter.appeal && newestAppeal(tenant, filter.appeal),
+        filter.severity && withFinding(tenant, filter, eq(finding.severity, filter.severity)),
+        ...points.map((some) => withFinding(tenant, filter, ofPoints(some), some)),
+        filter.unseen ? withFinding(tenant, filter, unseenAlert) : undefined,
         ...buyerWords.map((word) => said(tenant, ["buyer"], word)),
         ...agentWords.map((word) => said(tenant, ["agent", "bot"], word)),
         during(session.startedAt, filter),
@@ -82,11 +104,25 @@ const ofPoints = (points: readonly string[]) =>
 const unseenAlert = sql`${finding.kind} = 'alert' AND ${finding.seenAt} IS NULL`;
 
 /** Sessions are walked newest first and looked up in the hits of the period: `+` keeps the planner from sorting them instead. */
-function withFinding(tenant: Tenant, { from, to }: SessionFilter, which: SQL): SQL {
+function withFinding(tenant: Tenant, { from, to }: SessionFilter, which: SQL, points?: readonly string[]): SQL {
   const period = { from, to: to === undefined ? undefined : to + longestMs };
   const stands = sql`+${finding.status} IN ('active', 'resolved')`;
   const hits = and(ownedBy(finding, tenant), which, stands, during(finding.at, period));
-  return sql`+${session.id} IN (SELECT ${finding.session} FROM ${finding} WHERE ${hits})`;
+  const found = sql`SELECT ${finding.session} FROM ${finding} WHERE ${hits}`;
+  if (points === undefined) return sql`+${session.id} IN (${found})`;
+  const byHand = and(
+    ownedBy(addedFinding, tenant),
+    sql`${addedFinding.point} IN (SELECT value FROM json_each(${JSON.stringify(points)}))`,
+    during(addedFinding.sessionAt, { from, to }),
+  );
+  return sql`+${session.id} IN (${found} UNION ALL SELECT ${addedFinding.session} FROM ${addedFinding} WHERE ${byHand})`;
+}
+
+/** A session has at most one appeal of each round, all found by its own index. */
+function newestAppeal(tenant: Tenant, state: AppealState | "none"): SQL {
+  const newest = sql`(SELECT ${appeal.state} FROM ${appeal}
+    WHERE ${and(ownedBy(appeal, tenant), sql`${appeal.session} = session.id`)} ORDER BY ${appeal.round} DESC LIMIT 1)`;
+  return state === "none" ? sql`${newest} IS NULL` : sql`${newest} = ${state}`;
 }
 
 /** A retracted message has no text, so nothing is found in it. Latin letters match in either case. */

@@ -25,10 +25,9 @@ describeInBrowser("reviewing", () => {
     await quarrel("c-old", 9);
     await quarrel("c-new", 5);
     const page = await product.visit();
-    await page.goto(list("alerts=unseen"));
-    await page.getByRole("link", { name: "c-new" }).click();
+    await page.goto(open("c-new"));
     await page.getByText(/条告警未查看/).waitFor();
-    await page.keyboard.press("n");
+    await page.keyboard.press("Enter");
     await page.waitForURL("**/conversations/c-old?**");
     await page.getByText("已检，已打开下一条未查看的告警").waitFor();
     await page.getByRole("button", { name: "已检，看下一通" }).click();
@@ -64,7 +63,7 @@ describeInBrowser("reviewing", () => {
     await card.getByText("Demo admin 已查看").waitFor();
   });
 
-  it("J and K walk through the alerts in the order of the chat", async () => {
+  it("N and P walk through the alerts in the order of the chat (F143)", async () => {
     const conversation = "c-keys";
     await say(product.interject, { conversation, text: "再不发货我要去12315投诉你们", at: minutesAgo(5) });
     await say(product.interject, { conversation, text: "再不理我就给差评", at: minutesAgo(4.5) });
@@ -72,11 +71,11 @@ describeInBrowser("reviewing", () => {
     await page.goto(open(conversation));
     await page.getByTestId("evidence").filter({ hasText: "差评" }).waitFor();
     const chosen = page.locator('[data-testid="evidence"][data-selected="true"]');
-    await page.keyboard.press("j");
+    await page.keyboard.press("n");
     await expect.poll(() => chosen.allTextContents(), patience).toEqual(["12315"]);
-    await page.keyboard.press("j");
+    await page.keyboard.press("n");
     await expect.poll(() => chosen.allTextContents().then((texts) => texts.join()), patience).toContain("差评");
-    await page.keyboard.press("k");
+    await page.keyboard.press("p");
     await expect.poll(() => chosen.allTextContents(), patience).toEqual(["12315"]);
   });
 

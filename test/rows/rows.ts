@@ -192,6 +192,15 @@ export const rows: readonly Row[] = [
   }),
   setting("F133", "Topics of the shop's own are counted live, and their chats listed", { part: "topics of the shop" }),
 
+  judged("F134", "A reviewer goes through a search or a sample, session by session", { part: "review" }),
+  setting("F135", "Searches over the whole shop's chats, kept under a name", { part: "review, search" }),
+  judged("F137", "Only sessions in which both sides wrote, where that is asked for", { part: "search" }),
+  judged("F140", "A score edited for one session, and no other", { part: "review" }),
+  judged("F141", "A session that does not count is in no average score", { part: "review, reports" }),
+  judged("F143", "Everything by single keys, which can be switched off", { part: "review" }),
+  judged("F144", "Reviewed, next: the saved one is reviewed, and the next opens", { part: "review" }),
+  judged("F145", "Details of the sessions of a search as a file", { part: "export" }),
+  judged("F146", "All findings of a session in one cell, joined by bars", { part: "export" }),
   judged("F147", "One agent and one day make a session", { part: engine }),
   judged("F148", "Every session is judged; a day's sample to review by hand, for shops that want one", {
     part: `${engine}, review`,
@@ -212,21 +221,12 @@ export const rows: readonly Row[] = [
   judged("F157", "The work of reviewers, by the time of the review", { part: "reports" }),
   judged("F158", "M1: accounts that reviewed", { part: "reports" }),
   judged("F159", "M2: sessions, and those reviewed", { part: "reports" }),
-  judged("F160", "M3: share of reviewed sessions in which a person found a deduction", {
-    part: "reports",
-    open: "people cannot add findings yet, so it is said to be unknown",
-  }),
+  judged("F160", "M3: share of reviewed sessions in which a person found a deduction", { part: "reports" }),
   judged("F161", "M4: findings of the system that a person kept or called wrong", { part: "reports" }),
-  judged("F162", "M5: findings that people added", { part: "reports", open: "as F160" }),
-  judged("F163", "M6: sessions with a remark on the whole", {
-    part: "reports",
-    open: "remarks stand beside findings only, so it is said to be unknown",
-  }),
+  judged("F162", "M5: findings that people added", { part: "reports" }),
+  judged("F163", "M6: sessions with a remark on the whole", { part: "reports" }),
   judged("F164", "M7: remarks on sentences", { part: "reports" }),
-  judged("F165", "M8: time spent reviewing", {
-    part: "reports",
-    open: "the time is not recorded, so it is said to be unknown",
-  }),
+  judged("F165", "M8: time spent reviewing", { part: "reports" }),
   judged("F166", "Paid total, for the last account before the payment", { part: "reports" }),
   judged("F167", "Human reply: no bot, ten minutes a round at most", { part: "reports" }),
   judged("F168", "Buyers received, without chats that they never answered", { part: "reports" }),
@@ -295,6 +295,7 @@ export const rows: readonly Row[] = [
   judged("N22", "Many alike alerts are told as one, with the number of buyers", {
     part: "incidents, supervision/notify-supervisor",
   }),
+  judged("N25", "Rules judge every session; people look first at those that most speaks against", { part: "review" }),
   setting("N30", "One person with accounts in several shops, without a phone number", {
     part: "members",
     open: "single sign-on",

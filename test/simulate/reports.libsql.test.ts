@@ -1,6 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readClient } from "../../db/client.ts";
+import { addFinding, recordCounted, recordScore } from "../../db/queries/added-findings.ts";
+import { recordReview } from "../../db/queries/handling.ts";
+import { addRemark } from "../../db/queries/remarks.ts";
+import { recordVisit } from "../../db/queries/review-visits.ts";
 import { startTestDatabase, type TestDatabase } from "../../db/test-database.ts";
 import { packs } from "../../plugins/manifest.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
@@ -13,6 +17,7 @@ import { startTurn } from "../../worker/conversation/turn.ts";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import type { LedgerRows } from "../../worker/ledger/rows.ts";
 import { Writer } from "../../worker/ledger/writer.ts";
+import { readReviewReport } from "../../worker/reports/review-report.ts";
 import {
   readDailyTrend,
   readHourlyTrend,
@@ -112,6 +117,15 @@ let report: ServiceReport;
 let said: Said[];
 let payments: Paid[];
 let rows: LedgerRows[];
+/** What reviewers did by hand, as the simulation made it happen. */
+const hand = {
+  added: new Map<string, number>(),
+  deducted: new Set<string>(),
+  uncounted: new Set<string>(),
+  edited: new Map<string, number>(),
+};
+const work = new Map<string, { sessions: string[]; remarks: Set<string>; minutes: number }>();
+const reviewedAt = start + 20 * dayMs;
 
 beforeAll(async () => {
   const dialogues = await readDialogues(join(root, "test/replay/dialogues/real.jsonl"));
@@ -155,11 +169,64 @@ beforeAll(async () => {
   database = await startTestDatabase();
   const writer = new Writer({ execute: executeOn({ LIBSQL_URL: database.url }), now: Date.now, random: () => 0 });
   for (const receipt of await Promise.all(rows.map((append) => writer.append(append)))) expect(receipt.ok).toBe(true);
+  await reviewByHand();
   report = await readServiceReport(db(), tenant, { ...days, groups });
-}, 120_000);
+}, 180_000);
 afterAll(() => database.stop());
 
 const db = () => readClient({ LIBSQL_URL: database.url });
+
+/** Two reviewers look through every third session: they add findings, edit scores, note things, and let some not count. */
+async function reviewByHand() {
+  const sessions = rows.flatMap((append) => append.sessions.map((session) => ({ session, append })));
+  for (const [index, { session, append }] of sessions.entries()) {
+    if (index % 3 !== 0) continue;
+    const by = index % 2 === 0 ? "user:one" : "user:two";
+    const done = work.get(by) ?? { sessions: [], remarks: new Set<string>(), minutes: 0 };
+    work.set(by, done);
+    const { channel, conversation } = append.conversation;
+    const place = { channel, conversation, session: session.id };
+    const at = reviewedAt + index * 60_000;
+    await recordVisit(db(), tenant, { visit: `v-${index}`, session: session.id, state: "enter", by, at });
+    if (index % 4 === 0) {
+      const kind = index % 8 === 0 ? ("deduct" as const) : ("bonus" as const);
+      const score = kind === "deduct" ? -4 : 2;
+      const added = {
+        point: "service/bad-attitude",
+        code: "rude",
+        kind,
+        score,
+        event: null,
+        quote: null,
+        remark: null,
+      };
+      const row = { id: `added-${index}`, ...place, sessionAt: session.startedAt, ...added, by, at };
+      expect(await addFinding(db(), tenant, row)).toBe(true);
+      hand.added.set(session.id, score);
+      if (kind === "deduct") hand.deducted.add(session.id);
+    }
+    const scored = append.findings.find((one) => one.session === session.id && one.score !== null);
+    if (scored !== undefined && /active|resolved/.test(scored.status)) {
+      await recordScore(db(), tenant, { id: scored.id, session: session.id, score: -7, by, at });
+      hand.edited.set(session.id, -7 - (scored.score ?? 0));
+    }
+    if (index % 9 === 0) {
+      await recordCounted(db(), tenant, { session: session.id, counted: false, by, at });
+      hand.uncounted.add(session.id);
+    }
+    if (index % 5 === 0) {
+      for (const more of [1, 2]) {
+        const remark = { id: `note-${index}-${more}`, ...place, finding: "", text: "。", by, at };
+        expect(await addRemark(db(), tenant, remark)).toBe(true);
+      }
+      done.remarks.add(session.id);
+    }
+    await recordReview(db(), tenant, { session: { id: session.id, channel, conversation }, by, at: at + 30_000 });
+    await recordVisit(db(), tenant, { visit: `v-${index}`, session: session.id, state: "exit", by, at: at + 30_000 });
+    done.sessions.push(session.id);
+    done.minutes += 0.5;
+  }
+}
 
 /** From the findings that stand. */
 function judged({ conversation, day, agent }: ReturnType<typeof sessionsIn>[number]) {
@@ -167,8 +234,11 @@ function judged({ conversation, day, agent }: ReturnType<typeof sessionsIn>[numb
   const session = append?.sessions.find((one) => one.day === day && one.agent === agent);
   const found =
     append?.findings.filter((one) => one.session === session?.id && /active|resolved/.test(one.status)) ?? [];
-  const score = session?.judgedAt == null ? null : found.reduce((sum, one) => sum + (one.score ?? 0), 100);
-  return { score, deductions: found.filter(({ kind }) => kind === "deduct").length };
+  const id = session?.id ?? "";
+  const byHand = (hand.added.get(id) ?? 0) + (hand.edited.get(id) ?? 0);
+  const isScored = session?.judgedAt != null && !hand.uncounted.has(id);
+  const score = isScored ? found.reduce((sum, one) => sum + (one.score ?? 0), 100 + byHand) : null;
+  return { score, deductions: found.filter(({ kind }) => kind === "deduct").length + (hand.deducted.has(id) ? 1 : 0) };
 }
 
 const truth = (which: (session: ReturnType<typeof sessionsIn>[number]) => boolean) => {
@@ -192,6 +262,34 @@ describe("figures of the service report, against a count of the messages in plai
     expect(wanted.replyRate).toBeLessThan(100);
     expect(wanted.received).toBeLessThan(wanted.sessions);
     expectSame(report.total, wanted);
+  });
+
+  test("of reviewers: corrections, added findings, remarks and time, each and together (F141, F160, F162, F163, F165)", async () => {
+    const found = await readReviewReport(db(), tenant, { from: reviewedAt, to: reviewedAt + 30 * dayMs });
+    const wanted = (sessions: readonly string[], remarked: number, minutes: number) => ({
+      reviewedSessions: sessions.length,
+      correctionRate: (100 * sessions.filter((id) => hand.deducted.has(id)).length) / sessions.length,
+      addedTags: sessions.filter((id) => hand.added.has(id)).length,
+      sessionRemarks: remarked,
+      reviewTime: minutes * 60,
+    });
+    const all = [...work.values()];
+    const ofAll = wanted(
+      all.flatMap(({ sessions }) => sessions),
+      all.reduce((sum, { remarks }) => sum + remarks.size, 0),
+      all.reduce((sum, { minutes }) => sum + minutes, 0),
+    );
+    for (const [id, value] of Object.entries(ofAll)) expect([id, value > 0]).toEqual([id, true]);
+    const values = (figures: typeof found.total) =>
+      Object.fromEntries(Object.keys(ofAll).map((id) => [id, figures[id as keyof typeof ofAll].value]));
+    expect(values(found.total)).toEqual(ofAll);
+    expect(found.total.sentenceRemarks.value).toBe(0);
+    expect(found.reviewers.map(({ by }) => by).sort()).toEqual([...work.keys()].sort());
+    for (const { by, figures } of found.reviewers) {
+      const { sessions, remarks, minutes } = work.get(by) ?? { sessions: [], remarks: new Set(), minutes: 0 };
+      expect([by, values(figures)]).toEqual([by, wanted(sessions, remarks.size, minutes)]);
+    }
+    for (const kind of [hand.edited, hand.uncounted, hand.added]) expect(kind.size).toBeGreaterThan(3);
   });
 
   test("of each account, and of a group, which is no sum of its accounts where buyers are counted (F155, F156)", () => {

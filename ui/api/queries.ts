@@ -128,6 +128,12 @@ export type SessionFilter = ConversationFilter & {
   scoreBelow?: string | undefined;
   reviewed?: string | undefined;
   alerts?: string | undefined;
+  scoreFrom?: string | undefined;
+  severity?: string | undefined;
+  served?: string | undefined;
+  group?: string | undefined;
+  sides?: string | undefined;
+  appeal?: string | undefined;
 };
 
 export const sessionsQuery = (shop: string, { search, ...filter }: SessionFilter) =>

@@ -54,7 +54,12 @@ export type ReachedShop = {
 type Reported<Row> = Row & { channel: string; conversation: string };
 export type ConversationItem = ConversationRow;
 /** `reviewedBy` and its like: `user:<id>` or `key:<id>`. */
-export type SessionItem = Reported<SessionRow> & { reviewedAt: number | null; reviewedBy: string | null };
+export type SessionItem = Reported<SessionRow> & {
+  reviewedAt: number | null;
+  reviewedBy: string | null;
+  /** 计入考核. */
+  counted: boolean;
+};
 /** `points`: full ids of those whose findings in it stand. */
 export type ListedSession = SessionItem & { points: string[] };
 export type MessageItem = Reported<MessageRow>;
@@ -67,18 +72,41 @@ export type FindingItem = Reported<FindingRow> & {
   seenBy: string | null;
   handledAt: number | null;
   handledBy: string | null;
+  /** What it counts in its session instead of `score`. */
+  editedScore: number | null;
 };
 export type HandlingState = "open" | "seen" | "handled";
 export type Handled = Pick<FindingItem, "id" | "seenAt" | "seenBy" | "handledAt" | "handledBy">;
 export type Remark = {
   id: string;
+  /** Empty where `session` names what it is about as a whole. */
   finding: string;
+  session: string | null;
   text: string;
   by: string;
   at: number;
   channel: string;
   conversation: string;
 };
+/** A finding that a person added by hand; `event` null: to the session as a whole. */
+export type AddedFinding = {
+  id: string;
+  session: string;
+  point: string;
+  code: string;
+  kind: "alert" | "deduct" | "bonus";
+  score: number;
+  event: string | null;
+  quote: string | null;
+  remark: string | null;
+  by: string;
+  at: number;
+};
+export type RiskReason = "urgent" | "displeased" | "low-rating" | "low-score" | "unanswered" | "many-findings";
+/** A day's sessions to review; `reasons` by session, of a draw by risk. */
+export type Sample = Page<ListedSession> & { drawn: number; reasons: Record<string, RiskReason[]> };
+/** A search for sessions under a name; `search` as in the address of the list. */
+export type SavedView = { id: string; name: string; search: string; shared: boolean; own: boolean };
 /** An order as it stands now; `amount` in cents. */
 export type OrderItem = Order & { placedAt: number; changedAt: number };
 /** `name` as it was called last, `lastAt` the first message of its last session. */
@@ -94,6 +122,7 @@ export type ConversationPage = {
   findings: FindingItem[];
   decisions: DecisionItem[];
   remarks: Remark[];
+  added: AddedFinding[];
   /** Names of those who did something here. */
   people: { by: string; name: string }[];
 };

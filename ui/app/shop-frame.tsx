@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router";
 import { meQuery, packsQuery, policiesQuery, settingsQuery } from "../api/queries.ts";
+import { ExportNotice } from "../exports/export-notice.tsx";
 import { FeedProvider } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { Header } from "./header.tsx";
@@ -50,6 +51,7 @@ export function ShopFrame() {
         {me.isSuccess && known && reads && !isLimited && (
           <FeedProvider key={shop} shop={shop}>
             <Outlet />
+            <ExportNotice />
           </FeedProvider>
         )}
       </div>

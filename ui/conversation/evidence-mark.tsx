@@ -68,6 +68,7 @@ function EvidenceCard({ finding, title }: { finding: FindingItem; title: string 
       </p>
       <small>
         {finding.point} · {finding.code} · {t("common.revision", { revision: finding.revision })}
+        {finding.editedScore !== null && <> · {t("reviewDay.edited", { score: finding.editedScore })}</>}
       </small>
     </div>
   );

@@ -55,6 +55,7 @@ export function FindingCard({ shop, finding, remarks, nameOf, selected, onSelect
         </span>
         <small className="numbers">
           {dateAndClock(finding.at, place)} · {t("common.revision", { revision: finding.revision })}
+          {finding.editedScore !== null && <> · {t("reviewDay.edited", { score: finding.editedScore })}</>}
         </small>
       </button>
       <AlertHandling shop={shop} finding={finding} nameOf={nameOf} />

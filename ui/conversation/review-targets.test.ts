@@ -5,11 +5,20 @@ import { reviewTargets, unseenAlerts } from "./review-targets.ts";
 
 const session = (id: string, startedAt: number) => ({ id, startedAt }) as SessionItem;
 const nobody = { verdict: null, verdictBy: null, verdictAt: null, seenBy: null, handledAt: null, handledBy: null };
+const unedited = { editedScore: null };
 
 function alert(id: string, of: string, change: Partial<FindingItem> = {}): FindingItem {
   const item = findingItem({ id, session: of });
   if (item.kind !== "finding") throw new Error("a finding was asked for");
-  return { ...item.finding, ...nobody, seenAt: null, conversation: "c-1", channel: "interject", ...change };
+  return {
+    ...item.finding,
+    ...nobody,
+    ...unedited,
+    seenAt: null,
+    conversation: "c-1",
+    channel: "interject",
+    ...change,
+  };
 }
 
 const sessions = [session("s-1", 1), session("s-2", 2), session("s-3", 3)];

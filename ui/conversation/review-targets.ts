@@ -20,3 +20,10 @@ export function reviewTargets(page: Page, came: Came): SessionItem[] {
   const newest = page.sessions.toSorted((a, b) => b.startedAt - a.startedAt)[0];
   return meant.length > 0 || newest === undefined ? meant : [newest];
 }
+
+/** The session under review: the one that the address names, or of the finding that the reader came for, or the newest. */
+export function currentSession(page: Page, came: Came): SessionItem | null {
+  const named = came.session ?? page.findings.find(({ id }) => id === came.finding)?.session;
+  const newest = page.sessions.toSorted((a, b) => b.startedAt - a.startedAt)[0];
+  return page.sessions.find(({ id }) => id === named) ?? newest ?? null;
+}

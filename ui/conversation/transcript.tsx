@@ -25,11 +25,28 @@ type TranscriptProps = {
   selected: Selected | null;
   /** What the reader came for, unless for a finding; platform id. */
   event: string | null;
+  /** The session under review; the others are shown for context. */
+  session: string | null;
+  /** The sentence that a tag would be added to; platform id. */
+  sentence: string | null;
+  onSession: (session: string) => void;
   onSelect: (finding: string) => void;
   onWhy: (event: string) => void;
 };
 
-export function Transcript({ shop, messages, findings, words, selected, event, onSelect, onWhy }: TranscriptProps) {
+export function Transcript({
+  shop,
+  messages,
+  findings,
+  words,
+  selected,
+  event,
+  onSelect,
+  onWhy,
+  session,
+  sentence,
+  onSession,
+}: TranscriptProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
   const spans = useMemo(() => spansByMessage(findings), [findings]);
@@ -47,6 +64,11 @@ export function Transcript({ shop, messages, findings, words, selected, event, o
     if (target === null) return;
     list.current?.querySelector(`[data-event="${CSS.escape(target)}"]`)?.scrollIntoView({ block: "center" });
   }, [target, selected?.times]);
+
+  useEffect(() => {
+    if (sentence === null) return;
+    list.current?.querySelector(`[data-event="${CSS.escape(sentence)}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [sentence]);
 
   return (
     <ol className={styles.list} ref={list}>
@@ -67,7 +89,18 @@ export function Transcript({ shop, messages, findings, words, selected, event, o
             className={styles.item}
             data-event={message.event}
             data-target={message.event === target}
+            data-sentence={message.event === sentence}
+            data-other={session !== null && message.session !== session}
+            aria-current={message.event === sentence ? "true" : undefined}
           >
+            {session !== null && message.session !== session && message.session !== before?.session && (
+              <div className={styles.other}>
+                {t("reviewDay.otherSession")}{" "}
+                <Button size="small" onClick={() => onSession(message.session)}>
+                  {t("reviewDay.switch")}
+                </Button>
+              </div>
+            )}
             {newDay && <div className={styles.day}>{date(message.at, place)}</div>}
             <Bubble
               shop={shop}

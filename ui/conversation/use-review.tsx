@@ -6,7 +6,9 @@ import { nextUnseen } from "../api/queries.ts";
 import type { ConversationPage } from "../api/types.ts";
 import { reviewSession } from "../api/writes.ts";
 import { useFailureText } from "../show/failure.tsx";
+import { listAddress, sessionAddress } from "./queue.ts";
 import { reviewTargets } from "./review-targets.ts";
+import type { Queue } from "./use-queue.ts";
 
 /** Long enough to think again, also on the next conversation's page. */
 const undoForSeconds = 8;
@@ -14,13 +16,17 @@ const messageKey = "review";
 
 type Came = { session: string | null; finding: string | null; point: string | null };
 
-/** 已检看下一通 (F087): marks what the page is about as looked through, and opens the next alert that nobody has seen. */
-export function useReview(shop: string, page: ConversationPage, came: Came) {
+/**
+ * 已检看下一个 (F087, F144): marks what the page is about as looked through, and opens what comes next: in a queue its next session,
+ * without one the next alert that nobody has seen.
+ */
+export function useReview(shop: string, page: ConversationPage, came: Came & { readonly queue: Queue | null }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const failureText = useFailureText();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { queue } = came;
   const failed = (error: Error) => void message.error(failureText(error).title);
   const refresh = () => client.invalidateQueries({ queryKey: ["shop", shop] });
 
@@ -33,22 +39,29 @@ export function useReview(shop: string, page: ConversationPage, came: Came) {
     },
     onError: failed,
   });
+  const goOn = async ({ next, search, count }: Queue) => {
+    if (next !== null) return navigate(sessionAddress(shop, next, { queue: search }));
+    client.removeQueries({ queryKey: ["review-queue", shop] });
+    return navigate(listAddress(shop, search, count));
+  };
 
   const reviewing = useMutation({
     async mutationFn() {
-      const sessions = reviewTargets(page, came).map(({ id }) => id);
+      const meant = reviewTargets(page, came).map(({ id }) => id);
+      const sessions = queue === null ? meant : meant.filter((id) => id === came.session);
       for (const session of sessions) await reviewSession({ shop, session, reviewed: true });
-      const { items } = await nextUnseen(shop, came.point);
-      return { sessions, next: items[0] };
+      const next = queue === null ? (await nextUnseen(shop, came.point)).items[0] : undefined;
+      return { sessions, next };
     },
     async onSuccess({ sessions, next }) {
+      const said = queue !== null ? "reviewDay.doneNow" : next === undefined ? "review.seen" : "review.seenOn";
       message.open({
         key: messageKey,
         type: "success",
         duration: undoForSeconds,
         content: (
           <>
-            {t(next === undefined ? "review.seen" : "review.seenOn")}{" "}
+            {t(said)}{" "}
             <Button type="link" size="small" onClick={() => takingBack.mutate(sessions)}>
               {t("review.undo")}
             </Button>
@@ -56,6 +69,7 @@ export function useReview(shop: string, page: ConversationPage, came: Came) {
         ),
       });
       void refresh();
+      if (queue !== null) return goOn(queue);
       if (next === undefined) return;
       const { conversation, channel, id } = next;
       const search = new URLSearchParams({ channel, ...(came.point !== null && { point: came.point }) });
@@ -65,5 +79,8 @@ export function useReview(shop: string, page: ConversationPage, came: Came) {
     onError: failed,
   });
 
-  return reviewing;
+  const skip = () => {
+    if (queue !== null) void goOn(queue);
+  };
+  return { reviewing, skip };
 }

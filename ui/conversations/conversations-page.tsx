@@ -1,6 +1,6 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Empty, Input, Select, Skeleton } from "antd";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
@@ -12,15 +12,20 @@ import {
   type SessionFilter,
   sessionsQuery,
 } from "../api/queries.ts";
-import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { usePointOptions } from "../show/use-point-options.ts";
+import { type Asked, askedSessions } from "./asked-sessions.ts";
+import { Batch, queueOf } from "./batch.tsx";
+import { BySample } from "./by-sample.tsx";
 import { ConversationTable, FoundTable } from "./conversation-tables.tsx";
 import styles from "./conversations-page.module.css";
 import { foundIn } from "./found-in.ts";
+import { MoreFilters } from "./more-filters.tsx";
+import { Pages } from "./pages.tsx";
 import { daysIn, type Range, ranges, startOf } from "./range.ts";
+import { SavedViews } from "./saved-views.tsx";
 import { SessionFilters } from "./session-filters.tsx";
 import { searchedWords, sessionSearch } from "./session-search.ts";
 import { SessionTable } from "./session-table.tsx";
@@ -46,13 +51,39 @@ export function ConversationsPage() {
   const isFiltered = search.size > 0;
   const sessions = sessionSearch(search);
   const words = searchedWords(search);
+  // To the minute, as the lists are.
+  const asked = askedSessions(search, { now, timeZone });
+  const finished = search.get("finished");
+  const setDays = (named: { from: string; to: string }) => {
+    const next = new URLSearchParams(search);
+    next.delete("time");
+    for (const [name, value] of Object.entries(named)) value === "" ? next.delete(name) : next.set(name, value);
+    setSearch(next, { replace: true });
+  };
   return (
     <main className={styles.whole}>
       <PageHead title={t("conversations.title")} />
-      <Filters shop={shop} search={search} range={range} set={set} clear={() => setSearch({}, { replace: true })} />
+      <SavedViews shop={shop} search={search} />
+      {finished !== null && (
+        <p className={styles.finished} role="status">
+          <strong>{t("reviewDay.finished", { count: Number(finished) || 0 })}</strong> {t("reviewDay.finishedHint")}
+        </p>
+      )}
+      {asked.sample ? (
+        <BySample shop={shop} search={search} asked={asked} set={set} />
+      ) : (
+        <Filters
+          shop={shop}
+          search={search}
+          range={range}
+          set={set}
+          setDays={setDays}
+          clear={() => setSearch({}, { replace: true })}
+        />
+      )}
       {Object.keys(words).length > 0 && <p className={styles.note}>{t("review.search.period")}</p>}
-      {sessions !== null ? (
-        <BySession shop={shop} filter={{ ...filter, ...sessions }} words={words} />
+      {asked.sample ? null : sessions !== null ? (
+        <BySession shop={shop} filter={{ ...filter, ...sessions }} words={words} search={search} asked={asked} />
       ) : point === null ? (
         <ByLastMessage shop={shop} filter={filter} isFiltered={isFiltered} />
       ) : (
@@ -92,53 +123,37 @@ function ByPoint({ shop, filter, point }: { shop: string; filter: ConversationFi
 }
 
 /** With a filter that only sessions have, the list is of sessions. */
-function BySession({ shop, filter, words }: { shop: string; filter: SessionFilter; words: Record<string, string> }) {
+function BySession({ shop, filter, words, search, asked }: BySessionProps) {
   const query = useInfiniteQuery(sessionsQuery(shop, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Pages query={query} isEmpty={items.length === 0} isFiltered>
-      <SessionTable shop={shop} items={items} words={words} />
-    </Pages>
-  );
-}
-
-type PagesProps = { query: UseInfiniteQueryResult; isEmpty: boolean; isFiltered: boolean; children: React.ReactNode };
-
-function Pages({ query, isEmpty, isFiltered, children }: PagesProps) {
-  const { t } = useTranslation();
-  if (query.isPending) return <Skeleton active paragraph={{ rows: 8 }} title={false} />;
-  if (query.isError) return <Failure error={query.error} onRetry={() => query.refetch()} />;
+  const queue = queueOf(search);
   return (
     <>
-      {isEmpty ? (
-        <Empty
-          className={styles.nothing}
-          image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={isFiltered ? t("conversations.noMatch") : t("conversations.empty")}
-        >
-          <p className={styles.hint}>{t(isFiltered ? "review.search.nothingHint" : "conversations.emptyHint")}</p>
-        </Empty>
-      ) : (
-        children
-      )}
-      {query.hasNextPage && (
-        <Button className={styles.more} block loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-          {t("common.more")}
-        </Button>
-      )}
+      <Batch shop={shop} first={items[0]} queue={queue} words={words} asked={asked} />
+      <Pages query={query} isEmpty={items.length === 0} isFiltered>
+        <SessionTable shop={shop} items={items} words={words} queue={queue} />
+      </Pages>
     </>
   );
 }
+type BySessionProps = {
+  shop: string;
+  filter: SessionFilter;
+  words: Record<string, string>;
+  search: URLSearchParams;
+  asked: Asked;
+};
 
 type FiltersProps = {
   shop: string;
   search: URLSearchParams;
   range: Range;
   set: (name: string, value: string | null | undefined) => void;
+  setDays: (days: { from: string; to: string }) => void;
   clear: () => void;
 };
 
-function Filters({ shop, search, range, set, clear }: FiltersProps) {
+function Filters({ shop, search, range, set, setDays, clear }: FiltersProps) {
   const { t } = useTranslation();
   const points = usePointOptions(shop, search.get("point"));
   const named = daysIn(search);
@@ -179,6 +194,7 @@ function Filters({ shop, search, range, set, clear }: FiltersProps) {
         onChange={(value) => set("time", value === "any" ? null : value)}
       />
       <SessionFilters shop={shop} search={search} set={set} />
+      <MoreFilters shop={shop} search={search} set={set} setDays={setDays} />
       {search.size > 0 && (
         <Button type="link" onClick={clear}>
           {t("review.search.clear")}

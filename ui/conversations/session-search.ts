@@ -10,6 +10,12 @@ export const sessionFilters = [
   "scoreBelow",
   "reviewed",
   "alerts",
+  "scoreFrom",
+  "severity",
+  "served",
+  "group",
+  "sides",
+  "appeal",
 ] as const;
 
 /** The words that were searched for, as the address of the conversation's page takes them. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { ListedSession } from "../api/types.ts";
+import type { ListedSession, RiskReason } from "../api/types.ts";
+import { sessionAddress } from "../conversation/queue.ts";
 import { brief } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
@@ -14,12 +15,17 @@ type SessionTableProps = {
   items: readonly ListedSession[];
   /** Words that were searched for, which the page of the conversation marks. */
   words: Readonly<Record<string, string>>;
+  /** The list's address: the page of a session goes on through it. */
+  queue: string;
+  /** Why each was drawn, of a sample by risk. */
+  reasons?: Readonly<Record<string, readonly RiskReason[]>>;
 };
 
 /** Sessions (通) that meet the filters, newest first. */
-export function SessionTable({ shop, items, words }: SessionTableProps) {
+export function SessionTable({ shop, items, words, queue, reasons }: SessionTableProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
+  const withReasons = Object.keys(reasons ?? {}).length > 0;
   return (
     <table className={styles.table}>
       <thead>
@@ -29,6 +35,7 @@ export function SessionTable({ shop, items, words }: SessionTableProps) {
           <th scope="col" className={styles.wide}>
             {t("review.search.found")}
           </th>
+          {withReasons && <th scope="col">{t("reviewDay.reasons.title")}</th>}
           <th scope="col" className={styles.number}>
             {t("review.search.scoreTitle")}
           </th>
@@ -42,7 +49,7 @@ export function SessionTable({ shop, items, words }: SessionTableProps) {
         {items.map((item) => (
           <tr key={item.id}>
             <td>
-              <Link className={styles.link} to={addressOf(item, words)}>
+              <Link className={styles.link} to={sessionAddress(shop, item, { queue, words })}>
                 <bdi>{item.conversation}</bdi>
               </Link>
             </td>
@@ -56,6 +63,15 @@ export function SessionTable({ shop, items, words }: SessionTableProps) {
             <td className={styles.wide}>
               <Points shop={shop} points={item.points} />
             </td>
+            {withReasons && (
+              <td>
+                <span className={styles.points}>
+                  {(reasons?.[item.id] ?? []).map((reason) => (
+                    <span key={reason}>{t(`reviewDay.reasons.${reason}`)}</span>
+                  ))}
+                </span>
+              </td>
+            )}
             <td className={styles.number}>{item.score ?? "—"}</td>
             <td className={styles.spare}>
               <span className={styles.state} data-reviewed={item.reviewedAt !== null}>
@@ -72,10 +88,6 @@ export function SessionTable({ shop, items, words }: SessionTableProps) {
       </tbody>
     </table>
   );
-}
-
-function addressOf({ conversation, channel, id }: ListedSession, words: SessionTableProps["words"]): string {
-  return `${encodeURIComponent(conversation)}?${new URLSearchParams({ channel, session: id, ...words })}`;
 }
 
 function Points({ shop, points }: { shop: string; points: readonly string[] }) {

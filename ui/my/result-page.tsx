@@ -8,7 +8,9 @@ import { ApiFailure } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
 import { FoundLine } from "../show/found-line.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { ScoreTag } from "../show/severity.tsx";
 import { date } from "../show/time.ts";
+import { useWords } from "../text/use-language.ts";
 import { Chat } from "./chat.tsx";
 import { Doubt } from "./doubt.tsx";
 import styles from "./my.module.css";
@@ -37,6 +39,7 @@ export function ResultPage() {
 function Shown({ shop, result }: { shop: string; result: OwnResult }) {
   const { t } = useTranslation();
   const place = useOwnPlace(shop);
+  const words = useWords();
   const { session, findings, messages } = result;
   const score = (
     <span className={styles.score}>
@@ -58,11 +61,17 @@ function Shown({ shop, result }: { shop: string; result: OwnResult }) {
         <div className={styles.side}>
           <section aria-labelledby="findings" className={styles.card}>
             <h2 id="findings">{t("my.findings")}</h2>
-            {findings.length === 0 && <p className={styles.hint}>{t("my.noFindings")}</p>}
+            {findings.length + result.added.length === 0 && <p className={styles.hint}>{t("my.noFindings")}</p>}
             <ul className={styles.found}>
               {findings.map((finding) => (
                 <li key={finding.id}>
                   <FoundLine finding={finding} />
+                </li>
+              ))}
+              {result.added.map(({ id, title, kind, score: own, quote }) => (
+                <li key={id}>
+                  {kind !== "alert" && <ScoreTag kind={kind} score={own} />} <strong>{words(title)}</strong>{" "}
+                  {quote !== null && <q dir="auto">{quote}</q>} <small>{t("reviewDay.byPerson")}</small>
                 </li>
               ))}
             </ul>

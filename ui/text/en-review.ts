@@ -11,7 +11,6 @@ export const review: Texts["review"] = {
   reviewed: "Reviewed",
   unreviewed: "Not reviewed",
   somebody: "somebody",
-  keys: "Keys: J next, K previous, N seen and next",
   unseenHere: "{{count}} alerts not seen",
   state: {
     open: "Not seen",

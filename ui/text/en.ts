@@ -13,6 +13,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
+import { reviewDayEn } from "./review-day-texts.ts";
 import { setUpEn } from "./set-up-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
@@ -271,6 +272,7 @@ export const en: Texts = {
     messagesCount: "{{count}} messages",
   },
   review,
+  reviewDay: reviewDayEn,
   feedback: {
     right: "Right",
     wrong: "Wrong",

@@ -10,7 +10,6 @@ export const review = {
   reviewed: "已检",
   unreviewed: "未检",
   somebody: "有人",
-  keys: "键盘：J 下一条，K 上一条，N 已检看下一通",
   unseenHere: "{{count}} 条告警未查看",
   state: {
     open: "未查看",

@@ -12,6 +12,7 @@ import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { reportsZh } from "./reports-texts.ts";
+import { reviewDayZh } from "./review-day-texts.ts";
 import { setUpZh } from "./set-up-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
@@ -258,6 +259,7 @@ export const zh = {
     messagesCount: "{{count}} 条消息",
   },
   review,
+  reviewDay: reviewDayZh,
   feedback: {
     right: "正确",
     wrong: "误判",

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { outcomes, refusals } from "../appeals/decide.ts";
 import { appealDays, handlingDays, noEntry } from "../appeals/entry.ts";
 import { appealStates } from "../appeals/states.ts";
-import { findingItem, listedSession, messageItem, sessionItem } from "./schemas.ts";
+import { addedFindingItem, findingItem, listedSession, messageItem, sessionItem } from "./schemas.ts";
 
 /** Shapes of an agent's own results and of appeals, as the API shows them. */
 
@@ -92,6 +92,9 @@ export const ownResult = z
     session: sessionItem.omit({ reviewedBy: true, reviewedAt: true }),
     messages: z.array(messageItem),
     findings: z.array(ownFinding),
+    added: z
+      .array(addedFindingItem.pick({ id: true, kind: true, score: true, quote: true }).extend({ title }))
+      .openapi({ description: "Findings that people added by hand; who did, and what they noted, is the shop's own" }),
     appeals: z.array(ownAppeal).openapi({ description: "First round first" }),
     entry,
   })

@@ -74,10 +74,31 @@ export const sessionFilter = within.extend({
     .transform(Number)
     .optional()
     .openapi({ type: "number", description: "Judged, and with a lower score", example: 90 }),
+  scoreFrom: z
+    .string()
+    .regex(/^-?\d{1,3}(\.\d{1,2})?$/, "scoreFrom is a number")
+    .transform(Number)
+    .optional()
+    .openapi({ type: "number", description: "Judged, and with that score or more", example: 60 }),
+  severity: z.enum(severities).optional().openapi({ description: "A finding of that severity stands" }),
+  served: z.enum(["agent", "bot"]).optional().openapi({ description: "By a person or by the bot" }),
+  group: text("Id of a group of agents: one of its accounts served"),
+  sides: z
+    .enum(["both"])
+    .optional()
+    .openapi({ description: "`both`: the buyer and the shop wrote; outreach that no buyer answered is left out" }),
+  appeal: z
+    .enum([...appealStates, "none"])
+    .optional()
+    .openapi({ description: "State of the newest appeal about it; `none`: nobody appealed" }),
   reviewed: yesNo("Whether a person looked through it"),
   alerts: z.enum(["unseen"]).optional().openapi({ description: "`unseen`: an alert stands that nobody has looked at" }),
 });
 export const sampleFilter = z.strictObject({
+  by: z
+    .enum(["chance", "risk"])
+    .default("chance")
+    .openapi({ description: "`risk`: those that most speaks against, see `reasons`" }),
   day: z.iso.date().openapi({ description: "A calendar day of the shop", example: "2026-11-20" }),
   size: z
     .string()

@@ -64,7 +64,7 @@ function runtimeWaits(c: Context<Api>): boolean {
 
 /** Changes that are a person's word on a result, or what he does in one chat. */
 const reviews =
-  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks)|remarks\/[^/]+|sessions\/[^/]+\/(type|review)|appeals\/[^/]+\/decision|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
+  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks|score)|remarks\/[^/]+|sessions\/[^/]+\/(type|review|remarks|counted|findings(\/[^/]+)?)|review-visits|views(\/[^/]+)?|appeals\/[^/]+\/decision|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
 
 /** What an agent reads and says of his own results. */
 const own = /^\/v1\/shops\/[^/]+\/my\//;

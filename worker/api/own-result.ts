@@ -13,13 +13,14 @@ export function shownToAgent({ by: _, decidedBy: __, ...rest }: Appeal): z.infer
 
 /** @throws Refused `not-found` */
 export async function ownResultOf(c: Context<Api>, id: string): Promise<z.infer<typeof ownResult>> {
-  const { session, messages, findings, appeals, entry } = await ownSessionOf(c, id, Date.now());
+  const { session, messages, findings, added, appeals, entry } = await ownSessionOf(c, id, Date.now());
   const { reviewedAt: _, reviewedBy: __, ...rest } = session;
   const titleOf = await pointTitles(c.env, c.get("tenant"));
   return {
     session: rest,
     messages,
     findings: findings.map((finding) => ({ ...finding, title: titleOf(finding.point) })),
+    added: added.map(({ id, point, kind, score, quote }) => ({ id, title: titleOf(point), kind, score, quote })),
     appeals: appeals.map(shownToAgent),
     entry: entry.may ? { may: true, until: entry.until } : entry,
   };

@@ -76,11 +76,41 @@ test("a reviewer's work is counted when he looked, under his name (F157, F158, F
   expect(report.total).toMatchObject({
     reviewers: { value: 1 },
     reviewedSessions: { value: 1 },
+    // By a key, so on no page.
     reviewTime: { value: null, absent: "time-not-recorded" },
   });
   expect(report.reviewers).toMatchObject([{ name: "Test key", figures: { reviewedSessions: { value: 1 } } }]);
   const earlier = await shop.get("reports/review?from=2026-01-01&to=2026-01-02");
   expect([earlier.total.reviewedSessions.value, earlier.reviewers]).toEqual([0, []]);
+});
+
+test("what a reviewer adds and how long he took is in the report, and a session that does not count in no average (F141, F165)", async () => {
+  const shop = await busyShop();
+  const { items } = await shop.get("sessions?agent=agent-1");
+  const session = encodeURIComponent(items[0].id);
+  const visit = { visit: crypto.randomUUID(), session: items[0].id };
+  expect((await shop.change("POST", "review-visits", { ...visit, state: "enter" })).status).toBe(200);
+  const tag = { point: "service/bad-attitude", event: "m-2" };
+  expect((await shop.change("POST", `sessions/${session}/findings`, tag)).body).toMatchObject({
+    kind: "deduct",
+    score: -3,
+    quote: "有的",
+  });
+  await shop.change("POST", `sessions/${session}/remarks`, { text: "语气生硬" });
+  await shop.change("PUT", `sessions/${session}/review`, { reviewed: true });
+  await shop.change("POST", "review-visits", { ...visit, state: "exit" });
+  const { total } = await shop.get("reports/review");
+  expect(total).toMatchObject({
+    correctionRate: { value: 100 },
+    addedTags: { value: 1 },
+    sessionRemarks: { value: 1 },
+    sentenceRemarks: { value: 0 },
+    reviewTime: { absent: null },
+  });
+  expect(total.reviewTime.value).toBeLessThan(30);
+  expect((await shop.get("reports/service")).deductions).toMatchObject([{ point: "service/bad-attitude", score: -3 }]);
+  await shop.change("PUT", `sessions/${session}/counted`, { counted: false });
+  expect((await shop.get("sessions?agent=agent-1")).items[0].counted).toBe(false);
 });
 
 test("the tables come as files for spreadsheets, in either language", async () => {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { findingVerdicts } from "../../db/schema.ts";
 import { manifestSchema } from "../../plugins/sdk/manifest.ts";
+import { pointKinds } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { settingValue } from "../../plugins/sdk/setting-value.ts";
 import { errors } from "../errors.ts";
@@ -36,6 +37,7 @@ export const sessionItem = sessionRow
     ...reported,
     reviewedAt: doneAt.openapi({ description: "When a person last looked through it" }),
     reviewedBy: doneBy,
+    counted: z.boolean().openapi({ description: "Whether it counts in the reports' average score (计入考核)" }),
   })
   .openapi("Session");
 export const listedSession = sessionItem
@@ -52,6 +54,7 @@ export const findingItem = findingRow
     seenBy: doneBy,
     handledAt: doneAt.openapi({ description: "When a person took care of it: `handledAt - at` is the time to handle" }),
     handledBy: doneBy,
+    editedScore: z.number().nullable().openapi({ description: "What it counts in its session instead of `score`" }),
   })
   .openapi("Finding");
 export const decisionItem = decisionRow.extend(reported).openapi("Decision");
@@ -61,12 +64,43 @@ export const remarkItem = z
   .object({
     id: z.string(),
     ...reported,
-    finding: z.string(),
+    finding: z.string().openapi({ description: "Empty where it is about a whole session" }),
+    session: z.string().nullable().openapi({ description: "The session that it is about as a whole" }),
     text: remarkText,
     by: z.string().openapi({ example: "user:8f2c" }),
     at: z.number(),
   })
   .openapi("Remark");
+
+const handScore = z.number().min(-100).max(100);
+export const addedFindingItem = z
+  .object({
+    id: z.string(),
+    ...reported,
+    session: z.string(),
+    point: z.string().openapi({ example: "service/bad-attitude" }),
+    code: z.string(),
+    kind: z.enum(pointKinds),
+    score: handScore,
+    event: z.string().nullable().openapi({ description: "The message that proves it; null: the session as a whole" }),
+    quote: z.string().nullable(),
+    remark: remarkText.nullable(),
+    by: z.string().openapi({ example: "user:8f2c" }),
+    at: z.number(),
+  })
+  .openapi("AddedFinding");
+export const addedFindingWrite = z
+  .strictObject({
+    point: z.string().min(1).max(130),
+    code: z.string().min(1).max(64).optional().openapi({ description: "A standard of the point; absent: its first" }),
+    event: z.string().min(1).max(256).optional().openapi({ description: "A message of this session" }),
+    score: handScore.optional().openapi({ description: "Absent: what the point's settings say" }),
+    remark: remarkText.optional(),
+  })
+  .openapi("AddedFindingWrite");
+export const scoreWrite = z
+  .strictObject({ score: handScore.nullable().openapi({ description: "null: what its point says counts again" }) })
+  .openapi("ScoreWrite");
 
 export const conversationPage = z
   .object({
@@ -75,7 +109,8 @@ export const conversationPage = z
     messages: z.array(messageItem),
     findings: z.array(findingItem),
     decisions: z.array(decisionItem),
-    remarks: z.array(remarkItem).openapi({ description: "What people noted beside the findings" }),
+    remarks: z.array(remarkItem).openapi({ description: "What people noted beside the findings and on sessions" }),
+    added: z.array(addedFindingItem).openapi({ description: "Findings that people added by hand" }),
     people: z
       .array(z.object({ by: z.string(), name: z.string() }))
       .openapi({ description: "Names of those who judged, saw, handled, reviewed or noted something here" }),

@@ -5,6 +5,7 @@ import type { Outcome } from "../runners/outcome.ts";
 import { type CompiledShop, pointOf } from "../settings/compile.ts";
 import type { Entry, FoundFinding } from "./log.ts";
 import { type About, notMeant, type SettingGuard } from "./meant.ts";
+import { defaultScores, scoreOf } from "./score-of.ts";
 import { emptySession, type LiveSession } from "./sessions.ts";
 import { messageOf, type State, viewOf } from "./state.ts";
 
@@ -53,24 +54,6 @@ function filled({ zh, en }: Bilingual, data: FindingData | undefined): Bilingual
     );
   return { zh: fill(zh, "zh"), en: fill(en, "en") };
 }
-
-/**
- * The score of a finding in a session of that type. null: the point is not inspected there (不检出). A session whose type is not
- * known takes the score that costs the agent least.
- */
-function scoreOf(
-  definitionScore: number | undefined,
-  scores: { presale: number | null; aftersale: number | null } | undefined,
-  type: LiveSession["type"],
-): number | null | undefined {
-  if (scores === undefined) return definitionScore;
-  if (type !== "unsure") return scores[type];
-  const known = [scores.presale, scores.aftersale].filter((score) => score !== null);
-  if (known.length === 0) return null;
-  return known.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
-}
-
-const defaultScores = { alert: undefined, deduct: -3, bonus: 1 } as const;
 
 /** The platform's event that a finding is about, and the part of its id that says where it was made. */
 function placeOf({ id, event }: Entry, raw: Outcome["findings"][number]): { anchor: string; place: string } {

@@ -51,20 +51,39 @@ test("what is not known is null with its reason, never 0", () => {
   ]);
 });
 
-test("of reviewers' eight figures those are null whose data nobody records (F158, F160, F162, F163, F165)", () => {
-  const found = reviewFigures({ reviewers: 2, sessions: 5, systemTags: 7, remarks: 3 });
+const work = {
+  reviewers: 2,
+  sessions: 5,
+  systemTags: 7,
+  addedTags: 4,
+  corrected: 2,
+  sessionRemarks: 1,
+  remarks: 3,
+  visits: 6,
+  reviewMs: 90_500,
+};
+
+test("of reviewers' eight figures each is what its formula says (F158, F160, F162, F163, F165)", () => {
+  const found = reviewFigures(work);
   const values = Object.fromEntries(Object.entries(found).map(([id, { value }]) => [id, value]));
   expect(values).toEqual({
     reviewers: 2,
     reviewedSessions: 5,
-    correctionRate: null,
+    correctionRate: 40,
     systemTags: 7,
-    addedTags: null,
-    sessionRemarks: null,
+    addedTags: 4,
+    sessionRemarks: 1,
     sentenceRemarks: 3,
-    reviewTime: null,
+    reviewTime: 90.5,
   });
-  for (const { value, absent } of Object.values(found)) expect(value === null).toBe(absent !== null);
+});
+
+test("reviews without a visit have an unknown time, and no reviews no rate (F160, F165)", () => {
+  const idle = { ...work, visits: 0, reviewMs: 0 };
+  expect(reviewFigures(idle).reviewTime).toEqual({ value: null, absent: "time-not-recorded" });
+  const nothing = { ...idle, sessions: 0, corrected: 0 };
+  expect(reviewFigures(nothing).reviewTime).toEqual({ value: 0, absent: null });
+  expect(reviewFigures(nothing).correctionRate).toEqual({ value: null, absent: "no-cases" });
 });
 
 test("every id is used once, and every figure names its row and has its formula in two languages", () => {

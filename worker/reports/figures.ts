@@ -49,23 +49,29 @@ export function serviceFigures(
   };
 }
 
-/** What one reviewer, or all of them, did in a period. */
+/** What one reviewer, or all of them, did in a period. `corrected`: sessions in which people found a deduction. */
 export type ReviewSums = {
   readonly reviewers: number;
   readonly sessions: number;
   readonly systemTags: number;
+  readonly addedTags: number;
+  readonly corrected: number;
+  readonly sessionRemarks: number;
   readonly remarks: number;
+  readonly visits: number;
+  readonly reviewMs: number;
 };
 
-export function reviewFigures({ reviewers, sessions, systemTags, remarks }: ReviewSums): Record<ReviewMetric, Figure> {
+/** Who reviewed by the API alone, or before time was recorded, was on no page: his time is unknown, not 0. */
+export function reviewFigures(sums: ReviewSums): Record<ReviewMetric, Figure> {
   return {
-    reviewers: here(reviewers),
-    reviewedSessions: here(sessions),
-    correctionRate: absent("no-added-tags"),
-    systemTags: here(systemTags),
-    addedTags: absent("no-added-tags"),
-    sessionRemarks: absent("no-session-remarks"),
-    sentenceRemarks: here(remarks),
-    reviewTime: absent("time-not-recorded"),
+    reviewers: here(sums.reviewers),
+    reviewedSessions: here(sums.sessions),
+    correctionRate: share(100 * sums.corrected, sums.sessions),
+    systemTags: here(sums.systemTags),
+    addedTags: here(sums.addedTags),
+    sessionRemarks: here(sums.sessionRemarks),
+    sentenceRemarks: here(sums.remarks),
+    reviewTime: sums.visits === 0 && sums.sessions > 0 ? absent("time-not-recorded") : here(sums.reviewMs / 1_000),
   };
 }

@@ -88,8 +88,8 @@ export const serviceMetrics = [
     title: { zh: "平均质检得分", en: "Average score" },
     unit: "score",
     formula: {
-      zh: "会话得分之和 ÷ 已判分的会话数；人工判为误判的检出不扣分，所以以人工结果为准",
-      en: "Scores of sessions ÷ sessions that were scored; what a person called wrong costs nothing, so the human word wins",
+      zh: "会话得分之和 ÷ 已判分且计入考核的会话数；以人工结果为准：误判的不扣分，人工添加的标签和改过的分数都算",
+      en: "Scores of sessions ÷ sessions that were scored and count (计入考核); the human word wins: what a person called wrong costs nothing, findings that people added and scores that they edited count",
     },
     row: "F169",
     behind: "sessions",
@@ -99,8 +99,8 @@ export const serviceMetrics = [
     title: { zh: "扣分项", en: "Deductions" },
     unit: "count",
     formula: {
-      zh: "这些会话中成立的扣分检出数；撤回和判为误判的不算",
-      en: "Deductions that stand in these sessions; withdrawn and wrong ones are left out",
+      zh: "这些会话中成立的扣分检出数，含人工添加的；撤回和判为误判的不算",
+      en: "Deductions that stand in these sessions, those that people added among them; withdrawn and wrong ones are left out",
     },
     row: "F156",
     behind: "findings",
@@ -165,11 +165,11 @@ export const reviewMetrics = [
     title: { zh: "纠错率", en: "Correction rate" },
     unit: "percent",
     formula: {
-      zh: "人工发现扣分项的会话 ÷ 人工质检会话量",
-      en: "Sessions in which a person found a deduction ÷ reviewed sessions",
+      zh: "人工发现扣分项（人工添加扣分标签）的已检会话 ÷ 人工质检会话量",
+      en: "Reviewed sessions to which a person added a deduction ÷ reviewed sessions",
     },
     row: "F160 (M3)",
-    behind: "nothing",
+    behind: "reviewed sessions",
   },
   {
     id: "systemTags",
@@ -188,15 +188,18 @@ export const reviewMetrics = [
     unit: "count",
     formula: { zh: "已检会话中人工添加的标签数", en: "Findings that people added in reviewed sessions" },
     row: "F162 (M5)",
-    behind: "nothing",
+    behind: "reviewed sessions",
   },
   {
     id: "sessionRemarks",
     title: { zh: "会话备注数", en: "Sessions with a remark" },
     unit: "count",
-    formula: { zh: "有会话备注的会话数", en: "Sessions that have a remark on the whole" },
+    formula: {
+      zh: "已检会话中有会话备注的会话数，一通里几条都算一通",
+      en: "Reviewed sessions that have a remark on the whole, each once however many",
+    },
     row: "F163 (M6)",
-    behind: "nothing",
+    behind: "reviewed sessions",
   },
   {
     id: "sentenceRemarks",
@@ -214,11 +217,11 @@ export const reviewMetrics = [
     title: { zh: "质检时长", en: "Time spent reviewing" },
     unit: "seconds",
     formula: {
-      zh: "质检页面的停留时间之和；10 分钟没有操作算离开",
-      en: "Time on the review page added up; 10 minutes without an action count as leaving",
+      zh: "质检页面的停留时间（离开减进入）之和，按进入时间；去别的页面算离开，超过 10 分钟没有操作，算到最后一次操作为止。按服务器时间，一人同时只算一个页面",
+      en: "Time on the page of a session (leaving − entering) added up, by when it was entered; another page is leaving, and after more than 10 minutes without an action time ends with the last one. By the server's clock, and one page of a person at a time",
     },
     row: "F165 (M8)",
-    behind: "nothing",
+    behind: "reviewed sessions",
   },
 ] as const satisfies readonly Metric[];
 
@@ -236,12 +239,10 @@ export const absences = {
     zh: "这段时间有会话早于该数据的记录",
     en: "Some sessions of this period are older than the record of it",
   },
-  "no-added-tags": { zh: "目前不能人工添加检出", en: "People cannot add findings yet" },
-  "no-session-remarks": {
-    zh: "备注只写在检出旁，没有整通备注",
-    en: "Remarks stand beside findings, not on whole sessions",
+  "time-not-recorded": {
+    zh: "这段时间没有记录到质检页面的停留时间",
+    en: "No time on the page of a session was recorded in this period",
   },
-  "time-not-recorded": { zh: "没有记录质检页面的停留时间", en: "Time on the review page is not recorded" },
 } as const satisfies Record<string, Bilingual>;
 export type Absence = keyof typeof absences;
 export const absenceIds = Object.keys(absences) as [Absence, ...Absence[]];

@@ -4,7 +4,7 @@ import { type ReviewWorkRow, readReviewWork } from "../../db/queries/review-work
 import type { Tenant } from "../../db/tenant.ts";
 import { reviewFigures } from "./figures.ts";
 
-const sumOf = (rows: readonly ReviewWorkRow[], name: "sessions" | "systemTags" | "remarks") =>
+const sumOf = (rows: readonly ReviewWorkRow[], name: Exclude<keyof ReviewWorkRow, "by">) =>
   rows.reduce((sum, row) => sum + row[name], 0);
 
 function figures(rows: readonly ReviewWorkRow[]) {
@@ -12,7 +12,12 @@ function figures(rows: readonly ReviewWorkRow[]) {
     reviewers: rows.filter(({ sessions }) => sessions > 0).length,
     sessions: sumOf(rows, "sessions"),
     systemTags: sumOf(rows, "systemTags"),
+    addedTags: sumOf(rows, "addedTags"),
+    corrected: sumOf(rows, "corrected"),
+    sessionRemarks: sumOf(rows, "sessionRemarks"),
     remarks: sumOf(rows, "remarks"),
+    visits: sumOf(rows, "visits"),
+    reviewMs: sumOf(rows, "reviewMs"),
   });
 }
 

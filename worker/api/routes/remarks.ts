@@ -39,7 +39,8 @@ export function remarkRoutes(api: OpenAPIHono<Api>): void {
     const { by } = c.get("identity");
     const { text } = c.req.valid("json");
     const { id: finding, channel, conversation } = await findingIn(c.env, tenant, c.req.valid("param").finding);
-    const remark = { id: crypto.randomUUID(), channel, conversation, finding, text, by, at: Date.now() };
+    const place = { channel, conversation, finding, session: null };
+    const remark = { id: crypto.randomUUID(), ...place, text, by, at: Date.now() };
     const added = await addRemark(writeClient(c.env), tenant, remark);
     if (!added) throw new Refused("invalid", { path: "finding", message: `It has ${mostRemarks} remarks already` });
     return c.json(remark, 201);
@@ -51,7 +52,8 @@ export function remarkRoutes(api: OpenAPIHono<Api>): void {
     const remark = await readRemark(readClient(c.env), tenant, c.req.valid("param").remark);
     if (remark === null) throw new Refused("not-found");
     if (remark.by !== by) throw new Refused("forbidden", { message: "Only its author deletes a remark" });
-    await deleteRemark(writeClient(c.env), tenant, { id: remark.id, finding: remark.finding, by, at: Date.now() });
+    const target = remark.session ?? remark.finding;
+    await deleteRemark(writeClient(c.env), tenant, { id: remark.id, finding: target, by, at: Date.now() });
     return c.json({ id: remark.id }, 200);
   });
 }

@@ -1,17 +1,23 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { readClient } from "../../../db/client.ts";
 import { listAgents } from "../../../db/queries/agents.ts";
+import { readRiskFacts } from "../../../db/queries/risk-facts.ts";
 import { aroundDay, listSessions, sessionsOfDayQuery } from "../../../db/queries/sessions.ts";
 import { buyerFeelings } from "../../../plugins/alerts/buyer-feelings.ts";
 import { Refused } from "../../errors.ts";
+import { settingsOf } from "../../settings/cache.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
 import { sampleFilter, sessionFilter } from "../filters.ts";
+import { drawByRisk, type RiskReason, riskReasons } from "../risk.ts";
 import { drawSample } from "../sample.ts";
 import { listedSession, pageOf } from "../schemas.ts";
 import { searchDays, searchPeriod } from "../search-words.ts";
 
 const tags = ["Results"];
+/** Sessions of a draw by risk, where no size is named: a reviewer's day. */
+const riskSize = 100;
 
 const list = createRoute({
   method: "get",
@@ -29,9 +35,9 @@ const sample = createRoute({
   path: "/shops/{shop}/sessions/sample",
   operationId: "sampleSessions",
   tags,
-  summary: "A day's random sample of sessions to review by hand",
+  summary: "A day's sample of sessions to review by hand, by chance or by risk",
   description:
-    "The same for the same day. Without `size`: up to 1,000 human sessions all of them, above that 30 %, and at least 1,000. Sessions of the bot all belong to it. Every session is judged, sampled or not.",
+    "By chance: the same for the same day. Without `size`: up to 1,000 human sessions all of them, above that 30 %, and at least 1,000. Sessions of the bot all belong to it. By risk: those that most speaks against, each with the reasons; at most `size`, else 100. Every session is judged, sampled or not.",
   request: { params: inShop, query: sampleFilter },
   responses: {
     200: json(
@@ -39,6 +45,9 @@ const sample = createRoute({
         human: z.number().int().openapi({ description: "Human sessions of the day" }),
         bot: z.number().int().openapi({ description: "Sessions of the bot" }),
         drawn: z.number().int().openapi({ description: "Sessions in the sample" }),
+        reasons: z
+          .record(z.string(), z.array(z.enum(riskReasons)))
+          .openapi({ description: "By session of this page: why it was drawn; empty for a draw by chance" }),
       }),
       "A page of the sample, newest first",
     ),
@@ -73,7 +82,7 @@ const agents = createRoute({
 
 export function sessionRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
-    const { buyerText, agentText, point, feeling, alerts, from, to, ...rest } = c.req.valid("query");
+    const { buyerText, agentText, point, feeling, alerts, from, to, group, sides, ...rest } = c.req.valid("query");
     const searched = buyerText !== undefined || agentText !== undefined;
     const period = searched ? searchPeriod({ from, to }, Date.now()) : { from, to };
     if (period === null) {
@@ -88,6 +97,8 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
       servedBy: c.get("limits").agents,
       namesHidden: c.get("limits").masks.includes("names"),
       unseen: alerts === "unseen",
+      twoSided: sides === "both",
+      servedByOneOf: group === undefined ? undefined : await accountsOf(c, group),
       points: [...(point === undefined ? [] : [[point]]), ...(feeling === undefined ? [] : [buyerFeelings])],
     });
     return c.json(page, 200);
@@ -95,14 +106,18 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(sample, async (c) => {
     const tenant = c.get("tenant");
-    const { day, size, cursor, limit } = c.req.valid("query");
+    const { by, day, size, cursor, limit } = c.req.valid("query");
     const db = readClient(c.env);
-    const { drawn, human, bot } = drawSample(await sessionsOfDayQuery(db, tenant, day), {
-      seed: `${tenant.shop}\n${day}`,
-      size,
-    });
+    const sessions = await sessionsOfDayQuery(db, tenant, day);
+    const chance = drawSample(sessions, { seed: `${tenant.shop}\n${day}`, size });
+    const { drawn, reasons }: { drawn: string[]; reasons: Record<string, RiskReason[]> } =
+      by === "chance"
+        ? { drawn: chance.drawn, reasons: {} }
+        : drawByRisk(await readRiskFacts(db, tenant, day), { feelings: buyerFeelings, size: size ?? riskSize });
     const page = await listSessions(db, tenant, { ...aroundDay(day), among: drawn, cursor, limit });
-    return c.json({ ...page, human, bot, drawn: drawn.length }, 200);
+    const shown = page.items.flatMap(({ id }) => (reasons[id] === undefined ? [] : [[id, reasons[id]] as const]));
+    const { human, bot } = chance;
+    return c.json({ ...page, human, bot, drawn: drawn.length, reasons: Object.fromEntries(shown) }, 200);
   });
 
   api.openapi(agents, async (c) => {
@@ -110,4 +125,14 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
     const items = await listAgents(readClient(c.env), c.get("tenant"));
     return c.json({ items: only === null ? items : items.filter(({ agent }) => only.includes(agent)) }, 200);
   });
+}
+
+/** Accounts of a group. @throws Refused `invalid` naming the groups that there are */
+async function accountsOf(c: Context<Api>, group: string): Promise<readonly string[]> {
+  const { merchant, shop } = c.get("tenant");
+  const { groups = [] } = (await settingsOf(c.env, merchant, shop)).snapshot;
+  const chosen = groups.find(({ id }) => id === group);
+  if (chosen !== undefined) return chosen.agents;
+  const known = groups.map(({ id }) => `\`${id}\``).join(", ") || "the shop has none";
+  throw new Refused("invalid", { path: "group", message: `No such group: ${known}` });
 }
