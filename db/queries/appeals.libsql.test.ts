@@ -196,6 +196,11 @@ test("every list is read out of an index", async () => {
     ["all", appealsQuery(db, tenant, { cursor }), "appeal_session_at (shop=? AND session_at<?)"],
     ["state", appealsQuery(db, tenant, { state: "open" }), "appeal_state (shop=? AND state=?)"],
     ["agent", appealsQuery(db, tenant, { agents }), "appeal_agent (shop=? AND agent=?)"],
+    [
+      "conversation",
+      appealsQuery(db, tenant, { conversation: "c-1" }),
+      "appeal_conversation (shop=? AND conversation=?)",
+    ],
     ["open", openCountQuery(db, tenant, period), "appeal_state (shop=? AND state=? AND session_at>? AND session_at<?)"],
     ["session", appealsOfQuery(db, tenant, ["s-1"]), "appeal_round (shop=? AND session=?)"],
     ["overturned", overturnedSql(tenant, period), "appeal_session_at (shop=? AND session_at>? AND session_at<?)"],

@@ -30,6 +30,7 @@ export const rows: readonly Row[] = [
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
   }),
+  setting("F015", "A panel in the agents' desktop: one's own day, or the whole shop's", { part: "panel" }),
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),
   setting("F020", "A standard of a point can be left out, and own wording added", { part: "packs" }),
@@ -119,7 +120,7 @@ export const rows: readonly Row[] = [
     open: "how each person's own device rings",
   }),
   setting("F094", "Whether a notice can reach its receiver", { part: "receivers" }),
-  judged("F095", "A notice for the one agent who serves", { open: "the agent's own panel" }),
+  judged("F095", "A notice for the one agent who serves, and his own alerts in his panel", { part: "panel" }),
   judged("F096", "A task for the agent to follow up, done when he answers"),
   judged("F097", "Order details beside the chat", { part: "conversation page" }),
 
@@ -268,19 +269,20 @@ export const rows: readonly Row[] = [
     part: "appeals",
     open: "by group, and by the supervisor",
   }),
-  judged("N11", "What an answer settles is over for everybody, and stays in the history", { part: "alerts" }),
+  judged("N11", "What an answer settles is over for everybody, and stays in the history", {
+    part: "alerts, alerts page",
+  }),
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",
   }),
   judged("N22", "Many alike alerts are told as one, with the number of buyers", {
-    part: "incidents, supervision/notify-supervisor",
+    part: "incidents, alerts page, supervision/notify-supervisor",
   }),
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
     part: "pre-send gate",
   }),
-  judged("N38", "No alert about an agent is hidden from him", {
-    part: "own results",
-    open: "comparison with the group at the same load",
+  judged("N38", "No alert about an agent is hidden from him; his figures beside his group's at the same load", {
+    part: "own results, panel",
   }),
 ];

@@ -27,6 +27,10 @@ export function createRouter() {
           lazy: () => import("../sign-in/invitation.tsx").then(({ Invitation }) => ({ Component: Invitation })),
         },
         {
+          path: "/panel/shops/:shop",
+          lazy: () => import("../panel/panel-page.tsx").then(({ PanelPage }) => ({ Component: PanelPage })),
+        },
+        {
           path: "/shops/:shop",
           Component: ShopFrame,
           children: [
@@ -37,6 +41,10 @@ export function createRouter() {
                 {
                   path: "live",
                   lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })),
+                },
+                {
+                  path: "alerts",
+                  lazy: () => import("../alerts/alerts-page.tsx").then(({ AlertsPage }) => ({ Component: AlertsPage })),
                 },
                 {
                   path: "shop",

@@ -3,6 +3,7 @@ import { Skeleton } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router";
+import { AlertSignals } from "../alerts/alert-signals.tsx";
 import { meQuery, packsQuery, policiesQuery, settingsQuery } from "../api/queries.ts";
 import { FeedProvider } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
@@ -40,6 +41,7 @@ export function ShopFrame() {
         {me.isSuccess && known && !reads && <OwnOnly shop={shop} />}
         {me.isSuccess && known && reads && (
           <FeedProvider key={shop} shop={shop}>
+            <AlertSignals shop={shop} />
             <Outlet />
           </FeedProvider>
         )}

@@ -8,6 +8,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { GroupsSection } from "./groups-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
+import { PanelSection } from "./panel-section.tsx";
 import styles from "./shop-settings.module.css";
 
 /** What holds for the whole shop: when it is open, and who its agents are. */
@@ -26,6 +27,7 @@ export function ShopSettingsPage() {
           {!configure && <Alert type="info" showIcon title={t("packs.readOnly")} />}
           <HoursSection key={shop} shop={shop} settings={settings.data} mayWrite={configure} />
           <GroupsSection shop={shop} mayWrite={configure} />
+          <PanelSection key={`panel ${shop}`} shop={shop} settings={settings.data} mayWrite={configure} />
         </>
       )}
     </main>

@@ -1,3 +1,4 @@
+import { alertsEn } from "./alerts-texts.ts";
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
@@ -6,6 +7,7 @@ import { review } from "./en-review.ts";
 import { installEn } from "./install-texts.ts";
 import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
 import { packEn } from "./pack-texts.ts";
+import { panelEn } from "./panel-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -30,6 +32,7 @@ export const en: Texts = {
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
+    alerts: "Alerts",
     appeals: "Appeals",
     my: "My results",
     settings: "Shop settings",
@@ -415,4 +418,6 @@ export const en: Texts = {
   reports: reportsEn,
   my: myEn,
   appeals: appealsEn,
+  alerts: alertsEn,
+  panel: panelEn,
 };

@@ -48,6 +48,7 @@ const outsideShops: Record<string, { anonymous: number }> = {
   "POST /v1/auth/change-password": { anonymous: 401 },
   "POST /v1/auth/invitation": { anonymous: 400 },
   "POST /v1/auth/invitation/accept": { anonymous: 400 },
+  "POST /v1/panel/pass": { anonymous: 400 },
   "GET /v1/me": { anonymous: 401 },
   "GET /v1/me/logins": { anonymous: 401 },
   "DELETE /v1/me/logins/{login}": { anonymous: 401 },

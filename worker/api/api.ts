@@ -8,6 +8,7 @@ import type { Api } from "./context.ts";
 import { describeApi } from "./document.ts";
 import { identify, manageMerchant, reachShop } from "./identify.ts";
 import { accuracyRoutes } from "./routes/accuracy.ts";
+import { alertRoutes } from "./routes/alerts.ts";
 import { allowedRoutes } from "./routes/allowed.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { appealDecisionRoutes } from "./routes/appeal-decision.ts";
@@ -28,11 +29,13 @@ import { mailRoutes } from "./routes/mail.ts";
 import { meRoutes } from "./routes/me.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { myAppealRoutes } from "./routes/my-appeals.ts";
+import { myDeskRoutes } from "./routes/my-desk.ts";
 import { myLoginRoutes } from "./routes/my-logins.ts";
 import { myResultRoutes } from "./routes/my-results.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { paceRoutes } from "./routes/pace.ts";
 import { packRoutes } from "./routes/packs.ts";
+import { panelRoutes } from "./routes/panel.ts";
 import { pointRoutes } from "./routes/points.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { policyResultRoutes } from "./routes/policy-results.ts";
@@ -75,6 +78,7 @@ export function createApi(): OpenAPIHono<Api> {
   apiKeyRoutes(api);
   traceRoutes(api);
   readingRoutes(api);
+  alertRoutes(api);
   decisionRoutes(api);
   taskRoutes(api);
   interventionRoutes(api);
@@ -87,6 +91,7 @@ export function createApi(): OpenAPIHono<Api> {
   appealDecisionRoutes(api);
   myResultRoutes(api);
   myAppealRoutes(api);
+  myDeskRoutes(api);
   allowedRoutes(api);
   sessionTypeRoutes(api);
   counterRoutes(api);
@@ -113,6 +118,7 @@ export function createApi(): OpenAPIHono<Api> {
   receiverRoutes(api);
   mailRoutes(api);
   replayRoutes(api);
+  panelRoutes(api);
   let document: ReturnType<typeof describeApi> | undefined;
   api.get("/openapi.json", (c) => {
     document ??= describeApi(api);

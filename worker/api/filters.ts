@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { alertViews } from "../../db/queries/alert-views.ts";
 import { countedBy } from "../../db/queries/decision-counts.ts";
 import { readCursor } from "../../db/queries/page.ts";
 import { counterMetrics, findingVerdicts } from "../../db/schema.ts";
@@ -102,6 +103,17 @@ export const findingFilter = within.extend({
   seen: yesNo("`no`: alerts that stand and that nobody has looked at"),
   handled: yesNo("`no`: alerts that stand and that nobody took care of"),
 });
+/** Alerts by how far they are: `live` are those that stand and wait for somebody, or have somebody on them. */
+export const alertFilter = z.strictObject({
+  view: z.enum(alertViews).default("live").openapi({
+    description:
+      "`live`: `pending` or `taken`; `resolved`: an answer settled it by itself; `wrong`: a person said so; `all`: any",
+  }),
+  severity: z.enum(severities).optional(),
+  point,
+  agent: text("Account of the agent that it is about", "a-1"),
+  ...page,
+});
 const decisionFields = {
   point,
   policy: text("Id of a policy; `manual` for what people ran by hand"),
@@ -146,6 +158,7 @@ const appealState = z.enum(appealStates).optional().openapi({ description: "`ope
 export const appealFilter = z.strictObject({
   state: appealState,
   agent: text("Account of the agent whose session it is", "a-1"),
+  conversation,
   ...page,
   from: epochMs("Sessions not before").optional(),
   to: epochMs("Sessions before").optional(),

@@ -5,6 +5,8 @@ import { readOverturned } from "../../../db/queries/overturned.ts";
 import { readWholeSession } from "../../../db/queries/own-results.ts";
 import { readPeople } from "../../../db/queries/people.ts";
 import { whyNot } from "../../appeals/decide.ts";
+import { Refused } from "../../errors.ts";
+import { settingsOf } from "../../settings/cache.ts";
 import { appealIn, namedAppeal, reviewerOf } from "../appeal-case.ts";
 import { appeal, appealCase } from "../appeal-schemas.ts";
 import type { Api } from "../context.ts";
@@ -45,6 +47,10 @@ const overturned = createRoute({
     query: z.strictObject({
       from: epochMs(`Sessions not before; ${defaultDays} days before \`to\` when absent`).optional(),
       to: epochMs(`Sessions before; now when absent. At most ${mostDays} days after \`from\``).optional(),
+      group: z.string().min(1).max(64).optional().openapi({
+        description:
+          "Id of a group of agents: only appeals of its accounts. A point may be right for one and wrong for another",
+      }),
     }),
   },
   responses: {
@@ -83,10 +89,11 @@ export function appealRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
     const tenant = c.get("tenant");
     const { agent, ...filter } = c.req.valid("query");
+    const { from, to } = filter;
     const db = readClient(c.env);
     const [page, open, people] = await Promise.all([
       listAppeals(db, tenant, { ...filter, agents: agent === undefined ? undefined : [agent] }),
-      countOpen(db, tenant, filter),
+      countOpen(db, tenant, { from, to }),
       readPeople(db, tenant.merchant),
     ]);
     return c.json({ ...page, items: page.items.map((item) => namedAppeal(item, people)), open }, 200);
@@ -94,8 +101,16 @@ export function appealRoutes(api: OpenAPIHono<Api>): void {
 
   // Before the one with an id, whose place it would be otherwise.
   api.openapi(overturned, async (c) => {
-    const period = periodOf(c.req.valid("query"));
-    const rows = await readOverturned(readClient(c.env), c.get("tenant"), period);
+    const { group, ...asked } = c.req.valid("query");
+    const period = periodOf(asked);
+    const tenant = c.get("tenant");
+    const { snapshot } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    const agents = snapshot.groups?.find(({ id }) => id === group)?.agents;
+    if (group !== undefined && agents === undefined) {
+      const known = (snapshot.groups ?? []).map(({ id }) => `\`${id}\``).join(", ") || "the shop has none";
+      throw new Refused("invalid", { path: "group", message: `No such group: ${known}` });
+    }
+    const rows = await readOverturned(readClient(c.env), tenant, { ...period, agents });
     const points = rows.map((row) => ({ ...row, rate: row.decided === 0 ? null : row.overturned / row.decided }));
     return c.json({ ...period, points }, 200);
   });
