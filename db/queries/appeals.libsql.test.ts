@@ -135,6 +135,12 @@ describe("appeals", () => {
       { point: "alerts/ad-law", appealed: 1, decided: 0, overturned: 0 },
     ]);
     expect(await readOverturned(db, stranger, period)).toEqual([]);
+    // By group: a point may be right for one and wrong for another.
+    await openAppeal(db, tenant, row({ session: "s-4", agent: "b-1", ...decided, items: [item("f-6", true)] }));
+    expect(await readOverturned(db, tenant, { ...period, agents: ["b-1", "b-2"] })).toEqual([
+      { point: "alerts/unanswered", appealed: 1, decided: 1, overturned: 1 },
+    ]);
+    expect(await readOverturned(db, tenant, { ...period, agents: [] })).toEqual([]);
   });
 });
 

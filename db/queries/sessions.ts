@@ -11,6 +11,8 @@ const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(session
 export type SessionFilter = Within & {
   /** Account or name, also of one that does not exist any more. */
   readonly agent?: string | undefined;
+  /** Accounts of a group. */
+  readonly groupAgents?: readonly string[] | undefined;
   /** Words that must all occur, each in some message of that side. */
   readonly buyerWords?: readonly string[] | undefined;
   readonly agentWords?: readonly string[] | undefined;
@@ -36,7 +38,17 @@ const found = sql`(SELECT json_group_array(found.point) FROM finding AS found
 );
 
 export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequest) {
-  const { agents, points = [], scoreBelow, reviewed, buyerWords = [], agentWords = [], among, unseen } = filter;
+  const {
+    agents,
+    groupAgents,
+    points = [],
+    scoreBelow,
+    reviewed,
+    buyerWords = [],
+    agentWords = [],
+    among,
+    unseen,
+  } = filter;
   return db
     .select({ ...columns, points: found })
     .from(session)
@@ -46,6 +58,8 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequ
         is(session.conversation, filter.conversation),
         is(session.id, filter.session),
         servedBy(agents),
+        // Walked newest first: a group serves much of its shop.
+        groupAgents && sql`+${session.agent} IN (SELECT value FROM json_each(${JSON.stringify(groupAgents)}))`,
         among && sql`+${session.id} IN (SELECT value FROM json_each(${JSON.stringify(among)}))`,
         reviewed && (reviewed === "yes" ? isNotNull : isNull)(session.reviewedAt),
         scoreBelow === undefined ? undefined : lt(session.score, scoreBelow),

@@ -76,7 +76,7 @@ describeInBrowser("every page", () => {
     });
   });
 
-  it.each(["sign-in", "invitation#no-such-token"])("of those who are not signed in, too: %s", async (path) => {
+  it.each(["sign-in", "invitation#no-such-token", "panel/shops/demo"])("of those who are not signed in, too: %s", async (path) => {
     const page = await product.visit({ signedIn: false });
     await page.goto(`${product.interject.url}/${path}`);
     await settled(page);

@@ -107,7 +107,7 @@ describeInBrowser("an agent's day", () => {
     const admin = await product.visit();
     await rudeChat("xiaoyu");
     await rudeChat("somebody-else");
-    const { key } = await postTo(product, admin, "merchant/keys", { name: "desk", shop: "demo", access: "write" });
+    const { key } = await postTo(product, admin, "merchant/keys", { name: "desk", shop: "demo", access: "configure" });
     const link = async (agent: string | null) => {
       const answer = await fetch(`${product.interject.url}/v1/shops/demo/panel-links`, {
         method: "POST",

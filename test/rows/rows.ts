@@ -30,6 +30,9 @@ export const rows: readonly Row[] = [
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
   }),
+  judged("F014", "From the reply time to late agents, what their sessions are about, and the hours", {
+    part: "reports, shop page",
+  }),
   setting("F015", "A panel in the agents' desktop: one's own day, or the whole shop's", { part: "panel" }),
   setting("F018", "Official points come with the product and are switched on or off", { part: "packs, settings" }),
   judged("F019", "First results from the first message on, not on the next day", { part: engine }),
@@ -263,11 +266,11 @@ export const rows: readonly Row[] = [
   judged("N07", "A bot never talks over a human"),
   judged("N08", "A second appeal goes to another reviewer; both have deadlines; a part can be accepted", {
     part: "appeals",
-    open: "a link to a precedent, and an upheld appeal as a case of the rule",
+    open: "a link to a precedent",
   }),
   judged("N09", "Appeals against alerts, and how often each point was overturned", {
     part: "appeals",
-    open: "by group, and by the supervisor",
+    open: "by the supervisor",
   }),
   judged("N11", "What an answer settles is over for everybody, and stays in the history", {
     part: "alerts, alerts page",

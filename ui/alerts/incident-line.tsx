@@ -32,6 +32,9 @@ export function IncidentLine({ shop, line, title, open, onOpen, handling, childr
   const { incident, alerts, buyers } = line;
   const left = alerts.filter((alert) => ["pending", "taken"].includes(stateOf(alert)));
   const untaken = left.filter((alert) => stateOf(alert) === "pending");
+  const state = untaken.length > 0 ? "pending" : left.length > 0 ? "taken" : "handled";
+  // When there were enough of them says nothing to whoever reads: the first of them does.
+  const since = alerts.at(-1)?.at ?? incident.startedAt;
   return (
     <div className={styles.incident}>
       <button
@@ -49,10 +52,10 @@ export function IncidentLine({ shop, line, title, open, onOpen, handling, childr
         <span className={styles.words}>
           <b className="numbers">{t("shopWatch.incidents.buyers", { count: buyers })}</b> ·{" "}
           {t("alerts.incident.alerts", { count: alerts.length })} ·{" "}
-          {t("shopWatch.incidents.since", { time: brief(incident.startedAt, Date.now(), place) })}
+          {t("shopWatch.incidents.since", { time: brief(since, Date.now(), place) })}
         </span>
-        <span className={styles.state} data-state={left.length > 0 ? "pending" : "handled"}>
-          {left.length > 0 ? t("alerts.incident.left", { count: left.length }) : t("alerts.state.handled")}
+        <span className={styles.state} data-state={state}>
+          {state === "pending" ? t("alerts.incident.left", { count: untaken.length }) : t(`alerts.state.${state}`)}
         </span>
         <DownOutlined className={styles.fold} aria-hidden />
       </button>

@@ -1,5 +1,5 @@
 import { BellOutlined, SoundOutlined } from "@ant-design/icons";
-import { Alert, Button, Checkbox, Popover } from "antd";
+import { Alert, Button, Checkbox, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { severities } from "../../plugins/sdk/point.ts";
@@ -15,12 +15,27 @@ export function SignalMenu() {
   const { t } = useTranslation();
   const { sound, notify } = useSignals();
   const on = sound.length + notify.length > 0;
+  const [open, setOpen] = useState(false);
   return (
-    <Popover trigger="click" placement="bottomRight" content={<Choices />} destroyOnHidden>
-      <Button icon={on ? <SoundOutlined aria-hidden /> : <BellOutlined aria-hidden />}>
+    <>
+      <Button
+        icon={on ? <SoundOutlined aria-hidden /> : <BellOutlined aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         {t(on ? "alerts.signals.on" : "alerts.signals.off")}
       </Button>
-    </Popover>
+      <Modal
+        open={open}
+        width={400}
+        title={t("alerts.signals.title")}
+        onCancel={() => setOpen(false)}
+        footer={null}
+        destroyOnHidden
+      >
+        <Choices />
+      </Modal>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Appeal, appealsOfQuery } from "../api/appeal-queries.ts";
 import { brief } from "../show/time.ts";
+import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./appeals.module.css";
 
@@ -22,21 +23,25 @@ function Banner({ shop, appeal }: { shop: string; appeal: Appeal }) {
   const place = usePlace(shop);
   const { id, state, dueAt, reason } = appeal;
   const isOpen = state === "open";
-  const late = dueAt < Date.now();
+  const now = useNow(60_000);
+  const late = dueAt < now;
   const search = new URLSearchParams({ ...(isOpen ? {} : { state: "all" }), appeal: id });
   return (
     <Alert
       className={styles.banner ?? ""}
       type={isOpen ? "warning" : "info"}
       showIcon
-      title={t(isOpen ? "appeals.here" : "appeals.hereDone")}
-      description={
-        isOpen && (
-          <>
-            <bdi>{reason}</bdi> ·{" "}
-            {t(late ? "appeals.overdue" : "appeals.due", { time: brief(dueAt, Date.now(), place) })}
-          </>
-        )
+      title={
+        <>
+          {t(isOpen ? "appeals.here" : "appeals.hereDone")}
+          {isOpen && (
+            <>
+              {": "}
+              <q dir="auto">{reason}</q>{" "}
+              {t(late ? "appeals.overdue" : "appeals.due", { time: brief(dueAt, now, place) })}
+            </>
+          )}
+        </>
       }
       action={
         <Link to={`/shops/${encodeURIComponent(shop)}/appeals?${search}`}>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { AutoComplete, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { agentsQuery } from "../api/queries.ts";
+import { agentsQuery, groupsQuery } from "../api/queries.ts";
 import { dayOf } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./conversations-page.module.css";
@@ -19,6 +19,7 @@ type SessionFiltersProps = {
 /** What sessions are searched by; the address keeps it. */
 export function SessionFilters({ shop, search, set }: SessionFiltersProps) {
   const { t } = useTranslation();
+  const groups = useQuery(groupsQuery(shop)).data?.items ?? [];
   const choice = (
     name: "feeling" | "scoreBelow" | "reviewed" | "alerts",
     any: string,
@@ -35,6 +36,18 @@ export function SessionFilters({ shop, search, set }: SessionFiltersProps) {
   return (
     <>
       <AgentField shop={shop} value={search.get("agent") ?? ""} onChange={(value) => set("agent", value)} />
+      {groups.length > 0 && (
+        <Select
+          className={styles.choice}
+          aria-label={t("reports.group")}
+          value={search.get("group") ?? ""}
+          options={[
+            { value: "", label: t("review.search.anyGroup") },
+            ...groups.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+          onChange={(value) => set("group", value)}
+        />
+      )}
       <WordsField
         icon={<UserOutlined aria-hidden />}
         label={t("review.search.buyerText")}

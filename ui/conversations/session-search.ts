@@ -4,6 +4,7 @@ import { daysIn } from "./range.ts";
 /** Filters that only sessions have: with one of them, the page lists sessions instead of conversations. */
 export const sessionFilters = [
   "agent",
+  "group",
   "buyerText",
   "agentText",
   "feeling",

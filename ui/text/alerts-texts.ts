@@ -39,7 +39,7 @@ export const alertsZh = {
   },
   incident: {
     alerts: "{{count}} 条告警",
-    left: "{{count}} 条未了结",
+    left: "{{count}} 条待处理",
     take: "我来处理全部 {{count}} 条",
     handle: "{{count}} 条全部标为已处理",
     more: "另外 {{count}} 条同类告警没有列出",
@@ -47,6 +47,7 @@ export const alertsZh = {
   empty: { live: "没有未了结的告警", other: "没有符合条件的告警" },
   emptyHint: "新的告警到了会马上出现在这里，不用刷新。",
   signals: {
+    title: "新告警怎么提醒我",
     on: "提醒已开",
     off: "提醒",
     sound: "提示音（响一声短音，越紧急越高）",
@@ -102,7 +103,7 @@ export const alertsEn: typeof alertsZh = {
   },
   incident: {
     alerts: "{{count}} alerts",
-    left: "{{count}} open",
+    left: "{{count}} waiting",
     take: "I am on all {{count}}",
     handle: "Mark all {{count}} as handled",
     more: "{{count}} more of the same are not listed",
@@ -110,6 +111,7 @@ export const alertsEn: typeof alertsZh = {
   empty: { live: "No open alerts", other: "No alerts match" },
   emptyHint: "New alerts appear here at once, without a reload.",
   signals: {
+    title: "How new alerts reach me",
     on: "Signals on",
     off: "Signals",
     sound: "Sound (one short tone, higher when it is graver)",

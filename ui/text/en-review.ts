@@ -61,6 +61,7 @@ export const review: Texts["review"] = {
     buyerText: "Buyer's words",
     agentText: "Agent's words",
     feeling: "Buyer's mood",
+    anyGroup: "Any group",
     anyFeeling: "Any mood",
     negative: "Displeased buyer",
     score: "Score",

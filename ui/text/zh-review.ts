@@ -52,6 +52,7 @@ export const review = {
     buyerText: "买家关键词",
     agentText: "客服关键词",
     feeling: "买家情绪",
+    anyGroup: "不限分组",
     anyFeeling: "不限情绪",
     negative: "买家负面情绪",
     score: "得分",

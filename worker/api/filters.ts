@@ -62,6 +62,7 @@ export const sessionFilter = within.extend({
     "Account or name, also of one that does not exist any more; part of it where none is called just so",
     "a-1",
   ),
+  group: text("Id of a group of agents: sessions of its accounts", "night-shift"),
   buyerText: words("the buyer wrote"),
   agentText: words("the agent or the bot wrote"),
   point: text("Full id of a point that found something that stands", "alerts/unanswered"),

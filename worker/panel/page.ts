@@ -11,7 +11,7 @@ import { shopOf } from "../settings/directory.ts";
 export const panelPage = new Hono<{ Bindings: Env }>();
 
 panelPage.get("/shops/:shop", async (c) => {
-  const found = await c.env.ASSETS.fetch(new Request(new URL("/", c.req.url), { headers: c.req.raw.headers }));
+  const found = await c.env.ASSETS.fetch(new Request(new URL("/", c.req.url)));
   const page = new Response(found.body, found);
   const ancestors = await ancestorsOf(c.env, c.req.param("shop"));
   const policy = (page.headers.get("content-security-policy") ?? "").replace(/;?\s*frame-ancestors[^;]*/, "");
@@ -20,6 +20,7 @@ panelPage.get("/shops/:shop", async (c) => {
   page.headers.delete("x-frame-options");
   page.headers.set("referrer-policy", "no-referrer");
   page.headers.set("cache-control", "no-store");
+  page.headers.delete("etag");
   return page;
 });
 

@@ -7,6 +7,7 @@ import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
 import { sampleFilter, sessionFilter } from "../filters.ts";
+import { agentsOfGroup } from "../group-agents.ts";
 import { drawSample } from "../sample.ts";
 import { listedSession, pageOf } from "../schemas.ts";
 import { searchDays, searchPeriod } from "../search-words.ts";
@@ -73,7 +74,7 @@ const agents = createRoute({
 
 export function sessionRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
-    const { buyerText, agentText, point, feeling, alerts, from, to, ...rest } = c.req.valid("query");
+    const { buyerText, agentText, point, feeling, alerts, group, from, to, ...rest } = c.req.valid("query");
     const searched = buyerText !== undefined || agentText !== undefined;
     const period = searched ? searchPeriod({ from, to }, Date.now()) : { from, to };
     if (period === null) {
@@ -82,6 +83,7 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
     }
     const page = await listSessions(readClient(c.env), c.get("tenant"), {
       ...rest,
+      groupAgents: await agentsOfGroup(c.env, c.get("tenant"), group),
       ...period,
       buyerWords: buyerText,
       agentWords: agentText,
