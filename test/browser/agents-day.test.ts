@@ -142,13 +142,13 @@ describeInBrowser("an agent's day", () => {
           await page.goto(deskUrl());
           return frame
             .getByText("我的告警")
-            .waitFor({ timeout: 3_000 })
+            .waitFor({ timeout: 10_000 })
             .then(
               () => true,
               () => false,
             );
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
     await frame.getByText("客服辱骂买家").first().waitFor(patience);

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { joinShop } from "./people.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
-import { deliver, happens, say } from "./shop.ts";
+import { happens, say } from "./shop.ts";
 
 const patience = { timeout: 20_000 };
 
@@ -188,53 +188,6 @@ describeInBrowser("a supervisor's hour of alerts", () => {
     expect(content).toBe(screen);
     await shot(page, "alerts-phone");
   });
-
-  it("stays quick with two thousand alerts", async () => {
-    const dayAgo = Date.now() - 20 * 3_600_000;
-    for (let batch = 0; batch < 40; batch += 1) {
-      const conversation = `c-many-${batch}`;
-      // So long ago that they are no incident of now.
-      const event = (index: number) => ({
-        type: "message",
-        id: `${conversation}-${index}`,
-        conversation,
-        at: dayAgo + batch * 60_000 + index * 1_000,
-        from: { role: "buyer", id: `b-${conversation}` },
-        content: [{ type: "text", text: `第 ${index} 次说了，我要去12315投诉你们` }],
-      });
-      await deliver(
-        product.interject,
-        Array.from({ length: 50 }, (_, index) => event(index)),
-      );
-    }
-    const page = await product.visit();
-    await page.goto(at("alerts?view=all&point=alerts%2Fthreaten-exposure"));
-    const lines = list(page).getByRole("button", { expanded: false });
-    await lines.first().waitFor(patience);
-    await expect
-      .poll(
-        async () => {
-          await page.evaluate(() => document.getElementById("page")?.scrollTo(0, 10_000_000));
-          await page.mouse.wheel(0, 100_000);
-          return lines.count();
-        },
-        { timeout: 100_000, interval: 200 },
-      )
-      .toBeGreaterThanOrEqual(2_000);
-    // From the key to the opened line, in the page itself.
-    const took = await page.evaluate(async () => {
-      const main = document.querySelector("main") as HTMLElement;
-      main.focus();
-      const start = performance.now();
-      main.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
-      while (document.querySelector("main [aria-expanded=true]") === null) {
-        await new Promise((next) => requestAnimationFrame(next));
-      }
-      return performance.now() - start;
-    });
-    expect(took).toBeLessThan(1_000);
-    if (pictures) console.log(`2,000 alerts: a key took ${Math.round(took)} ms`);
-  }, 180_000);
 
   it("says why there are no notifications where the browser forbids them", async () => {
     const page = await product.visit({ context: {} });

@@ -10,8 +10,10 @@ export function useGrowing(total: number, { hasNextPage, isFetchingNextPage, fet
   const [most, setMost] = useState(step);
   const button = useRef<HTMLButtonElement | null>(null);
   const grow = useCallback(() => {
-    setMost((before) => before + step);
-    if (most + step > total && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    // What is being read is shown when it is there, and not asked for twice.
+    if (isFetchingNextPage) return;
+    setMost((before) => Math.min(before, total) + step);
+    if (most + step > total && hasNextPage) void fetchNextPage();
   }, [most, total, hasNextPage, isFetchingNextPage, fetchNextPage]);
   useEffect(() => {
     const end = button.current;

@@ -30,36 +30,39 @@ export function usePass(shop: string): PassState {
 }
 
 async function open(shop: string): Promise<PassState> {
-  const [, link] = linkForm.exec(location.hash) ?? [];
-  if (link === undefined) {
-    const kept = recall(shop);
-    callWithPass(kept);
-    return kept === null ? "none" : "open";
+  const [, link = null] = linkForm.exec(location.hash) ?? [];
+  const kept = recall(shop);
+  // A desktop that reloads shows the same link again: what it opened goes on. Another one may be of another agent.
+  if (kept !== null && (link === null || link === kept.link)) {
+    callWithPass(kept.pass);
+    return "open";
   }
-  // It must not stand in the history of the frame.
-  history.replaceState(null, "", location.pathname);
+  if (link === null) return "none";
   try {
     const { pass } = await exchangeLink(link);
     callWithPass(pass);
-    keep(shop, pass);
+    keep(shop, { link, pass });
     return "open";
   } catch (error) {
     return error instanceof ApiFailure && error.status === 404 ? "spent" : "none";
   }
 }
 
+type Kept = { link: string; pass: string };
+
 /** Browsers that keep nothing for frames of other sites throw here: then a reload needs a new link. */
-function recall(shop: string): string | null {
+function recall(shop: string): Kept | null {
   try {
-    return sessionStorage.getItem(stored(shop));
+    const [link, pass] = sessionStorage.getItem(stored(shop))?.split(" ") ?? [];
+    return link === undefined || pass === undefined ? null : { link, pass };
   } catch {
     return null;
   }
 }
 
-function keep(shop: string, pass: string): void {
+function keep(shop: string, { link, pass }: Kept): void {
   try {
-    sessionStorage.setItem(stored(shop), pass);
+    sessionStorage.setItem(stored(shop), `${link} ${pass}`);
   } catch {
     // As above.
   }

@@ -69,7 +69,7 @@ export function PanelSection({ shop, settings, mayWrite }: PanelSectionProps) {
       />
       {failed !== null && <Failure error={failed} />}
       {mayWrite && (
-        <p>
+        <p className={styles.buttons}>
           <Button type="primary" disabled={!dirty} loading={saving.isPending} onClick={() => saving.mutate(draft)}>
             {t("panel.setting.save")}
           </Button>
