@@ -133,6 +133,28 @@ export const apiKeyScopes = ["read", "review", "write"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** Only the SHA-256 of a key is kept; `prefix` is what the owner recognises it by. */
+/**
+ * How an agent's desktop shows a shop's panel without a cookie: a link that is good once and for a minute, and the pass that the page
+ * got for it. Of both only the SHA-256 is kept, and both end with the key that asked for the link.
+ */
+export const panelPass = sqliteTable(
+  "panel_pass",
+  {
+    id: text().primaryKey(),
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    /** Account on the chat platform whose own results it shows; null: the whole shop, to read. */
+    agent: text(),
+    key: text().notNull(),
+    linkHash: text("link_hash").notNull().unique(),
+    linkUntil: integer("link_until").notNull(),
+    passHash: text("pass_hash").unique(),
+    passUntil: integer("pass_until"),
+    createdAt: at("created_at"),
+  },
+  (table) => [index("panel_pass_shop").on(table.shop, table.createdAt)],
+);
+
 export const apiKey = sqliteTable(
   "api_key",
   {
@@ -482,9 +504,11 @@ export const finding = sqliteTable(
     verdict: text({ enum: findingVerdicts }),
     verdictBy: text("verdict_by"),
     verdictAt: integer("verdict_at"),
-    /** What people did about an alert: looked at it, and took care of it. */
+    /** What people did about an alert: looked at it, said that they are on it, and took care of it. */
     seenAt: integer("seen_at"),
     seenBy: text("seen_by"),
+    takenAt: integer("taken_at"),
+    takenBy: text("taken_by"),
     handledAt: integer("handled_at"),
     handledBy: text("handled_by"),
     /** What it costs or brings in its session instead of `score`, as a person decided (F140); null: `score` counts. */
@@ -496,6 +520,7 @@ export const finding = sqliteTable(
     index("finding_point").on(table.shop, table.point, table.at),
     index("finding_severity").on(table.shop, table.severity, table.at),
     index("finding_status").on(table.shop, table.status, table.at),
+    index("finding_alert").on(table.shop, table.at).where(sql`${table.kind} = 'alert'`),
     index("finding_agent").on(table.shop, table.agent, table.at).where(sql`${table.kind} = 'alert'`),
     index("finding_verdict").on(table.shop, table.verdict, table.at).where(sql`${table.verdict} IS NOT NULL`),
     index("finding_seen").on(table.shop, table.at).where(sql`${table.seenAt} IS NOT NULL`),

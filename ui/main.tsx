@@ -17,7 +17,8 @@ const router = createRouter();
 const client = createQueryClient({
   signedOut() {
     const { pathname, search } = router.state.location;
-    if (pathname === "/sign-in") return;
+    // The panel says itself what to do: a sign-in has no place in a frame.
+    if (pathname === "/sign-in" || pathname.startsWith("/panel/")) return;
     // Cleared only then: a page that still shows would ask for its data again.
     void router.navigate(signInAddress(`${pathname}${search}`), { replace: true }).then(() => client.clear());
   },

@@ -135,6 +135,12 @@ describe("appeals", () => {
       { point: "alerts/ad-law", appealed: 1, decided: 0, overturned: 0 },
     ]);
     expect(await readOverturned(db, stranger, period)).toEqual([]);
+    // By group: a point may be right for one and wrong for another.
+    await openAppeal(db, tenant, row({ session: "s-4", agent: "b-1", ...decided, items: [item("f-6", true)] }));
+    expect(await readOverturned(db, tenant, { ...period, agents: ["b-1", "b-2"] })).toEqual([
+      { point: "alerts/unanswered", appealed: 1, decided: 1, overturned: 1 },
+    ]);
+    expect(await readOverturned(db, tenant, { ...period, agents: [] })).toEqual([]);
   });
 });
 
@@ -196,6 +202,11 @@ test("every list is read out of an index", async () => {
     ["all", appealsQuery(db, tenant, { cursor }), "appeal_session_at (shop=? AND session_at<?)"],
     ["state", appealsQuery(db, tenant, { state: "open" }), "appeal_state (shop=? AND state=?)"],
     ["agent", appealsQuery(db, tenant, { agents }), "appeal_agent (shop=? AND agent=?)"],
+    [
+      "conversation",
+      appealsQuery(db, tenant, { conversation: "c-1" }),
+      "appeal_conversation (shop=? AND conversation=?)",
+    ],
     ["open", openCountQuery(db, tenant, period), "appeal_state (shop=? AND state=? AND session_at>? AND session_at<?)"],
     ["session", appealsOfQuery(db, tenant, ["s-1"]), "appeal_round (shop=? AND session=?)"],
     ["overturned", overturnedSql(tenant, period), "appeal_session_at (shop=? AND session_at>? AND session_at<?)"],

@@ -14,10 +14,13 @@ export type Appeal = Omit<typeof appeal.$inferSelect, "merchant" | "shop" | "seq
 export type AppealFilter = Period & {
   readonly state?: AppealState | undefined;
   readonly agents?: readonly string[] | undefined;
+  readonly conversation?: string | undefined;
 };
 
 export function appealsQuery(db: Database, tenant: Tenant, filter: AppealFilter & PageRequest) {
   const { agents } = filter;
+  // A conversation has few: its own index and a sort, and not the shop's history in the order of time.
+  const sessionAt = filter.conversation === undefined ? sql`${appeal.sessionAt}` : sql`+${appeal.sessionAt}`;
   return db
     .select(columns)
     .from(appeal)
@@ -26,11 +29,12 @@ export function appealsQuery(db: Database, tenant: Tenant, filter: AppealFilter 
         ownedBy(appeal, tenant),
         is(appeal.state, filter.state),
         agents && inArray(appeal.agent, [...agents]),
+        is(appeal.conversation, filter.conversation),
         during(appeal.sessionAt, filter),
         after(filter.cursor, appeal.sessionAt, appeal.seq),
       ),
     )
-    .orderBy(desc(appeal.sessionAt), desc(appeal.seq))
+    .orderBy(desc(sessionAt), desc(appeal.seq))
     .limit(rowsFor(filter));
 }
 

@@ -92,7 +92,7 @@ export async function readConversation(
   const acted = new Set([
     ...[...notes, ...byHand].map(({ by }) => by),
     ...sessions.map(({ reviewedBy }) => reviewedBy),
-    ...findings.flatMap(({ seenBy, handledBy, verdictBy }) => [seenBy, handledBy, verdictBy]),
+    ...findings.flatMap(({ seenBy, takenBy, handledBy, verdictBy }) => [seenBy, takenBy, handledBy, verdictBy]),
   ]);
   return {
     conversation: found,

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../client.ts";
 import { audit, finding, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -7,23 +8,27 @@ import { ownedBy } from "./filters.ts";
 /** What people did about alerts. `by` is `user:<id>` or `key:<id>`, `at` epoch milliseconds. */
 type Act = { readonly by: string; readonly at: number };
 
-/** `open`: nobody has looked. `seen`: somebody has. `handled`: somebody took care of it. */
-export const handlingStates = ["open", "seen", "handled"] as const;
+/** `open`: nobody has looked. `seen`: somebody has. `taken`: somebody is on it. `handled`: somebody took care of it. */
+export const handlingStates = ["open", "seen", "taken", "handled"] as const;
 export type HandlingState = (typeof handlingStates)[number];
 
-/** Notes how far an alert is, with its audit row. Who saw or handled it first stays, so that the time it took is true. */
+/**
+ * Notes how far an alert is, with its audit row. Who saw, took or handled it first stays, so that the time it took is true and two who
+ * press at once do not both believe that it is theirs.
+ */
 export async function recordHandling(
   db: Database,
   tenant: Tenant,
   { id, state, by, at }: Act & { readonly id: string; readonly state: HandlingState },
 ): Promise<void> {
-  const first = (column: typeof finding.seenAt | typeof finding.seenBy, value: string | number) =>
-    sql`coalesce(${column}, ${value})`;
+  const first = (column: SQLiteColumn, value: string | number) => sql`coalesce(${column}, ${value})`;
   const seen = { seenAt: first(finding.seenAt, at), seenBy: first(finding.seenBy, by) };
+  const untaken = { takenAt: null, takenBy: null };
   const unhandled = { handledAt: null, handledBy: null };
   const said = {
-    open: { seenAt: null, seenBy: null, ...unhandled },
-    seen: { ...seen, ...unhandled },
+    open: { seenAt: null, seenBy: null, ...untaken, ...unhandled },
+    seen: { ...seen, ...untaken, ...unhandled },
+    taken: { ...seen, takenAt: first(finding.takenAt, at), takenBy: first(finding.takenBy, by), ...unhandled },
     handled: {
       ...seen,
       handledAt: sql`coalesce(${finding.handledAt}, ${at})`,

@@ -158,7 +158,7 @@ test("items carry the columns of rows.ts with lists and objects read", async () 
   const expected = rowsFixture({ ...tenant, conversation: "c-1", at: fixtureAt + 60_000, messages: 6, findings: 3 })
     .findings[2];
   const unjudged = { verdict: null, verdictBy: null, verdictAt: null };
-  const unseen = { seenAt: null, seenBy: null, handledAt: null, handledBy: null, editedScore: null };
+  const unseen = { seenAt: null, seenBy: null, takenAt: null, takenBy: null, handledAt: null, handledBy: null, editedScore: null };
   expect(items).toEqual([{ ...expected, ...unjudged, ...unseen, channel: "interject", conversation: "c-1" }]);
   const decisions = await listDecisions(db, tenant, { conversation: "c-1", limit: 1 });
   expect(decisions.items[0]?.actions).toEqual([

@@ -12,6 +12,11 @@ const grave = new Set(["serious", "critical"]);
 /** Pages of a shop with something on them; `open`: a state that the page is put into first. */
 const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[] = [
   { path: "live" },
+  { path: "alerts" },
+  {
+    path: "alerts?view=all",
+    open: (page) => page.getByRole("region", { name: "告警列表" }).getByRole("button").first().click(),
+  },
   { path: "shop" },
   { path: "conversations" },
   { path: "conversations?q=nothing-has-this-name" },
@@ -81,7 +86,7 @@ describeInBrowser("every page", () => {
     });
   });
 
-  it.each(["sign-in", "invitation#no-such-token"])("of those who are not signed in, too: %s", async (path) => {
+  it.each(["sign-in", "invitation#no-such-token", "panel/shops/demo"])("of those who are not signed in, too: %s", async (path) => {
     const page = await product.visit({ signedIn: false });
     await page.goto(`${product.interject.url}/${path}`);
     await settled(page);

@@ -123,4 +123,24 @@ describeInBrowser("reports", () => {
     expect(rows.map(([scope]) => scope)).toEqual(["范围", "全店", "客服", "客服", "客服"]);
     expect(rows[1]?.[3]).toBe("3");
   });
+
+  it("leads from the reply time to what can be done about it now, and lists the sessions of a group (F014)", async () => {
+    const page = await product.visit();
+    await page.goto(open());
+    await page.getByRole("region", { name: "总览" }).getByRole("link", { name: "立即处理" }).click();
+    await page.waitForURL("**/shops/demo/shop");
+    for (const title of ["响应慢的客服", "没有及时答复的会话在问什么", "每小时平均响应（秒）"]) {
+      await page.getByText(title).first().waitFor(patience);
+    }
+    const agents = ["agent-of-c-slow"];
+    const { url } = product.interject;
+    const headers = { origin: url, "sec-fetch-site": "same-origin" };
+    const data = { title: "夜班", agents };
+    await page.request.put(`${url}/v1/shops/demo/groups/night`, { data, headers });
+    await page.goto(open("group=night"));
+    await page.getByRole("region", { name: "总览" }).getByRole("link", { name: "查看会话：会话量" }).click();
+    await page.waitForURL(/conversations\?.*group=night/);
+    await page.getByRole("link", { name: "c-slow" }).first().waitFor(patience);
+    expect(await page.getByRole("link", { name: "c-quick" }).count()).toBe(0);
+  });
 });

@@ -1,6 +1,6 @@
 import { WebSocket } from "undici";
 import { z } from "zod";
-import type { FeedItem } from "../../worker/floor/feed.ts";
+import type { FeedItem, Handling } from "../../worker/floor/feed.ts";
 import { decisionRow, findingRow, taskRow } from "../../worker/ledger/rows.ts";
 
 /** The live feed of a shop, as a supervisor's panel reads it; it comes back after a break and misses nothing. */
@@ -10,6 +10,7 @@ const item: z.ZodType<FeedItem> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("finding"), ...base, finding: findingRow }),
   z.object({ kind: z.literal("decision"), ...base, decision: decisionRow }),
   z.object({ kind: z.literal("task"), ...base, task: taskRow }),
+  z.object({ kind: z.literal("handling"), ...base, handling: z.custom<Handling>() }),
   z.object({ kind: z.literal("retracted"), ...base, event: z.string() }),
 ]);
 const frame = z.discriminatedUnion("type", [

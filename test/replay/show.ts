@@ -35,6 +35,8 @@ function keyOf(item: FeedItem): string {
       return `decision ${item.decision.id} ${item.decision.outcome}`;
     case "task":
       return `task ${item.task.id} ${item.task.state}`;
+    case "handling":
+      return `handling ${item.handling.finding} ${item.handling.takenAt} ${item.handling.handledAt}`;
     case "retracted":
       return `retracted ${item.conversation} ${item.event}`;
   }

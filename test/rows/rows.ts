@@ -46,6 +46,10 @@ export const rows: readonly Row[] = [
   setting("F012", "Several shops of a merchant, switched at the top right without signing in again", {
     part: "set-up, header",
   }),
+  judged("F014", "From the reply time to late agents, what their sessions are about, and the hours", {
+    part: "reports, shop page",
+  }),
+  setting("F015", "A panel in the agents' desktop: one's own day, or the whole shop's", { part: "panel" }),
   setting("F016", "Pages for live alerts, reports, settings and channels, and a guide to the first of them", {
     part: "navigation, set-up",
     open: "no introductory video",
@@ -139,7 +143,7 @@ export const rows: readonly Row[] = [
     open: "how each person's own device rings",
   }),
   setting("F094", "Whether a notice can reach its receiver", { part: "receivers" }),
-  judged("F095", "A notice for the one agent who serves", { open: "the agent's own panel" }),
+  judged("F095", "A notice for the one agent who serves, and his own alerts in his panel", { part: "panel" }),
   judged("F096", "A task for the agent to follow up, done when he answers"),
   judged("F097", "Order details beside the chat", { part: "conversation page" }),
 
@@ -282,18 +286,20 @@ export const rows: readonly Row[] = [
   judged("N07", "A bot never talks over a human"),
   judged("N08", "A second appeal goes to another reviewer; both have deadlines; a part can be accepted", {
     part: "appeals",
-    open: "a link to a precedent, and an upheld appeal as a case of the rule",
+    open: "a link to a precedent",
   }),
   judged("N09", "Appeals against alerts, and how often each point was overturned", {
     part: "appeals",
-    open: "by group, and by the supervisor",
+    open: "by the supervisor",
   }),
-  judged("N11", "What an answer settles is over for everybody, and stays in the history", { part: "alerts" }),
+  judged("N11", "What an answer settles is over for everybody, and stays in the history", {
+    part: "alerts, alerts page",
+  }),
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",
   }),
   judged("N22", "Many alike alerts are told as one, with the number of buyers", {
-    part: "incidents, supervision/notify-supervisor",
+    part: "incidents, alerts page, supervision/notify-supervisor",
   }),
   judged("N25", "Rules judge every session; people look first at those that most speaks against", { part: "review" }),
   setting("N30", "One person with accounts in several shops, without a phone number", {
@@ -308,8 +314,7 @@ export const rows: readonly Row[] = [
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
     part: "pre-send gate",
   }),
-  judged("N38", "No alert about an agent is hidden from him", {
-    part: "own results",
-    open: "comparison with the group at the same load",
+  judged("N38", "No alert about an agent is hidden from him; his figures beside his group's at the same load", {
+    part: "own results, panel",
   }),
 ];

@@ -64,7 +64,7 @@ export const makeAppeal = ({ shop, ...body }: NewAppeal) =>
   call<OwnAppeal>(apiPath(["shops", shop, "my", "appeals"]), { method: "POST", body });
 
 type AppealPage = Page<Appeal> & { open: number };
-export type AppealFilter = { state: Appeal["state"] | null; from: number | undefined };
+export type AppealFilter = { state: Appeal["state"] | null; from: number | undefined; agent: string | null };
 
 export const appealsQuery = (shop: string, filter: AppealFilter) =>
   infiniteQueryOptions({
@@ -92,10 +92,20 @@ export const appealQuery = (shop: string, id: string) =>
     queryFn: ({ signal }) => call<AppealCase>(apiPath(["shops", shop, "appeals", id]), { signal }),
   });
 
-export const overturnedQuery = (shop: string) =>
+/** Appeals about one conversation: few, and most have none. */
+export const appealsOfQuery = (shop: string, conversation: string) =>
   queryOptions({
-    queryKey: ["shop", shop, "appeals", "overturned"],
-    queryFn: ({ signal }) => call<Overturned>(apiPath(["shops", shop, "appeals", "overturned"]), { signal }),
+    queryKey: ["shop", shop, "appeals", "of", conversation],
+    queryFn: ({ signal }) =>
+      call<AppealPage>(apiPath(["shops", shop, "appeals"], { conversation, limit: 50 }), { signal }),
+    select: ({ items }) => items,
+    refetchInterval,
+  });
+
+export const overturnedQuery = (shop: string, group: string | null) =>
+  queryOptions({
+    queryKey: ["shop", shop, "appeals", "overturned", group],
+    queryFn: ({ signal }) => call<Overturned>(apiPath(["shops", shop, "appeals", "overturned"], { group }), { signal }),
   });
 
 export const decideAppeal = ({ shop, appeal: id, ...body }: Decision & { shop: string; appeal: string }) =>

@@ -25,9 +25,17 @@ type Refusal = { code: FailureCode; status: number; message: string; path?: stri
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type CallOptions = { method?: Method; body?: unknown; signal?: AbortSignal };
 
+let pass: string | null = null;
+
+/** What the panel in an agent's desktop shows instead of a cookie, which a frame of another site does not get. */
+export function callWithPass(own: string | null): void {
+  pass = own;
+}
+
 /** The one place that talks HTTP to our API. Throws ApiFailure. */
 export async function call<Answer>(path: string, { method = "GET", body, signal }: CallOptions = {}): Promise<Answer> {
   const request: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
+  if (pass !== null) request.headers = { ...request.headers, authorization: `Bearer ${pass}` };
   if (signal !== undefined) request.signal = signal;
   if (body !== undefined) request.body = JSON.stringify(body);
   // Also without a body: the API takes a change from a browser only as JSON, which a foreign form cannot send.

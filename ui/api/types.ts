@@ -70,13 +70,15 @@ export type FindingItem = Reported<FindingRow> & {
   verdictAt: number | null;
   seenAt: number | null;
   seenBy: string | null;
+  takenAt: number | null;
+  takenBy: string | null;
   handledAt: number | null;
   handledBy: string | null;
   /** What it counts in its session instead of `score`. */
   editedScore: number | null;
 };
-export type HandlingState = "open" | "seen" | "handled";
-export type Handled = Pick<FindingItem, "id" | "seenAt" | "seenBy" | "handledAt" | "handledBy">;
+export type HandlingState = "open" | "seen" | "taken" | "handled";
+export type Handled = Pick<FindingItem, "id" | "seenAt" | "seenBy" | "takenAt" | "takenBy" | "handledAt" | "handledBy">;
 export type Remark = {
   id: string;
   /** Empty where `session` names what it is about as a whole. */
@@ -168,6 +170,7 @@ export type ShopSettings = {
   hours?: Hours;
   language: Language;
   retentionDays: number;
+  panelOrigins: string[];
   channels: Omit<ChannelSettings, "secrets">[];
   endpoints: Omit<EndpointSettings, "secret">[];
 };

@@ -36,6 +36,9 @@ export const savePoint = ({ settings, ...address }: PointAddress & { settings: P
 export const saveHours = ({ shop, hours }: { shop: string; hours: Hours | null }) =>
   call<ShopSettings>(apiPath(["shops", shop, "settings"]), { method: "PATCH", body: { hours } });
 
+export const savePanelOrigins = ({ shop, origins }: { shop: string; origins: readonly string[] }) =>
+  call<ShopSettings>(apiPath(["shops", shop, "settings"]), { method: "PATCH", body: { panelOrigins: origins } });
+
 type GroupAddress = { shop: string; id: string };
 export const putGroup = ({ shop, id, ...body }: GroupAddress & { title: string; agents: string[] }) =>
   call<Groups>(apiPath(["shops", shop, "groups", id]), { method: "PUT", body });

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -29,6 +30,7 @@ import styles from "./navigation.module.css";
 const pages = [
   { id: "my", icon: IdcardOutlined, for: "own" },
   { id: "live", icon: ThunderboltOutlined, for: "read" },
+  { id: "alerts", icon: AlertOutlined, for: "read" },
   { id: "shop", icon: DashboardOutlined, for: "read" },
   { id: "reports", icon: BarChartOutlined, for: "read" },
   { id: "conversations", icon: MessageOutlined, for: "read" },

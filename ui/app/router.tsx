@@ -39,6 +39,10 @@ export function createRouter() {
           lazy: () => import("../set-up/new-shop-page.tsx").then(({ NewShopPage }) => ({ Component: NewShopPage })),
         },
         {
+          path: "/panel/shops/:shop",
+          lazy: () => import("../panel/panel-page.tsx").then(({ PanelPage }) => ({ Component: PanelPage })),
+        },
+        {
           path: "/shops/:shop",
           Component: ShopFrame,
           children: [
@@ -49,6 +53,10 @@ export function createRouter() {
                 {
                   path: "live",
                   lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })),
+                },
+                {
+                  path: "alerts",
+                  lazy: () => import("../alerts/alerts-page.tsx").then(({ AlertsPage }) => ({ Component: AlertsPage })),
                 },
                 {
                   path: "shop",

@@ -3,6 +3,7 @@ import { Skeleton } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useParams } from "react-router";
+import { AlertSignals } from "../alerts/alert-signals.tsx";
 import { meQuery, packsQuery, policiesQuery, settingsQuery } from "../api/queries.ts";
 import { ExportNotice } from "../exports/export-notice.tsx";
 import { FeedProvider } from "../live/use-feed.tsx";
@@ -50,6 +51,7 @@ export function ShopFrame() {
         )}
         {me.isSuccess && known && reads && !isLimited && (
           <FeedProvider key={shop} shop={shop}>
+            <AlertSignals shop={shop} />
             <Outlet />
             <ExportNotice />
           </FeedProvider>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Appeal, type AppealCase, appealQuery } from "../api/appeal-queries.ts";
+import { apiPath } from "../api/call.ts";
 import { useMay } from "../api/use-may.ts";
 import { AppealTag } from "../show/appeal-tag.tsx";
 import { Failure } from "../show/failure.tsx";
@@ -29,6 +30,14 @@ export function AppealCaseView({ shop, id, onDone }: { shop: string; id: string;
       ))}
       {appeal.state !== "open" && <Said appeal={appeal} />}
       <Doubted known={query.data} />
+      {appeal.state !== "open" && (
+        <p>
+          <a href={apiPath(["shops", shop, "appeals", id, "cases"])} download>
+            {t("appeals.cases")}
+          </a>{" "}
+          <small className={styles.hint}>{t("appeals.casesHint")}</small>
+        </p>
+      )}
       {appeal.state === "open" && may.review && whyNot !== null && (
         <Alert type="info" showIcon title={t(`appeals.whyNot.${whyNot}`)} />
       )}

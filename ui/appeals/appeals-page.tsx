@@ -1,9 +1,10 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Empty, Segmented, Select, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { appealStates } from "../../worker/appeals/states.ts";
 import { appealsQuery } from "../api/appeal-queries.ts";
+import { agentsQuery } from "../api/queries.ts";
 import { ranges, startOf } from "../conversations/range.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
@@ -23,13 +24,15 @@ export function AppealsPage() {
   const state = states.find((name) => name === search.get("state")) ?? "open";
   const range = ranges.find((name) => name === search.get("time")) ?? "any";
   const opened = search.get("appeal");
+  const agent = search.get("agent");
+  const agents = useQuery(agentsQuery(shop)).data?.items ?? [];
   const set = (name: string, value: string | null) => {
     const next = new URLSearchParams(search);
     if (value === null) next.delete(name);
     else next.set(name, value);
     setSearch(next, { replace: true });
   };
-  const filter = { state: state === "all" ? null : state, from: startOf(range, Date.now(), timeZone) };
+  const filter = { state: state === "all" ? null : state, from: startOf(range, Date.now(), timeZone), agent };
   const query = useInfiniteQuery(appealsQuery(shop, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const open = query.data?.pages[0]?.open;
@@ -53,6 +56,16 @@ export function AppealsPage() {
           value={range}
           options={ranges.map((value) => ({ value, label: t(`conversations.range.${value}`) }))}
           onChange={(value) => set("time", value === "any" ? null : value)}
+        />
+        <Select
+          className={styles.range}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          aria-label={t("speaker.agent")}
+          placeholder={t("speaker.agent")}
+          value={agent}
+          options={agents.map((one) => ({ value: one.agent, label: one.name ?? one.agent }))}
+          onChange={(value: string | undefined) => set("agent", value ?? null)}
         />
       </search>
       {query.isPending && <Skeleton active paragraph={{ rows: 6 }} title={false} />}
@@ -79,7 +92,7 @@ export function AppealsPage() {
           {t("common.more")}
         </Button>
       )}
-      <OverturnedTable shop={shop} />
+      <OverturnedTable shop={shop} group={search.get("group")} onGroup={(group) => set("group", group)} />
     </main>
   );
 }

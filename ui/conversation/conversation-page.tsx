@@ -7,6 +7,7 @@ import { useLocation, useNavigate, useParams, useSearchParams } from "react-rout
 import { ApiFailure } from "../api/call.ts";
 import { conversationQuery } from "../api/queries.ts";
 import type { ConversationPage as Data } from "../api/types.ts";
+import { AppealBanner } from "../appeals/appeal-banner.tsx";
 import { useFeed } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
@@ -118,6 +119,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
           />
           <ReviewBar page={data} queue={queue} isPending={reviewing.isPending} onReview={review} onSkip={skip} />
         </div>
+        <AppealBanner shop={shop} conversation={conversation.conversation} channel={conversation.channel} />
       </Head>
       <section className={styles.transcript} aria-label={t("conversation.transcript")}>
         <Transcript

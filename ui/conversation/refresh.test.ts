@@ -7,7 +7,7 @@ import { refreshAfterMs } from "./refresh.ts";
 const feed = (...items: FeedItem[]) => items.map((item, index) => ({ seq: index + 1, at: index + 1, item }));
 
 const nobody = { verdict: null, verdictBy: null, verdictAt: null, seenAt: null, seenBy: null };
-const untouched = { ...nobody, handledAt: null, handledBy: null, editedScore: null };
+const untouched = { ...nobody, takenAt: null, takenBy: null, handledAt: null, handledBy: null, editedScore: null };
 
 function page(closed: boolean, ...items: FeedItem[]): ConversationPage {
   const where = { conversation: "c-1", channel: "interject" };

@@ -27,6 +27,11 @@ function isBehind(
     if (item.conversation !== conversation.conversation || item.channel !== conversation.channel) return false;
     // A task is opened and closed by a decision, whose item comes with it.
     if (item.kind === "task") return false;
+    if (item.kind === "handling")
+      return findings.some(
+        ({ id, takenAt, handledAt }) =>
+          id === item.handling.finding && (takenAt !== item.handling.takenAt || handledAt !== item.handling.handledAt),
+      );
     if (item.kind === "retracted") return messages.some(({ event, retracted }) => event === item.event && !retracted);
     const state =
       item.kind === "finding"

@@ -4,7 +4,16 @@ import { findingItem } from "../live/feed-samples.ts";
 import { reviewTargets, unseenAlerts } from "./review-targets.ts";
 
 const session = (id: string, startedAt: number) => ({ id, startedAt }) as SessionItem;
-const nobody = { verdict: null, verdictBy: null, verdictAt: null, seenBy: null, handledAt: null, handledBy: null };
+const nobody = {
+  verdict: null,
+  verdictBy: null,
+  verdictAt: null,
+  seenBy: null,
+  takenAt: null,
+  takenBy: null,
+  handledAt: null,
+  handledBy: null,
+};
 const unedited = { editedScore: null };
 
 function alert(id: string, of: string, change: Partial<FindingItem> = {}): FindingItem {

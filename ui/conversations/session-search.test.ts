@@ -8,6 +8,7 @@ it("lists sessions as soon as something is asked that only sessions have", () =>
   expect(of("q=c-1&time=today&point=alerts/unanswered")).toBeNull();
   expect(of("agent=%20")).toBeNull();
   expect(of("agent=小王")).toEqual({ agent: "小王" });
+  expect(of("group=night")).toEqual({ group: "night" });
   expect(of("reviewed=no&point=alerts/unanswered&time=week")).toEqual({ reviewed: "no", point: "alerts/unanswered" });
 });
 

@@ -31,6 +31,8 @@ export function keyOf(item: FeedItem): string {
       return `decision ${item.decision.id}`;
     case "task":
       return `task ${item.task.id}`;
+    case "handling":
+      return `handling ${item.handling.finding}`;
     case "retracted":
       return `retracted ${item.channel} ${item.conversation} ${item.event}`;
   }

@@ -72,7 +72,7 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
 
   const groups = new Map<string, OpenGroup>();
   for (const { seq, at, item } of entries) {
-    if (item.kind === "retracted") continue;
+    if (item.kind === "retracted" || item.kind === "handling") continue;
     if (item.kind === "finding" && (filter.show === "interventions" || !accepts(filter, item.finding))) continue;
     if (item.kind !== "finding") {
       const { point } = item.kind === "task" ? item.task : item.decision;
@@ -103,7 +103,7 @@ export function group(entries: readonly FeedEntry[], filter: FeedFilter): Group[
     .map(({ rows, ...group }) => ({ ...group, rows: [...rows.values()].sort((a, b) => b.seq - a.seq) }));
 }
 
-type Shown = Exclude<FeedItem, { kind: "retracted" }>;
+type Shown = Exclude<FeedItem, { kind: "retracted" | "handling" }>;
 
 function keyOf(item: Shown, behind: ReadonlyMap<string, string | null>): string {
   switch (item.kind) {

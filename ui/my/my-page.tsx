@@ -10,10 +10,11 @@ import { useList } from "../text/use-language.ts";
 import styles from "./my.module.css";
 import { OwnAlerts } from "./own-alerts.tsx";
 import { OwnAppeals } from "./own-appeals.tsx";
+import { OwnDay } from "./own-day.tsx";
 import { OwnSessions } from "./own-sessions.tsx";
 
-const views = { sessions: OwnSessions, alerts: OwnAlerts, appeals: OwnAppeals } as const;
-const names = ["sessions", "alerts", "appeals"] as const;
+const views = { sessions: OwnSessions, figures: OwnDay, alerts: OwnAlerts, appeals: OwnAppeals } as const;
+const names = ["sessions", "figures", "alerts", "appeals"] as const;
 
 /** What an agent's login shows: his own sessions, alerts and appeals (F005, F013, F178). */
 export function MyPage() {

@@ -27,15 +27,11 @@ export function DeductionsPanel({ shop, filter, query }: DeductionsPanelProps) {
     {
       key: "point",
       title: t("reports.deductions.point"),
-      // Sessions are not listed by group.
-      render: (_, { point }) =>
-        filter.group !== null ? (
-          titles.point(point)
-        ) : (
-          <Link className={styles.link} to={sessionsAddress(shop, filter, { point })}>
-            {titles.point(point)}
-          </Link>
-        ),
+      render: (_, { point }) => (
+        <Link className={styles.link} to={sessionsAddress(shop, filter, { point })}>
+          {titles.point(point)}
+        </Link>
+      ),
     },
     number("findings"),
     number("sessions"),

@@ -53,17 +53,22 @@ export function FiguresPanel({ shop, filter, query }: FiguresPanelProps) {
                   {figureText({ value }, metric.unit, language)}
                 </dd>
                 <dd className={styles.behind}>
-                  {absent !== null
-                    ? words(absences[absent])
-                    : filter.group === null && (
-                        <Link
-                          className={styles.link}
-                          to={sessionsAddress(shop, filter)}
-                          aria-label={t("reports.rowsOf", { title: words(metric.title) })}
-                        >
-                          {t("reports.rows")}
-                        </Link>
-                      )}
+                  {absent !== null ? (
+                    words(absences[absent])
+                  ) : (
+                    <Link
+                      className={styles.link}
+                      to={sessionsAddress(shop, filter)}
+                      aria-label={t("reports.rowsOf", { title: words(metric.title) })}
+                    >
+                      {t("reports.rows")}
+                    </Link>
+                  )}
+                  {metric.id === "humanReply" && (
+                    <Link className={styles.link} to={`/shops/${encodeURIComponent(shop)}/shop`}>
+                      {t("reports.handleNow")}
+                    </Link>
+                  )}
                 </dd>
               </div>
             );
@@ -74,11 +79,12 @@ export function FiguresPanel({ shop, filter, query }: FiguresPanelProps) {
   );
 }
 
-/** The list of sessions behind a figure. Sessions are not listed by group. */
+/** The list of sessions behind a figure. */
 export function sessionsAddress(
   shop: string,
-  { from, to }: Pick<ReportFilter, "from" | "to">,
+  { from, to, group }: ReportFilter,
   more: Record<string, string> = {},
 ): string {
-  return `/shops/${encodeURIComponent(shop)}/conversations?${new URLSearchParams({ from, to, ...more })}`;
+  const search = new URLSearchParams({ from, to, ...(group !== null && { group }), ...more });
+  return `/shops/${encodeURIComponent(shop)}/conversations?${search}`;
 }

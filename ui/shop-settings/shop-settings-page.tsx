@@ -9,6 +9,7 @@ import { PageHead } from "../show/page-head.tsx";
 import { GroupsSection } from "./groups-section.tsx";
 import { HoursSection } from "./hours-section.tsx";
 import { NameSection } from "./name-section.tsx";
+import { PanelSection } from "./panel-section.tsx";
 import styles from "./shop-settings.module.css";
 
 /** What holds for the whole shop: when it is open, and who its agents are. */
@@ -28,6 +29,7 @@ export function ShopSettingsPage() {
           <NameSection key={`name ${shop}`} shop={shop} settings={settings.data} mayWrite={configure} />
           <HoursSection key={shop} shop={shop} settings={settings.data} mayWrite={configure} />
           <GroupsSection shop={shop} mayWrite={configure} />
+          <PanelSection key={`panel ${shop}`} shop={shop} settings={settings.data} mayWrite={configure} />
         </>
       )}
     </main>

@@ -2,7 +2,7 @@
 export const myZh = {
   title: "我的结果",
   lead: "你接待的会话、告警和申诉",
-  view: { sessions: "会话", alerts: "告警", appeals: "申诉" },
+  view: { sessions: "会话", figures: "我的数据", alerts: "告警", appeals: "申诉" },
   noAccount: "还不知道哪个客服账号是你的",
   noAccountHint: "请让管理员在“成员与密钥”里填上你的客服账号，填好后这里就会显示你的会话和得分。",
   ask: "可以找：{{names}}",
@@ -71,6 +71,11 @@ export const appealsZh = {
   chat: "查看聊天",
   handle: "处理申诉",
   details: "申诉已处理，查看详情",
+  cases: "导出为回归用例",
+  casesHint: "给检测点作者：不含姓名和账号，长号码已替换，可直接放进测试。",
+  see: "查看客服申诉理由",
+  here: "客服对这通会话的结果有疑问",
+  hereDone: "客服对这通会话提过申诉",
   close: "收起",
   others: "会话里的其他检出",
   earlier: "第一次申诉",
@@ -99,6 +104,7 @@ export const appealsZh = {
     decided: "已处理",
     overturned: "判定有误",
     rate: "推翻率",
+    look: "调整这个检测点",
     none: "近 30 天没有申诉",
   },
 };
@@ -108,7 +114,7 @@ type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Wo
 export const myEn: Words<typeof myZh> = {
   title: "My results",
   lead: "The chats you served, their alerts, and your appeals",
-  view: { sessions: "Chats", alerts: "Alerts", appeals: "Appeals" },
+  view: { sessions: "Chats", figures: "My figures", alerts: "Alerts", appeals: "Appeals" },
   noAccount: "Nobody has said yet which agent account is yours",
   noAccountHint:
     "Ask an administrator to enter your account under “Members”. From then on your chats and scores are shown here.",
@@ -178,6 +184,11 @@ export const appealsEn: Words<typeof appealsZh> = {
   chat: "Open the chat",
   handle: "Decide",
   details: "Decided, see details",
+  cases: "Export as regression cases",
+  casesHint: "For the author of the point: no names or accounts, long numbers replaced, runs in its tests as it is.",
+  see: "Read the agent's reason",
+  here: "The agent doubts the result of this chat",
+  hereDone: "The agent doubted the result of this chat",
   close: "Close",
   others: "Other findings of the chat",
   earlier: "First appeal",
@@ -206,6 +217,7 @@ export const appealsEn: Words<typeof appealsZh> = {
     decided: "Decided",
     overturned: "Wrong",
     rate: "Share",
+    look: "Change this point",
     none: "No appeals in the last 30 days",
   },
 };

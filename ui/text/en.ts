@@ -1,4 +1,5 @@
 import { accessEn } from "./access-texts.ts";
+import { alertsEn } from "./alerts-texts.ts";
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { channelsEn } from "./channels-texts.ts";
@@ -8,6 +9,7 @@ import { review } from "./en-review.ts";
 import { installEn } from "./install-texts.ts";
 import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
 import { packEn } from "./pack-texts.ts";
+import { panelEn } from "./panel-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -34,6 +36,7 @@ export const en: Texts = {
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
+    alerts: "Alerts",
     appeals: "Appeals",
     my: "My results",
     settings: "Shop settings",
@@ -425,4 +428,6 @@ export const en: Texts = {
   my: myEn,
   appeals: appealsEn,
   access: accessEn,
+  alerts: alertsEn,
+  panel: panelEn,
 };

@@ -1,4 +1,5 @@
 import { accessZh } from "./access-texts.ts";
+import { alertsZh } from "./alerts-texts.ts";
 import { appealsZh, myZh } from "./appeals-texts.ts";
 import { byHandZh } from "./by-hand-texts.ts";
 import { channelsZh } from "./channels-texts.ts";
@@ -7,6 +8,7 @@ import { decisionsZh, tasksZh } from "./decision-texts.ts";
 import { installZh } from "./install-texts.ts";
 import { accountZh, invitationZh, loginsZh, membersZh } from "./members-texts.ts";
 import { packZh } from "./pack-texts.ts";
+import { panelZh } from "./panel-texts.ts";
 import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -32,6 +34,7 @@ export const zh = {
     policies: "策略",
     decisions: "干预记录",
     tasks: "待办",
+    alerts: "告警",
     appeals: "申诉",
     my: "我的结果",
     settings: "店铺设置",
@@ -409,6 +412,8 @@ export const zh = {
   my: myZh,
   appeals: appealsZh,
   access: accessZh,
+  alerts: alertsZh,
+  panel: panelZh,
 };
 
 type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

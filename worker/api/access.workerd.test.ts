@@ -70,6 +70,7 @@ const outsideShops: Record<string, { anonymous: number }> = {
   "POST /v1/auth/password-reset": { anonymous: 400 },
   "POST /v1/auth/password-reset/link": { anonymous: 400 },
   "POST /v1/auth/password-reset/complete": { anonymous: 400 },
+  "POST /v1/panel/pass": { anonymous: 400 },
   "GET /v1/me": { anonymous: 401 },
   "GET /v1/me/passkeys": { anonymous: 401 },
   "POST /v1/me/passkeys/options": { anonymous: 401 },
@@ -182,7 +183,9 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
       // What the walk sends as a body is no verdict; who deletes a remark sends none.
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.
-      if (/\/\{(conversation|decision|rule|backtest|appeal)\}(\/orders)?$|\{incident\}\/conversations$/.test(path))
+      if (
+        /\/\{(conversation|decision|rule|backtest|appeal)\}(\/orders|\/cases)?$|\{incident\}\/conversations$/.test(path)
+      )
         return 404;
       return /\/(feed|trace|sample)$/.test(path) ? 400 : 200;
     });

@@ -14,6 +14,7 @@ import { maskAnswers } from "./mask-answers.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { accuracyRoutes } from "./routes/accuracy.ts";
 import { addedFindingRoutes } from "./routes/added-findings.ts";
+import { alertRoutes } from "./routes/alerts.ts";
 import { allowedRoutes } from "./routes/allowed.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { appealDecisionRoutes } from "./routes/appeal-decision.ts";
@@ -37,12 +38,14 @@ import { meRoutes } from "./routes/me.ts";
 import { memberFileRoutes } from "./routes/member-files.ts";
 import { memberRoutes } from "./routes/members.ts";
 import { myAppealRoutes } from "./routes/my-appeals.ts";
+import { myDeskRoutes } from "./routes/my-desk.ts";
 import { myLoginRoutes } from "./routes/my-logins.ts";
 import { myResultRoutes } from "./routes/my-results.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { ownRoleRoutes } from "./routes/own-roles.ts";
 import { paceRoutes } from "./routes/pace.ts";
 import { packRoutes } from "./routes/packs.ts";
+import { panelRoutes } from "./routes/panel.ts";
 import { pointRoutes } from "./routes/points.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { policyResultRoutes } from "./routes/policy-results.ts";
@@ -96,6 +99,7 @@ export function createApi(): OpenAPIHono<Api> {
   shopRoutes(api);
   traceRoutes(api);
   readingRoutes(api);
+  alertRoutes(api);
   decisionRoutes(api);
   taskRoutes(api);
   interventionRoutes(api);
@@ -112,6 +116,7 @@ export function createApi(): OpenAPIHono<Api> {
   appealDecisionRoutes(api);
   myResultRoutes(api);
   myAppealRoutes(api);
+  myDeskRoutes(api);
   allowedRoutes(api);
   sessionTypeRoutes(api);
   counterRoutes(api);
@@ -140,6 +145,7 @@ export function createApi(): OpenAPIHono<Api> {
   receiverRoutes(api);
   mailRoutes(api);
   replayRoutes(api);
+  panelRoutes(api);
   let document: ReturnType<typeof describeApi> | undefined;
   api.get("/openapi.json", (c) => {
     document ??= describeApi(api);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import type { Step } from "../../plugins/sdk/testing/script.ts";
 import { outcomes, refusals } from "../appeals/decide.ts";
 import { appealDays, handlingDays, noEntry } from "../appeals/entry.ts";
 import { appealStates } from "../appeals/states.ts";
@@ -123,3 +124,26 @@ export const decision = z
     reason: appealReason.optional().openapi({ description: "For the agent; required unless all of it was wrong" }),
   })
   .openapi("AppealDecision");
+
+const script = z
+  .array(z.custom<Step>().openapi({ type: "object" }))
+  .openapi({ description: "Lines of the chat, as the tester takes them" });
+const kept = { name: z.string(), script };
+export const appealCases = z
+  .object({
+    points: z.array(
+      z.object({
+        point: z.string(),
+        ignores: z.array(z.object(kept)),
+        flags: z.array(
+          z.object({
+            ...kept,
+            expect: z.array(
+              z.object({ code: z.string(), evidence: z.array(z.string()), resolved: z.literal(true).optional() }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi("AppealCases");

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { alertViews } from "../../db/queries/alert-views.ts";
 import { countedBy } from "../../db/queries/decision-counts.ts";
 import { readCursor } from "../../db/queries/page.ts";
 import { counterMetrics, findingVerdicts } from "../../db/schema.ts";
@@ -82,7 +83,7 @@ export const sessionFilter = within.extend({
     .openapi({ type: "number", description: "Judged, and with that score or more", example: 60 }),
   severity: z.enum(severities).optional().openapi({ description: "A finding of that severity stands" }),
   served: z.enum(["agent", "bot"]).optional().openapi({ description: "By a person or by the bot" }),
-  group: text("Id of a group of agents: one of its accounts served"),
+  group: text("Id of a group of agents: one of its accounts served", "night-shift"),
   sides: z
     .enum(["both"])
     .optional()
@@ -122,6 +123,17 @@ export const findingFilter = within.extend({
     .openapi({ description: "What a person said of it; `none`: nobody has judged it" }),
   seen: yesNo("`no`: alerts that stand and that nobody has looked at"),
   handled: yesNo("`no`: alerts that stand and that nobody took care of"),
+});
+/** Alerts by how far they are: `live` are those that stand and wait for somebody, or have somebody on them. */
+export const alertFilter = z.strictObject({
+  view: z.enum(alertViews).default("live").openapi({
+    description:
+      "`live`: `pending` or `taken`; `resolved`: an answer settled it by itself; `wrong`: a person said so; `all`: any",
+  }),
+  severity: z.enum(severities).optional(),
+  point,
+  agent: text("Account of the agent that it is about", "a-1"),
+  ...page,
 });
 const decisionFields = {
   point,
@@ -167,6 +179,7 @@ const appealState = z.enum(appealStates).optional().openapi({ description: "`ope
 export const appealFilter = z.strictObject({
   state: appealState,
   agent: text("Account of the agent whose session it is", "a-1"),
+  conversation,
   ...page,
   from: epochMs("Sessions not before").optional(),
   to: epochMs("Sessions before").optional(),

@@ -2,6 +2,7 @@ import { env as bindings } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import type { Env } from "../env.ts";
 import { withKey } from "./testing/browser.ts";
+import { openShop } from "./testing/chat.ts";
 import { newMerchant } from "./testing/merchant.ts";
 
 const env = bindings as unknown as Env;
@@ -104,4 +105,21 @@ test("opening hours are saved with the settings, shown, and forgotten with null"
     status: 400,
     body: { error: { code: "invalid", path: "hours.weekly.1", message: "overlaps with another window" } },
   });
+});
+
+test("sessions and overturned points are listed by group, and an unknown one is named", async () => {
+  const shop = await openShop();
+  await shop.change("PUT", "groups/night", night);
+  await shop.change("PUT", "groups/day", { title: "白班", agents: ["agent-1"] });
+  const chat = shop.chat("c-1");
+  await chat.say("buyer", "在吗");
+  await chat.say("agent", "在的");
+  await chat.settle();
+  const listed = async (group: string) => (await shop.get(`sessions?group=${group}`)).items;
+  expect(await listed("day")).toMatchObject([{ conversation: "c-1", agent: "agent-1" }]);
+  expect(await listed("night")).toEqual([]);
+  expect((await shop.get("appeals/overturned?group=day")).points).toEqual([]);
+  for (const path of ["sessions?group=none", "appeals/overturned?group=none"]) {
+    expect(await shop.get(path)).toMatchObject({ error: { code: "invalid", path: "group" } });
+  }
 });

@@ -7,11 +7,13 @@ import { loginOf } from "./auth/login.ts";
 import { sha256 } from "./auth/sha256.ts";
 import type { Api } from "./context.ts";
 import { type Identity, type Permission, requireShop } from "./identity.ts";
-import { readKeyIdentity, readMemberIdentity } from "./identity-store.ts";
+import { readKeyIdentity, readMemberIdentity, readPassIdentity } from "./identity-store.ts";
 import { accountsOf, refuseOutsideGroups } from "./within-groups.ts";
 
 /** A revoked key works for at most this long in an isolate that knows it. */
 const keys = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
+/** As a key. */
+const passes = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
 /** Never older than the request: a role that was taken away is gone on the next one. Kept for when libSQL does not answer. */
 const members = new Fresh<Identity | null>({ maxAgeMs: 0 });
 
@@ -26,6 +28,7 @@ const openToAll = new Set([
   "/v1/auth/password-reset/complete",
   "/v1/auth/passkey",
   "/v1/auth/passkey/options",
+  "/v1/panel/pass",
 ]);
 
 /** Finds out who asks, for every route of /v1 that is not open to all. */
@@ -34,9 +37,11 @@ export function identify(): MiddlewareHandler<Api> {
     if (openToAll.has(c.req.path)) return next();
     const authorization = c.req.header("authorization");
     if (authorization !== undefined) {
-      const identity = await identityOfKey(c.env, authorization);
+      const byPass = await identityOfPass(c.env, authorization);
+      const identity = byPass ?? (await identityOfKey(c.env, authorization));
       c.set("identity", identity);
       c.set("login", null);
+      if (byPass !== null) return next();
       // Beside the request: the note never throws, and an answer must not wait for the writer.
       const noted = noteKeyUse(c.env, identity.by, Date.now());
       await next();
@@ -97,6 +102,16 @@ function permissionFor({ method, path }: { method: string; path: string }): Perm
   if (own.test(path)) return "own";
   if (method === "GET" || method === "HEAD") return "read";
   return reviews.test(path) ? "review" : "configure";
+}
+
+/** null: it is no pass of a panel. */
+async function identityOfPass(env: Env, authorization: string): Promise<Identity | null> {
+  const [, pass] = /^Bearer (ip_[a-f0-9]{64})$/.exec(authorization) ?? [];
+  if (pass === undefined) return null;
+  const hash = sha256(pass);
+  const identity = await passes.get(hash, () => readPassIdentity(env, hash, Date.now()));
+  if (identity === null) throw new Refused("not-signed-in");
+  return identity;
 }
 
 async function identityOfKey(env: Env, authorization: string): Promise<Identity> {

@@ -2,7 +2,7 @@ import type { ChannelSettings, EndpointSettings, Snapshot } from "../settings/sn
 
 /** Settings without secrets: field by field, so that a secret that is added to the snapshot one day does not show by itself. */
 export function publicSettings(snapshot: Snapshot) {
-  const { revision, name, timeZone, hours, language, retentionDays, channels, endpoints } = snapshot;
+  const { revision, name, timeZone, hours, language, retentionDays, panelOrigins = [], channels, endpoints } = snapshot;
   return {
     revision,
     name,
@@ -10,6 +10,7 @@ export function publicSettings(snapshot: Snapshot) {
     ...(hours !== undefined && { hours }),
     language,
     retentionDays,
+    panelOrigins,
     channels: channels.map(publicChannel),
     endpoints: endpoints.map(publicEndpoint),
   };

@@ -46,7 +46,7 @@ const figuresOf = <Id extends string>(ids: readonly [Id, ...Id[]], metrics: read
   z.record(z.enum(ids), z.object({ value, absent })).openapi(name, {
     description: metrics.map(({ id, unit, formula, row }) => `\`${id}\` (${unit}, ${row}): ${formula.en}`).join("\n\n"),
   });
-const serviceFigures = figuresOf(serviceMetricIds, serviceMetrics, "ServiceFigures");
+export const serviceFigures = figuresOf(serviceMetricIds, serviceMetrics, "ServiceFigures");
 const reviewFigures = figuresOf(reviewMetricIds, reviewMetrics, "ReviewFigures");
 
 const period = { from: z.iso.date(), to: z.iso.date(), timeZone: z.string() };

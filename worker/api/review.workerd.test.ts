@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { readClient } from "../../db/client.ts";
 import { audit } from "../../db/schema.ts";
 import type { Env } from "../env.ts";
-import { Browser, withKey } from "./testing/browser.ts";
+import { Browser, origin, withKey } from "./testing/browser.ts";
 import { type Answer, openShop } from "./testing/chat.ts";
 
 const threat = "alerts/threaten-exposure";
@@ -172,3 +172,58 @@ test("a reading key handles nothing", async () => {
   const body = { state: "seen" };
   expect((await ask(shop.at(`findings/${alert}/handling`), { method: "PUT", body })).status).toBe(403);
 });
+
+test("whoever takes an alert first is on it, everybody is told, and the list goes by how far it is (N11)", async () => {
+  const shop = await openShop();
+  const [first, second] = [await quarrel(shop, "c-1"), await quarrel(shop, "c-2")];
+  const views = async () => {
+    const counted: Record<string, number> = {};
+    for (const view of ["live", "pending", "taken", "handled", "resolved", "wrong", "all"]) {
+      const { items } = await shop.get(`alerts?view=${view}&point=${encodeURIComponent(threat)}`);
+      counted[view] = items.length;
+    }
+    return counted;
+  };
+  expect(await views()).toEqual({ live: 2, pending: 2, taken: 0, handled: 0, resolved: 0, wrong: 0, all: 2 });
+  const taken = await shop.change("PUT", `findings/${first.alert}/handling`, { state: "taken" });
+  expect(taken).toMatchObject({ status: 200, body: { takenBy: taken.body.seenBy } });
+  expect(await views()).toMatchObject({ live: 2, pending: 1, taken: 1 });
+
+  const colleague = new Browser();
+  await colleague.signIn(await shop.merchant.member({ role: "quality" }));
+  const path = `/v1/shops/${shop.merchant.shop}/findings/${first.alert}/handling`;
+  const late = await colleague.send(path, { method: "PUT", body: { state: "taken" } });
+  expect([late.status, await late.json()]).toMatchObject([409, { error: { code: "conflict", path: "state" } }]);
+  const handled = await colleague.send(path, { method: "PUT", body: { state: "handled" } });
+  expect(await handled.json()).toMatchObject({ takenBy: taken.body.takenBy, takenAt: taken.body.takenAt });
+  await shop.change("POST", `findings/${second.alert}/feedback`, { verdict: "wrong" });
+  await second.chat.settle();
+  expect(await views()).toEqual({ live: 0, pending: 0, taken: 0, handled: 1, resolved: 0, wrong: 1, all: 2 });
+  const { items, people } = await shop.get("alerts?view=handled");
+  expect(items).toMatchObject([{ conversation: "c-1", remarks: 0 }]);
+  expect(people.map(({ by }: Answer) => by).sort()).toEqual([items[0].handledBy, items[0].takenBy].sort());
+
+  const feed = await colleague.send(`/v1/shops/${shop.merchant.shop}/feed`, {
+    headers: { upgrade: "websocket", origin },
+  });
+  const frames = await someFrames(feed, (frame) => frame.item?.kind === "handling" && frame.item.handling.handledAt);
+  expect(frames.at(-1)?.item.handling).toMatchObject({ takenBy: taken.body.takenBy });
+});
+
+/** Frames of a feed up to the first that is looked for. */
+async function someFrames(answer: Response, wanted: (frame: Answer) => boolean): Promise<Answer[]> {
+  const socket = answer.webSocket;
+  if (socket === null) throw new Error(`no socket: ${answer.status}`);
+  const frames: Answer[] = [];
+  const found = new Promise<void>((done) => {
+    socket.addEventListener("message", ({ data }) => {
+      const frame: Answer = JSON.parse(String(data));
+      frames.push(frame);
+      if (wanted(frame)) done();
+    });
+  });
+  socket.accept();
+  await found;
+  socket.close();
+  return frames;
+}

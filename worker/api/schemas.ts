@@ -52,12 +52,27 @@ export const findingItem = findingRow
     verdictAt: doneAt,
     seenAt: doneAt.openapi({ description: "When a person first looked at it" }),
     seenBy: doneBy,
+    takenAt: doneAt.openapi({ description: "When a person said that he is on it" }),
+    takenBy: doneBy,
     handledAt: doneAt.openapi({ description: "When a person took care of it: `handledAt - at` is the time to handle" }),
     handledBy: doneBy,
     editedScore: z.number().nullable().openapi({ description: "What it counts in its session instead of `score`" }),
   })
   .openapi("Finding");
 export const decisionItem = decisionRow.extend(reported).openapi("Decision");
+
+const helpers = z
+  .array(z.object({ by: z.string(), name: z.string() }))
+  .openapi({ description: "Names of those who saw, took or handled something here" });
+export const alertPage = pageOf(
+  findingItem
+    .extend({
+      buyer: z.string().nullable(),
+      buyerName: z.string().nullable(),
+      remarks: z.number().openapi({ description: "How many there are" }),
+    })
+    .openapi("Alert"),
+).extend({ people: helpers });
 
 export const remarkText = z.string().trim().min(1).max(500);
 export const remarkItem = z
@@ -176,6 +191,7 @@ export const shopSettings = z
   .object({
     revision,
     ...snapshot.pick({ name: true, timeZone: true, hours: true, language: true, retentionDays: true }).shape,
+    panelOrigins: z.array(z.string()),
     channels: z.array(channelItem),
     endpoints: z.array(endpointItem),
   })
@@ -192,6 +208,9 @@ export const settingsPatch = z
     }),
     language: snapshot.shape.language.optional(),
     retentionDays: snapshot.shape.retentionDays.optional(),
+    panelOrigins: snapshot.shape.panelOrigins.unwrap().optional().openapi({
+      description: "Addresses whose pages may frame the panel, such as `https://desk.example.com`; none at first",
+    }),
   })
   .openapi("SettingsPatch");
 

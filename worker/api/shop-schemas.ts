@@ -62,6 +62,7 @@ export const incidentList = z
         point: z.string(),
         code: z.string(),
         title: bilingual,
+        startedAt: epochMs,
         openedAt: epochMs,
         lastAt: epochMs,
         closedAt: epochMs.nullable(),

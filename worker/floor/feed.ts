@@ -1,5 +1,17 @@
 import type { DecisionRow, FindingRow, TaskRow } from "../ledger/rows.ts";
 
+/** How far an alert is by now. `by` columns are `user:<id>` or `key:<id>`; `people` has their names. */
+export type Handling = {
+  readonly finding: string;
+  readonly seenAt: number | null;
+  readonly seenBy: string | null;
+  readonly takenAt: number | null;
+  readonly takenBy: string | null;
+  readonly handledAt: number | null;
+  readonly handledBy: string | null;
+  readonly people: readonly { readonly by: string; readonly name: string }[];
+};
+
 /**
  * What a live panel is told, over `GET /v1/shops/:shop/feed?last=SEQ` (WebSocket). `seq` is gapless per shop; a client that
  * comes back names the last one it has and is sent what it missed.
@@ -21,6 +33,13 @@ export type FeedItem =
       readonly decision: DecisionRow;
     }
   | { readonly kind: "task"; readonly conversation: string; readonly channel: string; readonly task: TaskRow }
+  /** What people did about an alert, so that everybody sees who is on it. */
+  | {
+      readonly kind: "handling";
+      readonly conversation: string;
+      readonly channel: string;
+      readonly handling: Handling;
+    }
   /** A message was taken back: its words go wherever they are shown. `event`: the platform's id of the message. */
   | { readonly kind: "retracted"; readonly conversation: string; readonly channel: string; readonly event: string };
 

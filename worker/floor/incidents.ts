@@ -7,6 +7,8 @@ export type IncidentRow = {
   readonly id: string;
   readonly point: string;
   readonly code: string;
+  /** The first alert that counts, to the minute; `openedAt` is when there were enough of them. */
+  readonly startedAt: number;
   readonly openedAt: number;
   readonly lastAt: number;
   readonly closedAt: number | null;
@@ -14,7 +16,7 @@ export type IncidentRow = {
   readonly conversations: number;
 };
 
-const columns = `id, point, code, opened_at AS openedAt, last_at AS lastAt, closed_at AS closedAt, buyers, conversations`;
+const columns = `id, point, code, since * ${minuteMs} AS startedAt, opened_at AS openedAt, last_at AS lastAt, closed_at AS closedAt, buyers, conversations`;
 const keptMs = 26 * 3_600_000;
 
 /** Opens incidents where enough distinct buyers were hit, and goes on with those that are open. `fresh`: marks that were just stored. */

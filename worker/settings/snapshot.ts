@@ -7,6 +7,7 @@ import { packTiers, publisherKey, sha256Hex } from "../../plugins/sdk/pack-file.
 import { severities } from "../../plugins/sdk/point.ts";
 import { policy } from "../../plugins/sdk/policy.ts";
 import { settingValue } from "../../plugins/sdk/setting-value.ts";
+import { mostPanelOrigins, panelOrigin } from "../panel/origins.ts";
 
 /**
  * One immutable revision of a shop's settings. It is stored whole in `settings_revision`, compiled once per isolate, and
@@ -209,6 +210,8 @@ export const snapshot = z.object({
   topics: z.array(shopTopic).max(100).optional(),
   receivers: z.array(receiverSettings).max(200).optional(),
   mail: mailSettings.optional(),
+  /** Where the panel may be framed; absent: nowhere. */
+  panelOrigins: z.array(panelOrigin).max(mostPanelOrigins).optional(),
   /** Ids of installed packs, those from outside among them. */
   packs: z.array(z.string()),
   /** The versions of those from outside. Absent: the shop has only packs that are compiled in. */

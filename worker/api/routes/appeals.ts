@@ -5,11 +5,13 @@ import { readOverturned } from "../../../db/queries/overturned.ts";
 import { readWholeSession } from "../../../db/queries/own-results.ts";
 import { readPeople } from "../../../db/queries/people.ts";
 import { whyNot } from "../../appeals/decide.ts";
+import { regressionCases } from "../../appeals/regression-cases.ts";
 import { appealIn, namedAppeal, reviewerOf } from "../appeal-case.ts";
-import { appeal, appealCase } from "../appeal-schemas.ts";
+import { appeal, appealCase, appealCases } from "../appeal-schemas.ts";
 import type { Api } from "../context.ts";
 import { epochMs, inShop, json, segment } from "../describe.ts";
 import { appealFilter } from "../filters.ts";
+import { agentsOfGroup } from "../group-agents.ts";
 import { defaultDays, mostDays, periodOf } from "../period.ts";
 import { pointTitles } from "../point-titles.ts";
 import { pageOf } from "../schemas.ts";
@@ -45,6 +47,10 @@ const overturned = createRoute({
     query: z.strictObject({
       from: epochMs(`Sessions not before; ${defaultDays} days before \`to\` when absent`).optional(),
       to: epochMs(`Sessions before; now when absent. At most ${mostDays} days after \`from\``).optional(),
+      group: z.string().min(1).max(64).optional().openapi({
+        description:
+          "Id of a group of agents: only appeals of its accounts. A point may be right for one and wrong for another",
+      }),
     }),
   },
   responses: {
@@ -79,14 +85,27 @@ const read = createRoute({
   responses: { 200: json(appealCase, "The appeal, the session's findings, and whether one may decide it") },
 });
 
+const cases = createRoute({
+  method: "get",
+  path: "/shops/{shop}/appeals/{appeal}/cases",
+  operationId: "exportAppealCases",
+  tags,
+  summary: "What was decided, as cases that the tester of plugins runs",
+  description:
+    "By point: where it was wrong, the chat must find nothing (`ignores`); where it was right, the same (`flags`). Put them into the suite of the point, `testPoint(point, { ignores: [...own, ...exported], … })`. Without names and accounts, and long numbers are replaced; read it before it leaves the house all the same.",
+  request: { params: inShop.extend({ appeal: segment("appeal", "5f0c2b1e-…") }) },
+  responses: { 200: json(appealCases, "Empty as long as nothing was decided") },
+});
+
 export function appealRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
     const tenant = c.get("tenant");
     const { agent, ...filter } = c.req.valid("query");
+    const { from, to } = filter;
     const db = readClient(c.env);
     const [page, open, people] = await Promise.all([
       listAppeals(db, tenant, { ...filter, agents: agent === undefined ? undefined : [agent] }),
-      countOpen(db, tenant, filter),
+      countOpen(db, tenant, { from, to }),
       readPeople(db, tenant.merchant),
     ]);
     return c.json({ ...page, items: page.items.map((item) => namedAppeal(item, people)), open }, 200);
@@ -94,10 +113,23 @@ export function appealRoutes(api: OpenAPIHono<Api>): void {
 
   // Before the one with an id, whose place it would be otherwise.
   api.openapi(overturned, async (c) => {
-    const period = periodOf(c.req.valid("query"));
-    const rows = await readOverturned(readClient(c.env), c.get("tenant"), period);
+    const { group, ...asked } = c.req.valid("query");
+    const period = periodOf(asked);
+    const tenant = c.get("tenant");
+    const agents = await agentsOfGroup(c.env, tenant, group);
+    const rows = await readOverturned(readClient(c.env), tenant, { ...period, agents });
     const points = rows.map((row) => ({ ...row, rate: row.decided === 0 ? null : row.overturned / row.decided }));
     return c.json({ ...period, points }, 200);
+  });
+
+  api.openapi(cases, async (c) => {
+    const tenant = c.get("tenant");
+    const found = await appealIn(c.env, tenant, c.req.valid("param").appeal);
+    const whole = await readWholeSession(readClient(c.env), tenant, found.session);
+    const { messages = [], findings = [] } = whole ?? {};
+    const points = regressionCases({ appeal: found.id, items: found.items, messages, findings });
+    c.header("content-disposition", `attachment; filename="appeal-${found.id}.json"`);
+    return c.json({ points }, 200);
   });
 
   api.openapi(read, async (c) => {

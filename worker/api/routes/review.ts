@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { readClient, writeClient } from "../../../db/client.ts";
 import { handlingStates, recordHandling, recordReview } from "../../../db/queries/handling.ts";
+import { readPeople } from "../../../db/queries/people.ts";
 import { readSession } from "../../../db/queries/sessions.ts";
 import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
@@ -11,9 +12,19 @@ import { findingItem } from "../schemas.ts";
 const tags = ["Feedback"];
 const finding = segment("finding", "demo/interject/c-1/m-1|alerts/unanswered|late");
 
+const handlingColumns = {
+  seenAt: true,
+  seenBy: true,
+  takenAt: true,
+  takenBy: true,
+  handledAt: true,
+  handledBy: true,
+} as const;
+
 const handling = z.strictObject({
   state: z.enum(handlingStates).openapi({
-    description: "`open`: nobody has looked; `seen`: somebody has; `handled`: somebody took care of it",
+    description:
+      "`open`: nobody has looked; `seen`: somebody has; `taken`: whoever asks is on it; `handled`: somebody took care of it",
   }),
 });
 const review = z.strictObject({
@@ -25,15 +36,12 @@ const handle = createRoute({
   path: "/shops/{shop}/findings/{finding}/handling",
   operationId: "handleAlert",
   tags,
-  summary: "Mark an alert as seen or handled",
+  summary: "Mark an alert as seen, taken or handled",
   description:
-    "Who saw or handled it first stays, and when: the difference to the alert is the time to handle. Whether an answer resolved it is its `status`, which this does not change.",
+    "Who saw or handled it first stays, and when: the difference to the alert is the time to handle. Whether an answer resolved it is its `status`, which this does not change. 409: somebody else is on it. All panels are told.",
   request: { params: inShop.extend({ finding }), body: body(handling.openapi("Handling")) },
   responses: {
-    200: json(
-      findingItem.pick({ id: true, seenAt: true, seenBy: true, handledAt: true, handledBy: true }).openapi("Handled"),
-      "What is known of it now",
-    ),
+    200: json(findingItem.pick({ id: true, ...handlingColumns }).openapi("Handled"), "What is known of it now"),
   },
 });
 
@@ -57,11 +65,30 @@ export function reviewRoutes(api: OpenAPIHono<Api>): void {
     const tenant = c.get("tenant");
     const { by } = c.get("identity");
     const { state } = c.req.valid("json");
-    const { id, kind } = await findingIn(c.env, tenant, c.req.valid("param").finding);
+    const before = await findingIn(c.env, tenant, c.req.valid("param").finding);
+    const { id, kind } = before;
     if (kind !== "alert") throw new Refused("invalid", { path: "finding", message: "Only alerts are handled" });
-    await recordHandling(writeClient(c.env), tenant, { id, state, by, at: Date.now() });
-    const { seenAt, seenBy, handledAt, handledBy } = await findingIn(c.env, tenant, id);
-    return c.json({ id, seenAt, seenBy, handledAt, handledBy }, 200);
+    const names = await readPeople(readClient(c.env), tenant.merchant);
+    const refuseSecond = (takenBy: string | null) => {
+      if (state !== "taken" || takenBy === null || takenBy === by) return;
+      const name = names.get(takenBy) ?? "Somebody else";
+      throw new Refused("conflict", { path: "state", message: `${name} is on it already` });
+    };
+    refuseSecond(before.takenBy);
+    const at = Date.now();
+    await recordHandling(writeClient(c.env), tenant, { id, state, by, at });
+    const { conversation, channel, ...known } = await findingIn(c.env, tenant, id);
+    const { seenAt, seenBy, takenAt, takenBy, handledAt, handledBy } = known;
+    const handled = { seenAt, seenBy, takenAt, takenBy, handledAt, handledBy };
+    refuseSecond(takenBy);
+    const people = [...new Set([seenBy, takenBy, handledBy])].flatMap((who) => {
+      const name = who === null ? undefined : names.get(who);
+      return who === null || name === undefined ? [] : [{ by: who, name }];
+    });
+    const item = { kind: "handling" as const, conversation, channel, handling: { finding: id, ...handled, people } };
+    const published = { id: `handling|${id}|${crypto.randomUUID()}`, at, item };
+    await c.env.FLOOR.getByName(`${tenant.merchant}/${tenant.shop}`).publish([published]);
+    return c.json({ id, ...handled }, 200);
   });
 
   api.openapi(look, async (c) => {

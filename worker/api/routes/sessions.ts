@@ -1,15 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { readClient } from "../../../db/client.ts";
 import { listAgents } from "../../../db/queries/agents.ts";
 import { readRiskFacts } from "../../../db/queries/risk-facts.ts";
 import { aroundDay, listSessions, sessionsOfDayQuery } from "../../../db/queries/sessions.ts";
 import { buyerFeelings } from "../../../plugins/alerts/buyer-feelings.ts";
 import { Refused } from "../../errors.ts";
-import { settingsOf } from "../../settings/cache.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
 import { sampleFilter, sessionFilter } from "../filters.ts";
+import { agentsOfGroup } from "../group-agents.ts";
 import { drawByRisk, type RiskReason, riskReasons } from "../risk.ts";
 import { drawSample } from "../sample.ts";
 import { listedSession, pageOf } from "../schemas.ts";
@@ -98,7 +97,7 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
       namesHidden: c.get("limits").masks.includes("names"),
       unseen: alerts === "unseen",
       twoSided: sides === "both",
-      servedByOneOf: group === undefined ? undefined : await accountsOf(c, group),
+      servedByOneOf: await agentsOfGroup(c.env, c.get("tenant"), group),
       points: [...(point === undefined ? [] : [[point]]), ...(feeling === undefined ? [] : [buyerFeelings])],
     });
     return c.json(page, 200);
@@ -125,14 +124,4 @@ export function sessionRoutes(api: OpenAPIHono<Api>): void {
     const items = await listAgents(readClient(c.env), c.get("tenant"));
     return c.json({ items: only === null ? items : items.filter(({ agent }) => only.includes(agent)) }, 200);
   });
-}
-
-/** Accounts of a group. @throws Refused `invalid` naming the groups that there are */
-async function accountsOf(c: Context<Api>, group: string): Promise<readonly string[]> {
-  const { merchant, shop } = c.get("tenant");
-  const { groups = [] } = (await settingsOf(c.env, merchant, shop)).snapshot;
-  const chosen = groups.find(({ id }) => id === group);
-  if (chosen !== undefined) return chosen.agents;
-  const known = groups.map(({ id }) => `\`${id}\``).join(", ") || "the shop has none";
-  throw new Refused("invalid", { path: "group", message: `No such group: ${known}` });
 }

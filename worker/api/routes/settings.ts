@@ -25,7 +25,7 @@ const patch = createRoute({
   path: "/shops/{shop}/settings",
   operationId: "patchSettings",
   tags,
-  summary: "Change name, time zone, opening hours, language or retention",
+  summary: "Change name, time zone, opening hours, language, retention, or where the panel may be framed",
   request: { params: inShop, body: body(settingsPatch) },
   responses: { 200: json(shopSettings, "The settings as they are live now") },
 });
@@ -63,7 +63,7 @@ export function settingsRoutes(api: OpenAPIHono<Api>): void {
 
   api.openapi(patch, async (c) => {
     const { merchant, shop } = c.get("tenant");
-    const { name, timeZone, hours, language, retentionDays } = c.req.valid("json");
+    const { name, timeZone, hours, language, retentionDays, panelOrigins } = c.req.valid("json");
     const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) => ({
       ...snapshot,
       name: name ?? snapshot.name,
@@ -71,6 +71,7 @@ export function settingsRoutes(api: OpenAPIHono<Api>): void {
       hours: hours === undefined ? snapshot.hours : (hours ?? undefined),
       language: language ?? snapshot.language,
       retentionDays: retentionDays ?? snapshot.retentionDays,
+      panelOrigins: panelOrigins ?? snapshot.panelOrigins,
     }));
     return c.json(publicSettings(next), 200);
   });
