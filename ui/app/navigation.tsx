@@ -5,6 +5,8 @@ import {
   CarryOutOutlined,
   ControlOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
+  HistoryOutlined,
   IdcardOutlined,
   MessageOutlined,
   NodeIndexOutlined,
@@ -28,12 +30,14 @@ const pages = [
   { id: "reports", icon: BarChartOutlined, for: "read" },
   { id: "conversations", icon: MessageOutlined, for: "read" },
   { id: "packs", icon: ControlOutlined, for: "read" },
+  { id: "rules", icon: FileSearchOutlined, for: "read" },
   { id: "policies", icon: NodeIndexOutlined, for: "read" },
   { id: "decisions", icon: AuditOutlined, for: "read" },
   { id: "tasks", icon: CarryOutOutlined, for: "read" },
   { id: "appeals", icon: QuestionCircleOutlined, for: "read" },
   { id: "settings", icon: ShopOutlined, for: "read" },
   { id: "receivers", icon: BellOutlined, for: "read" },
+  { id: "history", icon: HistoryOutlined, for: "read" },
   { id: "members", icon: TeamOutlined, for: "read" },
 ] as const;
 

@@ -11,6 +11,7 @@ import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
+import { backtestEn, historyEn, rulesEn } from "./rule-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
 
@@ -27,6 +28,7 @@ export const en: Texts = {
     reports: "Reports",
     conversations: "Conversations",
     packs: "Packs",
+    rules: "Rules",
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
@@ -34,6 +36,7 @@ export const en: Texts = {
     my: "My results",
     settings: "Shop settings",
     receivers: "Receivers",
+    history: "History",
     members: "Members",
   },
   header: {
@@ -400,6 +403,9 @@ export const en: Texts = {
   install: installEn,
   pack: packEn,
   policies: policiesEn,
+  rules: rulesEn,
+  backtest: backtestEn,
+  history: historyEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,
   members: membersEn,

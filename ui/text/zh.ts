@@ -10,6 +10,7 @@ import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { reportsZh } from "./reports-texts.ts";
+import { backtestZh, historyZh, rulesZh } from "./rule-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
 import { review } from "./zh-review.ts";
@@ -25,6 +26,7 @@ export const zh = {
     reports: "报表",
     conversations: "会话",
     packs: "检测包",
+    rules: "自定义规则",
     policies: "策略",
     decisions: "干预记录",
     tasks: "待办",
@@ -32,6 +34,7 @@ export const zh = {
     my: "我的结果",
     settings: "店铺设置",
     receivers: "接收人",
+    history: "修改记录",
     members: "成员与密钥",
   },
   header: {
@@ -384,6 +387,9 @@ export const zh = {
   install: installZh,
   pack: packZh,
   policies: policiesZh,
+  rules: rulesZh,
+  backtest: backtestZh,
+  history: historyZh,
   policyResults: policyResultsZh,
   receivers: receiversZh,
   members: membersZh,

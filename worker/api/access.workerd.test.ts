@@ -155,7 +155,11 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
       // What the walk sends as a body is no verdict; who deletes a remark sends none.
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.
-      if (/\/\{(conversation|decision|rule|backtest|appeal)\}(\/orders)?$|\{incident\}\/conversations$/.test(path))
+      if (
+        /\/\{(conversation|decision|rule|backtest|appeal|revision)\}(\/orders)?$|\{incident\}\/conversations$/.test(
+          path,
+        )
+      )
         return 404;
       return /\/(feed|trace|sample)$/.test(path) ? 400 : 200;
     });

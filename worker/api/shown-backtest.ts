@@ -34,6 +34,9 @@ export const backtestItem = z
       description:
         "`present`: found by the live version; `changed`: by the other; `added` and `removed`: by one of them only",
     }),
+    byDay: progress.shape.byDay
+      .unwrap()
+      .openapi({ description: "Hits of both by calendar day of the shop, in time; days without any are missing" }),
   })
   .openapi("Backtest");
 export const backtestPage = backtestItem
@@ -53,7 +56,7 @@ export const backtestPage = backtestItem
 
 export function shownRun({ id, createdAt, order, progress }: Run) {
   const { by, point, days, revision } = order;
-  const { state, startedAt, endedAt, done, total, messages, failed, hits } = progress;
+  const { state, startedAt, endedAt, done, total, messages, failed, hits, byDay } = progress;
   const steps = { done, total, messages, failed };
   return {
     id,
@@ -68,6 +71,7 @@ export function shownRun({ id, createdAt, order, progress }: Run) {
     revision,
     progress: steps,
     hits,
+    byDay: byDay.toSorted((one, other) => (one.day < other.day ? -1 : 1)),
   };
 }
 

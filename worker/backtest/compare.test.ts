@@ -4,7 +4,7 @@ import { type Played, tally } from "./compare.ts";
 import { newProgress } from "./run.ts";
 
 const point = "alerts/unanswered";
-const counted = { point, since: 1_000 };
+const counted = { point, since: 1_000, timeZone: "Asia/Shanghai" };
 
 function found(id: string, more: Partial<Rehearsal["findings"][number]> = {}): Rehearsal["findings"][number] {
   return {

@@ -93,7 +93,8 @@ export function backtestRoutes(api: OpenAPIHono<Api>): void {
       settings = inSettings(() => versionsOfPoint(snapshot, { id: point, patch, packs }));
     }
     const { by } = c.get("identity");
-    const order = orderSchema.parse({ merchant, shop, by, point, days, revision: snapshot.revision, settings });
+    const { revision, timeZone } = snapshot;
+    const order = orderSchema.parse({ merchant, shop, by, point, days, timeZone, revision, settings });
     const id = await runsOf(c.env, { merchant, shop }).start(order);
     if (id === null) throw new Refused("too-many-requests", { message: "Too many backtests wait: try again later" });
     return c.json({ id }, 202);
