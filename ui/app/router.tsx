@@ -87,6 +87,11 @@ export function createRouter() {
                     import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
                 },
                 {
+                  path: "policies/:policy",
+                  lazy: () =>
+                    import("../policies/policy-page.tsx").then(({ PolicyPage }) => ({ Component: PolicyPage })),
+                },
+                {
                   path: "decisions",
                   lazy: () =>
                     import("../decisions/decisions-page.tsx").then(({ DecisionsPage }) => ({

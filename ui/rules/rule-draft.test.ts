@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { parseRule } from "../../plugins/sdk/rules/parse-rule.ts";
 import recipe from "../../plugins/recipes/rules/order-reminder.json";
+import { parseRule } from "../../plugins/sdk/rules/parse-rule.ts";
 import type { RuleInput } from "../../plugins/sdk/rules/rule.ts";
 import { usualThreshold } from "../../plugins/sdk/text/similar.ts";
-import { conditionTypes, draftOf, newCondition, newRule, newStandard, ruleOf, usualLikeness, withSteps } from "./rule-draft.ts";
+import {
+  conditionTypes,
+  draftOf,
+  newCondition,
+  newRule,
+  newStandard,
+  ruleOf,
+  usualLikeness,
+  withSteps,
+} from "./rule-draft.ts";
 
 describe("a draft of a rule", () => {
   it("has the defaults that the rules' own schema gives", () => {
@@ -24,7 +33,9 @@ describe("a draft of a rule", () => {
 
   it.each(conditionTypes)("can begin with any condition, such as %s", (type) => {
     const rule = { ...newRule("new"), title: { zh: "一", en: "one" } };
-    const refused = parseRule(ruleOf({ ...rule, standards: [{ id: "s1", join: "and", conditions: [newCondition(type)] }] }));
+    const refused = parseRule(
+      ruleOf({ ...rule, standards: [{ id: "s1", join: "and", conditions: [newCondition(type)] }] }),
+    );
     const paths = refused.ok ? [] : refused.errors.map(({ path }) => path);
     expect(paths.every((path) => path.startsWith("standards.0.conditions.0"))).toBe(true);
   });
@@ -37,8 +48,19 @@ describe("a draft of a rule", () => {
 
   it("drops order and interval with the second line that must be said", () => {
     const said = { keywords: "发货", expect: "said" as const };
-    const condition = { type: "agent-steps" as const, steps: [said, said], inOrder: true, withinMinutes: 5, holds: "broken" as const };
+    const condition = {
+      type: "agent-steps" as const,
+      steps: [said, said],
+      inOrder: true,
+      withinMinutes: 5,
+      holds: "broken" as const,
+    };
     expect(withSteps(condition, [said, said])).toEqual(condition);
-    expect(withSteps(condition, [said])).toEqual({ type: "agent-steps", steps: [said], inOrder: false, holds: "broken" });
+    expect(withSteps(condition, [said])).toEqual({
+      type: "agent-steps",
+      steps: [said],
+      inOrder: false,
+      holds: "broken",
+    });
   });
 });

@@ -6,6 +6,7 @@ import { review } from "./en-review.ts";
 import { installEn } from "./install-texts.ts";
 import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
 import { packEn } from "./pack-texts.ts";
+import { policyEditEn } from "./policy-edit-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -403,6 +404,7 @@ export const en: Texts = {
   install: installEn,
   pack: packEn,
   policies: policiesEn,
+  policyEdit: policyEditEn,
   rules: rulesEn,
   backtest: backtestEn,
   history: historyEn,

@@ -36,7 +36,7 @@ export const rulesZh = {
   },
   severity: "级别",
   scores: "分值",
-  scoresHint: "不检出：这类会话不判断；0 分：判断并记录，不影响得分。未定的会话按售前分值计。",
+  scoresHint: "不检出：这类会话不判断；0 分：判断并记录，不影响得分。未定的会话取扣得更少的分值。",
   presale: "售前",
   aftersale: "售后",
   notInspected: "不检出",
@@ -56,6 +56,7 @@ export const rulesZh = {
   joinShort: { and: "并且", or: "或者" },
   addStandard: "添加标准",
   removeStandard: "删除标准 {{number}}",
+  conditionNumber: "条件 {{number}}",
   addCondition: "添加条件",
   removeCondition: "删除条件 {{number}}",
   conditionType: {
@@ -208,7 +209,7 @@ export const rulesEn: Words<typeof rulesZh> = {
   severity: "Severity",
   scores: "Points",
   scoresHint:
-    "Not inspected: such sessions are not judged. 0: judged and recorded, without an effect. Unsure sessions count as presale.",
+    "Not inspected: such sessions are not judged. 0: judged and recorded, without an effect. Unsure sessions take the score that costs the agent less.",
   presale: "Presale",
   aftersale: "Aftersale",
   notInspected: "Not inspected",
@@ -228,6 +229,7 @@ export const rulesEn: Words<typeof rulesZh> = {
   joinShort: { and: "and", or: "or" },
   addStandard: "Add a standard",
   removeStandard: "Remove standard {{number}}",
+  conditionNumber: "Condition {{number}}",
   addCondition: "Add a condition",
   removeCondition: "Remove condition {{number}}",
   conditionType: {

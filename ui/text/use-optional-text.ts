@@ -8,7 +8,11 @@ type Area =
   | "install.mayDo"
   | "decisions.choice"
   | "decision.deliveryError"
-  | "review.orders.flags";
+  | "history.field"
+  | "policies.mode"
+  | "review.orders.flags"
+  | "sessionType"
+  | "severity";
 
 /** The text of a code that comes from outside, or null for one that this build has no words for. */
 export function useOptionalText(): (area: Area, code: string) => string | null {

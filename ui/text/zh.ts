@@ -5,6 +5,7 @@ import { decisionsZh, tasksZh } from "./decision-texts.ts";
 import { installZh } from "./install-texts.ts";
 import { accountZh, invitationZh, loginsZh, membersZh } from "./members-texts.ts";
 import { packZh } from "./pack-texts.ts";
+import { policyEditZh } from "./policy-edit-texts.ts";
 import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
@@ -387,6 +388,7 @@ export const zh = {
   install: installZh,
   pack: packZh,
   policies: policiesZh,
+  policyEdit: policyEditZh,
   rules: rulesZh,
   backtest: backtestZh,
   history: historyZh,

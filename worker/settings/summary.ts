@@ -21,7 +21,13 @@ export function changesOf(before: Snapshot, after: Snapshot): Change[] {
     const secret = /(^|\.)(secrets?|token|address)(\.|$)/.test(path);
     changes.push(secret ? { path, secret, from: null, to: null } : { path, secret, from, to });
   }
-  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return changes.filter((change) => !isOnlyEmptied(change, changes)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A list that got its first member, or lost its last: the member says it already. */
+function isOnlyEmptied({ path, from, to }: Change, changes: readonly Change[]): boolean {
+  const empty = (value: string | null) => value === null || value === "[]" || value === "{}";
+  return empty(from) && empty(to) && changes.some((other) => other.path.startsWith(`${path}.`));
 }
 
 /**
