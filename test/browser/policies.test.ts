@@ -52,7 +52,7 @@ describeInBrowser("a policy", () => {
     await asked.getByRole("button", { name: "开始执行" }).click();
     await page.getByText(/已改为执行，修订 \d+/).waitFor();
     await say(product.interject, { conversation: "c-acts", text: threat });
-    expect(await decisions({ policy: id, conversation: "c-acts" }, 1)).not.toContain("observed");
+    expect(await decisions({ policy: id, conversation: "c-acts" }, 1)).toEqual(["acted"]);
 
     await page.getByRole("button", { name: "撤销" }).click();
     await page.getByText(/已改为观察，修订 \d+/).waitFor();

@@ -152,7 +152,10 @@ describeInBrowser("a rule of the shop", () => {
 
     await page.getByRole("link", { name: "修改记录" }).last().click();
     await page.getByText("只看：下单后未正确提醒").waitFor();
-    await page.getByRole("button", { name: /^恢复到这个修订/ }).first().click();
+    await page
+      .getByRole("button", { name: /^恢复到这个修订/ })
+      .first()
+      .click();
     const back = page.getByRole("dialog");
     await back.getByText("影子运行").first().waitFor();
     await back.getByRole("button", { name: "恢复", exact: true }).click();

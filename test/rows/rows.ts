@@ -273,7 +273,9 @@ export const rows: readonly Row[] = [
     part: "settings, history",
     open: "a re-run over past days that is marked as such",
   }),
-  setting("N13", "Draft, shadow, live, with a backtest on the shop's own sessions", { part: "rules, backtests, policies" }),
+  setting("N13", "Draft, shadow, live, with a backtest on the shop's own sessions", {
+    part: "rules, backtests, policies",
+  }),
   judged("N14", "Standards combine with && and ||, with a severity and score of their own", { part: rules }),
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",

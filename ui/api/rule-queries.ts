@@ -3,20 +3,21 @@ import type { z } from "zod";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import type { Rule, RuleInput } from "../../plugins/sdk/rules/rule.ts";
-import type { revisionList, revisionPage } from "../../worker/api/routes/revisions.ts";
-import type { rulePreview } from "../../worker/api/routes/rule-preview.ts";
-import type { backtestItem, backtestPage } from "../../worker/api/shown-backtest.ts";
-import type { RuleMode } from "../../worker/settings/rule-changes.ts";
+import type { backtestItem, backtestPage } from "../../worker/api/backtest-schemas.ts";
+import type { revisionList, revisionPage } from "../../worker/api/revision-schemas.ts";
+import type { rulePreview } from "../../worker/api/rule-preview-schemas.ts";
+import type { ShopRule } from "../../worker/settings/snapshot.ts";
 import { apiPath, call } from "./call.ts";
 import type { PointPatch } from "./types.ts";
 
 /** Reads and writes of the pages on rules, backtests, policies that are edited, and the history of settings. */
 
+export type RuleMode = ShopRule["mode"];
 export type RuleWarning = { path: string; code: string; message: Bilingual; start?: number; end?: number };
 export type RuleProblem = { path: string; message: Bilingual; offset?: number };
 /** `problem`: why it does not run. A rule is stored with all its defaults. */
 export type ShopRuleItem = { mode: RuleMode; rule: Rule; warnings: RuleWarning[]; problem?: string };
-export type ShopRules = { revision: number; items: ShopRuleItem[] };
+type ShopRules = { revision: number; items: ShopRuleItem[] };
 export type RulePreview = z.infer<typeof rulePreview>;
 export type ContentPreview = RulePreview["contents"][number];
 
@@ -76,9 +77,9 @@ export const backtestQuery = (shop: string, id: string) =>
     refetchInterval: ({ state: { data } }) => (data === undefined || isRunning(data) ? 1_000 : false),
   });
 
-export type RevisionList = z.infer<typeof revisionList>;
+type RevisionList = z.infer<typeof revisionList>;
 export type RevisionItem = RevisionList["items"][number];
-export type RevisionPage = z.infer<typeof revisionPage>;
+type RevisionPage = z.infer<typeof revisionPage>;
 export type SettingsChange = RevisionPage["changes"][number];
 
 /** `about` null: the whole shop. */

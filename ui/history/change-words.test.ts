@@ -3,7 +3,13 @@ import { aboutOf, byThing, placeOf } from "./change-words.ts";
 
 it.each([
   ["points.alerts/unanswered.config.seconds", "points", "alerts/unanswered", null, ["config", "seconds"]],
-  ["rules.asks-shipping (draft).rule.standards.s1.conditions", "rules", "asks-shipping", "draft", ["standards", "s1", "conditions"]],
+  [
+    "rules.asks-shipping (draft).rule.standards.s1.conditions",
+    "rules",
+    "asks-shipping",
+    "draft",
+    ["standards", "s1", "conditions"],
+  ],
   ["rules.asks-shipping (live).mode", "rules", "asks-shipping", "live", ["mode"]],
   ["policies.offer-human.mode", "policies", "offer-human", null, ["mode"]],
   ["hours.weekly", "shop", null, null, ["hours", "weekly"]],

@@ -2,7 +2,7 @@ import type { SettingsChange } from "../api/rule-queries.ts";
 
 /** A change by what it is about: `points.alerts/unanswered.config.seconds` is the setting `config.seconds` of a point. */
 
-export const areas = [
+const areas = [
   "points",
   "shadows",
   "rules",
@@ -15,7 +15,7 @@ export const areas = [
   "topics",
   "installs",
 ] as const;
-export type Area = (typeof areas)[number] | "packs" | "shop";
+type Area = (typeof areas)[number] | "packs" | "shop";
 
 export type Place = {
   readonly area: Area;

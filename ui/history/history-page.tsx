@@ -32,8 +32,7 @@ export function HistoryPage() {
       <PageHead title={t("history.title")} lead={t("history.lead")} />
       {what !== null && (
         <p className={styles.about}>
-          {t("history.of", { what })}{" "}
-          <Link to={`/shops/${encodeURIComponent(shop)}/history`}>{t("history.all")}</Link>
+          {t("history.of", { what })} <Link to={`/shops/${encodeURIComponent(shop)}/history`}>{t("history.all")}</Link>
         </p>
       )}
       {revisions.isPending && <Skeleton active paragraph={{ rows: 8 }} />}

@@ -44,7 +44,9 @@ export function useFieldWords(shop: string) {
     }
     if (Array.isArray(value)) return value.length === 0 ? t("history.none") : value.map(sayValue).join(" / ");
     if (typeof value === "object" && value !== null) {
-      const parts = Object.entries(value).map(([name, part]) => `${optional("history.field", name) ?? name}: ${sayValue(part)}`);
+      const parts = Object.entries(value).map(
+        ([name, part]) => `${optional("history.field", name) ?? name}: ${sayValue(part)}`,
+      );
       return parts.length === 0 ? t("history.none") : parts.join(", ");
     }
     return String(value);

@@ -152,7 +152,12 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
         disabled={!mayWrite}
       />
       {definition.moment !== "shop" && (
-        <BacktestPanel shop={shop} point={point.id} compared={{ point: point.id, settings: patch }} mayWrite={mayWrite} />
+        <BacktestPanel
+          shop={shop}
+          point={point.id}
+          compared={{ point: point.id, settings: patch }}
+          mayWrite={mayWrite}
+        />
       )}
       <AllowedPhrases shop={shop} point={point.id} mayWrite={mayWrite} />
       <section className={styles.codes}>

@@ -26,7 +26,15 @@ export function ConditionFields({ shop, value, onChange, disabled }: ConditionFi
             aria-label={t("policyEdit.sessionTypes")}
             value={value.sessionTypes ?? []}
             options={sessionTypes.map((each) => ({ value: each, label: t(`sessionType.${each}`) }))}
-            onChange={(next) => onChange(withField(value, "sessionTypes", sessionTypes.filter((each) => next.includes(each))))}
+            onChange={(next) =>
+              onChange(
+                withField(
+                  value,
+                  "sessionTypes",
+                  sessionTypes.filter((each) => next.includes(each)),
+                ),
+              )
+            }
           />
         </Field>
         <Field label={t("policyEdit.servedBy")} path="if.servedBy">
@@ -34,7 +42,15 @@ export function ConditionFields({ shop, value, onChange, disabled }: ConditionFi
             aria-label={t("policyEdit.servedBy")}
             value={value.servedBy ?? []}
             options={servers.map((each) => ({ value: each, label: t(`policies.who.${each}`) }))}
-            onChange={(next) => onChange(withField(value, "servedBy", servers.filter((each) => next.includes(each))))}
+            onChange={(next) =>
+              onChange(
+                withField(
+                  value,
+                  "servedBy",
+                  servers.filter((each) => next.includes(each)),
+                ),
+              )
+            }
           />
         </Field>
         <Field label={t("policyEdit.agentsOnline")} path="if.agentsOnline">
@@ -54,7 +70,10 @@ export function ConditionFields({ shop, value, onChange, disabled }: ConditionFi
             aria-label={t("policyEdit.buyer")}
             placeholder={t("policyEdit.any")}
             value={value.buyer ?? null}
-            options={(["new", "returning"] as const).map((each) => ({ value: each, label: t(`policies.buyer.${each}`) }))}
+            options={(["new", "returning"] as const).map((each) => ({
+              value: each,
+              label: t(`policies.buyer.${each}`),
+            }))}
             onChange={(next) => onChange(withField(value, "buyer", next ?? undefined))}
           />
         </Field>

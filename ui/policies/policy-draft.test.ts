@@ -4,7 +4,7 @@ import { momentTypes, newMoment, newPolicy, policyOf, withField, withSetting } f
 
 describe("a draft of a policy", () => {
   it("has the defaults that the policies' own schema gives", () => {
-    const { id, title, when, then } = newPolicy("new", "handoff/offer-human");
+    const { id, when, then } = newPolicy("new", "handoff/offer-human");
     const written = { id, title: { zh: "一", en: "one" }, when: { ...when, points: ["alerts/unanswered"] }, then };
     const draft = { ...newPolicy("new", "handoff/offer-human"), title: written.title, when: written.when };
     expect(policySchema.parse(written)).toEqual(draft);

@@ -80,7 +80,10 @@ export function withSetting(
 ): Step {
   const field = fieldsOf(schema).find((each) => each.name === name);
   const { [name]: _, ...config } = step.config;
-  return { ...step, config: field !== undefined && same(value, field.fallback) ? config : { ...config, [name]: value } };
+  return {
+    ...step,
+    config: field !== undefined && same(value, field.fallback) ? config : { ...config, [name]: value },
+  };
 }
 
 /** As it is sent: both titles say something if one does. */

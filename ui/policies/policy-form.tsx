@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Input } from "antd";
+import { App, Button, ConfigProvider, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -61,7 +61,8 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
   const refused = saving.error instanceof ApiFailure ? saving.error : null;
   const isOfField = refused?.path !== undefined && shownAt.includes(refused.path.split(".")[0] ?? "");
   const title = words(draft.title) || t("policyEdit.create");
-  const submit = () => (draft.title.zh.trim() + draft.title.en.trim() === "" ? message.error(t("policyEdit.untitled")) : saving.mutate());
+  const submit = () =>
+    draft.title.zh.trim() + draft.title.en.trim() === "" ? message.error(t("policyEdit.untitled")) : saving.mutate();
   return (
     <main className={styles.whole}>
       <PageHead
@@ -70,7 +71,9 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
           <>
             <code>{draft.id}</code>
             {!isNew && (
-              <Link to={`/shops/${encodeURIComponent(shop)}/history?${new URLSearchParams({ about: `policy:${draft.id}` })}`}>
+              <Link
+                to={`/shops/${encodeURIComponent(shop)}/history?${new URLSearchParams({ about: `policy:${draft.id}` })}`}
+              >
                 {t("history.title")}
               </Link>
             )}
@@ -80,7 +83,7 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
       <PolicyFlow policy={draft} titles={titles} />
       {saving.isError && !isOfField && <Failure error={saving.error} />}
       <RefusedPolicy value={refused}>
-        <fieldset className={styles.form} disabled={!configure}>
+        <ConfigProvider componentDisabled={!configure}>
           <section className={styles.block}>
             <div className={styles.pair}>
               <Field label={t("rules.titleZh")} path="title.zh">
@@ -129,7 +132,7 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
             <h2>{t("policies.often")}</h2>
             <LimitFields value={draft} onChange={setDraft} />
           </section>
-        </fieldset>
+        </ConfigProvider>
       </RefusedPolicy>
       <div className={styles.bar}>
         <span role="status">{dirty && t("packs.unsaved")}</span>

@@ -39,7 +39,9 @@ export function StepFields({ shop, value, onChange, disabled }: StepFieldsProps)
           type="dashed"
           icon={<PlusOutlined aria-hidden />}
           disabled={disabled || value.length >= mostSteps}
-          onClick={() => onChange([...value, { intervention: value.at(-1)?.intervention ?? "", config: {}, after: 60 }])}
+          onClick={() =>
+            onChange([...value, { intervention: value.at(-1)?.intervention ?? "", config: {}, after: 60 }])
+          }
         >
           {t("policyEdit.addStep")}
         </Button>
@@ -115,7 +117,10 @@ function StepForm({ shop, index, step, disabled, onChange, onRemove }: StepFormP
         {null}
       </Field>
       {fields.length > 0 && (
-        <details className={styles.settings} open={Object.keys(step.config).length > 0 || fields.some(({ name }) => errorOf(name) !== null)}>
+        <details
+          className={styles.settings}
+          open={Object.keys(step.config).length > 0 || fields.some(({ name }) => errorOf(name) !== null)}
+        >
           <summary>{t("policyEdit.settings")}</summary>
           {fields.map((field) => (
             <SettingField

@@ -1,5 +1,5 @@
-import { InputNumber, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
+import { InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { severities } from "../../plugins/sdk/point.ts";
 import type { PolicyMoment } from "../../plugins/sdk/policy.ts";
@@ -66,7 +66,9 @@ export function TriggerFields({ shop, value, onChange }: TriggerFieldsProps) {
             placeholder={t("policyEdit.noMoment")}
             value={value.moment?.type ?? null}
             options={momentTypes.map((type) => ({ value: type, label: t(`policyEdit.momentType.${type}`) }))}
-            onChange={(type) => onChange(withField(value, "moment", type === undefined || type === null ? undefined : newMoment(type)))}
+            onChange={(type) =>
+              onChange(withField(value, "moment", type === undefined || type === null ? undefined : newMoment(type)))
+            }
           />
           {value.moment !== undefined && (
             <MomentFields value={value.moment} onChange={(moment) => onChange({ ...value, moment })} />

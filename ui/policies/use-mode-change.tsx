@@ -10,44 +10,49 @@ import { useWords } from "../text/use-language.ts";
 /** Long enough to think again. */
 const undoForSeconds = 8;
 
-type Change = { mode: PolicyMode; from: PolicyMode; undo?: boolean };
+type Change = { readonly mode: PolicyMode; readonly from: PolicyMode };
 
 /** Switches a policy, says so, and offers the way back. */
-export function useModeChange(shop: string, policy: Policy) {
+export function useModeChange(shop: string, { id, title }: Policy) {
   const { t } = useTranslation();
   const words = useWords();
   const { message } = App.useApp();
   const failureText = useFailureText();
   const client = useQueryClient();
-  const changing = useMutation({
-    mutationFn: ({ mode }: Change) => setPolicyMode({ shop, policy: policy.id, mode }),
-    onSuccess({ revision }, { mode, from, undo = false }) {
-      const said = t("policies.changed", { title: words(policy.title), mode: t(`policies.mode.${mode}`), revision });
+  const key = `mode ${id}`;
+  const refresh = () => client.invalidateQueries({ queryKey: policiesQuery(shop).queryKey });
+  const said = (mode: PolicyMode, revision: number) =>
+    t("policies.changed", { title: words(title), mode: t(`policies.mode.${mode}`), revision });
+  const onError = (error: Error) => {
+    const { title: what, detail } = failureText(error);
+    message.error([what, detail].filter((part) => part !== null).join(" "));
+  };
+  const undoing = useMutation({
+    mutationFn: (mode: PolicyMode) => setPolicyMode({ shop, policy: id, mode }),
+    onSuccess({ revision }, mode) {
+      message.open({ key, type: "success", content: <bdi>{said(mode, revision)}</bdi> });
+      return refresh();
+    },
+    onError,
+  });
+  return useMutation({
+    mutationFn: ({ mode }: Change) => setPolicyMode({ shop, policy: id, mode }),
+    onSuccess({ revision }, { mode, from }) {
       message.open({
-        key: `mode ${policy.id}`,
+        key,
         type: "success",
         duration: undoForSeconds,
         content: (
           <>
-            <bdi>{said}</bdi>{" "}
-            {!undo && (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => changing.mutate({ mode: from, from: mode, undo: true })}
-              >
-                {t("policyEdit.undo")}
-              </Button>
-            )}
+            <bdi>{said(mode, revision)}</bdi>{" "}
+            <Button type="link" size="small" onClick={() => undoing.mutate(from)}>
+              {t("policyEdit.undo")}
+            </Button>
           </>
         ),
       });
-      return client.invalidateQueries({ queryKey: policiesQuery(shop).queryKey });
+      return refresh();
     },
-    onError(error) {
-      const { title: what, detail } = failureText(error);
-      message.error([what, detail].filter((part) => part !== null).join(" "));
-    },
+    onError,
   });
-  return changing;
 }

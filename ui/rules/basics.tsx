@@ -1,4 +1,5 @@
 import { Checkbox, Input, InputNumber, Segmented } from "antd";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionTypes } from "../../plugins/sdk/conversation.ts";
 import { pointKinds, severities } from "../../plugins/sdk/point.ts";
@@ -13,7 +14,8 @@ type BasicsProps = { shop: string; draft: RuleDraft; onChange: (draft: RuleDraft
 export function Basics({ shop, draft, onChange }: BasicsProps) {
   const { t } = useTranslation();
   const { title, kind, severity, agents } = draft;
-  const wrong = useIssues("title.zh").problems.length > 0;
+  const ids = useId();
+  const wrong = useIssues("title", { within: true }).problems.length > 0;
   const setKind = (next: RuleDraft["kind"]) => {
     const { scores: _, ...rest } = draft;
     const answers = next === "alert" ? { ...rest, countRetracted: false } : rest;
@@ -22,9 +24,10 @@ export function Basics({ shop, draft, onChange }: BasicsProps) {
   return (
     <>
       <div className={styles.pair}>
-        <label className={styles.field}>
+        <label className={styles.field} htmlFor={`${ids}-zh`}>
           <span>{t("rules.titleZh")}</span>
           <Input
+            id={`${ids}-zh`}
             value={title.zh}
             maxLength={80}
             {...(wrong && { status: "error" as const })}
@@ -32,9 +35,10 @@ export function Basics({ shop, draft, onChange }: BasicsProps) {
             onChange={({ target }) => onChange({ ...draft, title: { ...title, zh: target.value } })}
           />
         </label>
-        <label className={styles.field}>
+        <label className={styles.field} htmlFor={`${ids}-en`}>
           <span>{t("rules.titleEn")}</span>
           <Input
+            id={`${ids}-en`}
             value={title.en}
             maxLength={80}
             placeholder={t("rules.titleEnHint")}

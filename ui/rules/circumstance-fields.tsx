@@ -70,14 +70,13 @@ export function ProductFields({ path, value, onChange }: FieldsProps<"product">)
 export function TimeFields({ path, value, onChange }: FieldsProps<"time">) {
   const { t } = useTranslation();
   const { windows } = value;
-  const change = (index: number, part: Partial<(typeof windows)[number]>) => {
-    const { weekdays: days, ...next } = { ...windows[index], from: "", to: "", ...windows[index], ...part };
-    const window = days === undefined || days.length === 0 ? next : { ...next, weekdays: days };
+  const put = (index: number, { weekdays: days = [], from, to }: (typeof windows)[number]) => {
+    const window = { from, to, ...(days.length > 0 && { weekdays: days }) };
     onChange({ ...value, windows: windows.with(index, window) });
   };
   return (
     <div className={styles.content}>
-      {windows.map(({ weekdays: days = [], from, to }, index) => (
+      {windows.map((window, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: windows have no id, and are only added at the end
         <div key={index} className={styles.line}>
           <Select
@@ -85,24 +84,24 @@ export function TimeFields({ path, value, onChange }: FieldsProps<"time">) {
             className={styles.days}
             aria-label={`${t("rules.weekdays")} ${index + 1}`}
             placeholder={t("rules.everyDay")}
-            value={days}
+            value={window.weekdays ?? []}
             options={weekdays.map((day, at) => ({ value: at + 1, label: t(`shopSettings.weekday.${day}`) }))}
-            onChange={(next: number[]) => change(index, { weekdays: next.toSorted() })}
+            onChange={(next: number[]) => put(index, { ...window, weekdays: next.toSorted() })}
           />
           <Input
             type="time"
             className={styles.clock}
             aria-label={`${t("rules.from")} ${index + 1}`}
-            value={from}
-            onChange={({ target }) => change(index, { from: target.value })}
+            value={window.from}
+            onChange={({ target }) => put(index, { ...window, from: target.value })}
           />
           <span aria-hidden>–</span>
           <Input
             type="time"
             className={styles.clock}
             aria-label={`${t("rules.to")} ${index + 1}`}
-            value={to}
-            onChange={({ target }) => change(index, { to: target.value })}
+            value={window.to}
+            onChange={({ target }) => put(index, { ...window, to: target.value })}
           />
           {windows.length > 1 && (
             <Button

@@ -9,6 +9,9 @@ export function ProblemList({ problems }: { problems: readonly RuleProblem[] }) 
   const { t } = useTranslation();
   const words = useWords();
   const place = usePlaceWords();
+  const lines = new Map(
+    problems.map(({ path, message }) => [t("rules.problemAt", { place: place(path), message: words(message) }), path]),
+  );
   return (
     <Alert
       className={styles.problemList}
@@ -18,9 +21,9 @@ export function ProblemList({ problems }: { problems: readonly RuleProblem[] }) 
       title={t("rules.problems")}
       description={
         <ul>
-          {problems.map(({ path, message }) => (
-            <li key={`${path} ${message.en}`}>
-              <a href={`#${fieldOf(path)}`}>{t("rules.problemAt", { place: place(path), message: words(message) })}</a>
+          {[...lines].map(([line, path]) => (
+            <li key={line}>
+              <a href={`#${fieldOf(path)}`}>{line}</a>
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App, Button, ConfigProvider } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import type { RuleMode } from "../../worker/settings/rule-changes.ts";
+import type { RuleMode } from "../api/rule-queries.ts";
 import { putRule, rulesQuery, type ShopRuleItem } from "../api/rule-queries.ts";
 import { useMay } from "../api/use-may.ts";
 import { BacktestPanel } from "../backtest/backtest-panel.tsx";
@@ -70,8 +70,7 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
       navigate(`/shops/${encodeURIComponent(shop)}/rules/${saved.id}`, { replace: true });
   }, [isNew, saved, dirty, navigate, shop]);
 
-  const refused = problemsOf(saving.error);
-  const shownProblems = tried && saving.isError ? (reading.problems.length > 0 ? reading.problems : refused) : [];
+  const refused = problemsOf(saving.error).length > 0;
   const title = words(draft.title) || t("rules.newTitle");
   const modes = versions.map(({ mode }) => mode);
   const change = (next: RuleDraft) => setDraft(next);
@@ -93,11 +92,11 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
           </>
         }
       />
-      {shownProblems.length > 0 && <ProblemList problems={shownProblems} />}
-      {saving.isError && refused.length === 0 && <Failure error={saving.error} />}
+      {tried && reading.problems.length > 0 && <ProblemList problems={reading.problems} />}
+      {saving.isError && !refused && <Failure error={saving.error} />}
       {failed !== null && <Failure error={failed} />}
-      <fieldset className={styles.form} disabled={!configure}>
-        <RuleReadingProvider reading={tried ? { ...reading, problems: merged(reading.problems, refused) } : reading}>
+      <ConfigProvider componentDisabled={!configure}>
+        <RuleReadingProvider reading={reading}>
           <section className={styles.block} id="rule-basics" aria-label={t("rules.basics")}>
             <h2>{t("rules.basics")}</h2>
             <Basics shop={shop} draft={draft} onChange={change} />
@@ -135,7 +134,7 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
             </section>
           )}
         </RuleReadingProvider>
-      </fieldset>
+      </ConfigProvider>
       {modes.includes("shadow") && <ShadowFound shop={shop} point={point} rule={draft.id} mayWrite={configure} />}
       <BacktestPanel shop={shop} point={point} compared={{ rule: ruleOf(draft) }} mayWrite={configure} />
       <div className={styles.bar}>
@@ -156,12 +155,4 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
       </div>
     </main>
   );
-}
-
-type Problems = ReturnType<typeof problemsOf>;
-
-/** Those of the last try to save, and those of what was typed since, each once. */
-function merged(fresh: readonly Problems[number][], refused: Problems): Problems {
-  const known = new Set(fresh.map(({ path, message }) => `${path} ${message.en}`));
-  return fresh.length > 0 ? [...fresh] : refused.filter(({ path, message }) => !known.has(`${path} ${message.en}`));
 }

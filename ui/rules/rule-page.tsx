@@ -8,6 +8,7 @@ import { rulesQuery } from "../api/rule-queries.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 import { copyOf, examplesOf } from "./examples.ts";
+import { byReach } from "./mode-tags.tsx";
 import { newRule } from "./rule-draft.ts";
 import styles from "./rule-editor.module.css";
 import { RuleEditor } from "./rule-editor.tsx";
@@ -22,7 +23,7 @@ export function RulePage() {
   if (rules.isError) return <Failure error={rules.error} onRetry={() => rules.refetch()} />;
   const waits = rules.data === undefined || (id === "new" && from !== null && packs.isPending);
   if (waits) return <Skeleton active paragraph={{ rows: 8 }} />;
-  const versions = rules.data.items.filter(({ rule }) => rule.id === id);
+  const versions = byReach(rules.data.items.filter(({ rule }) => rule.id === id));
   if (id === "new") return <NewRule key={from ?? ""} shop={shop} from={from} />;
   return versions.length === 0 ? <Missing shop={shop} /> : <RuleEditor key={id} shop={shop} versions={versions} />;
 }

@@ -6,20 +6,18 @@ import { trialFindingsQuery } from "../api/queries.ts";
 import type { ShopRuleItem } from "../api/rule-queries.ts";
 import { ScoreTag, SeverityTag } from "../show/severity.tsx";
 import { useWords } from "../text/use-language.ts";
-import { ModeTags } from "./mode-tags.tsx";
+import { byReach, ModeTags } from "./mode-tags.tsx";
 import styles from "./rule-editor.module.css";
 import { useDeleteRule } from "./use-delete-rule.tsx";
 
 type RuleRowProps = { shop: string; versions: readonly ShopRuleItem[]; mayWrite: boolean };
-
-const reach = { live: 2, shadow: 1, draft: 0 } as const;
 
 export function RuleRow({ shop, versions, mayWrite }: RuleRowProps) {
   const { t } = useTranslation();
   const words = useWords();
   const navigate = useNavigate();
   const deleting = useDeleteRule(shop);
-  const sorted = versions.toSorted((one, other) => reach[other.mode] - reach[one.mode]);
+  const sorted = byReach(versions);
   const [shown] = sorted;
   if (shown === undefined) return null;
   const { rule, problem, warnings } = shown;
@@ -79,7 +77,7 @@ function ShadowCount({ shop, point }: { shop: string; point: string }) {
   if (page === undefined) return null;
   return (
     <span className="numbers">
-      {t("rules.shadowFound", { count: `${page.items.length}${page.next === null ? "" : "+"}` as never })}
+      {t("rules.shadowFound", { count: `${page.items.length}${page.next === null ? "" : "+"}` })}
     </span>
   );
 }

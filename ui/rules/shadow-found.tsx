@@ -34,7 +34,7 @@ export function ShadowFound({ shop, point, rule, mayWrite }: ShadowFoundProps) {
         <h2>{t("rules.shadowPanel")}</h2>
         {data !== undefined && (
           <span className="numbers">
-            {t("rules.shadowFound", { count: `${data.items.length}${data.next === null ? "" : "+"}` as never })}
+            {t("rules.shadowFound", { count: `${data.items.length}${data.next === null ? "" : "+"}` })}
           </span>
         )}
         <span className={styles.ends}>

@@ -13,7 +13,7 @@ export function useAskLive(shop: string, point: string): (title: string, onYes: 
   return (title, onYes) => {
     const found = shadow?.items.length ?? 0;
     const known = [
-      found > 0 && t("rules.liveAskShadow", { count: `${found}${shadow?.next === null ? "" : "+"}` as never }),
+      found > 0 && t("rules.liveAskShadow", { count: `${found}${shadow?.next === null ? "" : "+"}` }),
       last !== undefined &&
         t("rules.liveAskBacktest", { days: last.days, changed: last.hits.changed, present: last.hits.present }),
     ].filter((line) => line !== false);

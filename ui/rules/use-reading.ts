@@ -9,6 +9,7 @@ import { type RuleDraft, ruleOf } from "./rule-draft.ts";
 const pauseMs = 400;
 
 const unnamed = { zh: "规则", en: "Rule" };
+const needsName = { zh: "请填写名称", en: "Give it a name" };
 
 /**
  * What the server says of the draft: hits, hints and problems. What is merely not filled in yet is told once somebody has tried to
@@ -21,11 +22,13 @@ export function useReading(shop: string, draft: RuleDraft, { tried, enabled }: {
     return () => clearTimeout(timer);
   }, [draft]);
   const sent = ruleOf(settled);
-  const named = sent.title.zh === "" ? { ...sent, title: unnamed } : sent;
+  const named = sent.title.zh === "" && !tried ? { ...sent, title: unnamed } : sent;
   const query = useQuery({ ...previewQuery(shop, named), placeholderData: keepPreviousData, enabled });
   const last = useRef<RulePreview | null>(null);
   if (query.data !== undefined) last.current = query.data;
-  const problems = problemsOf(query.error);
+  const problems = problemsOf(query.error).map((problem) =>
+    sent.title.zh === "" && problem.path.startsWith("title.") ? { path: "title", message: needsName } : problem,
+  );
   const reading: RuleReading = {
     problems: tried ? problems : problems.filter(({ offset }) => offset !== undefined),
     warnings: query.data?.warnings ?? [],

@@ -9,7 +9,7 @@ import type { Snapshot } from "./snapshot.ts";
  * were rotated must not come back to life, and packs have a way back of their own.
  */
 
-export const partKinds = ["point", "rule", "policy"] as const;
+const partKinds = ["point", "rule", "policy"] as const;
 /** One point, rule or policy by its id (a rule's is short, a point's is the full one); absent: all that judges and decides. */
 export type Part = { readonly kind: (typeof partKinds)[number]; readonly id: string };
 

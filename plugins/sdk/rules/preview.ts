@@ -6,11 +6,11 @@ import { compileContent } from "./said.ts";
 
 /** What the contents of a rule find in messages, each for itself: no order, no time, no session (N37). */
 
-export type PreviewSide = "buyer" | "agent";
+type PreviewSide = "buyer" | "agent";
 
-export type PreviewHit = { readonly message: string; readonly spans: readonly { start: number; end: number }[] };
+type PreviewHit = { readonly message: string; readonly spans: readonly { start: number; end: number }[] };
 
-export type ContentPreview = {
+type ContentPreview = {
   /** Of the condition or the step: `standards.0.conditions.1.steps.0`. */
   readonly path: string;
   readonly side: PreviewSide;

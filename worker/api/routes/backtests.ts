@@ -6,11 +6,12 @@ import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
 import { shopRules } from "../../runners/rules.ts";
 import { settingsOf } from "../../settings/cache.ts";
+import { backtestItem, backtestPage } from "../backtest-schemas.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { readRule, ruleBody, ruleError } from "../rule-body.ts";
 import { pointPatch } from "../schemas.ts";
-import { backtestItem, backtestPage, pageOfRun, shownRun } from "../shown-backtest.ts";
+import { pageOfRun, shownRun } from "../shown-backtest.ts";
 
 const tags = ["Backtests"];
 const oneRun = inShop.extend({ backtest: segment("backtest", "5f0c2b1e-…") });

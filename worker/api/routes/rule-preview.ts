@@ -5,36 +5,12 @@ import type { Message } from "../../../plugins/sdk/conversation.ts";
 import { previewRule } from "../../../plugins/sdk/rules/preview.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json } from "../describe.ts";
-import { readRule, ruleBody, ruleError, ruleWarnings } from "../rule-body.ts";
+import { readRule, ruleBody, ruleError } from "../rule-body.ts";
+import { rulePreview } from "../rule-preview-schemas.ts";
 
 /** A page of the transcript list reads two hundred; this is read while somebody types, and folds every text. */
 const messagesRead = 500;
 const samplesShown = 5;
-
-const sampleItem = z.object({
-  channel: z.string(),
-  conversation: z.string(),
-  event: z.string(),
-  at: z.number(),
-  text: z.string(),
-  spans: z.array(z.object({ start: z.number(), end: z.number() })),
-});
-
-export const rulePreview = z
-  .object({
-    warnings: ruleWarnings,
-    messages: z.number().int().openapi({ description: "How many of the shop's newest messages were read" }),
-    contents: z.array(
-      z.object({
-        path: z.string().openapi({ example: "standards.0.conditions.1" }),
-        side: z.enum(["buyer", "agent"]),
-        read: z.number().int().openapi({ description: "Those of that side among them" }),
-        count: z.number().int(),
-        samples: z.array(sampleItem).openapi({ description: "The newest hits" }),
-      }),
-    ),
-  })
-  .openapi("RulePreview");
 
 const preview = createRoute({
   method: "post",
