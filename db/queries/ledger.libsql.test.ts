@@ -20,7 +20,7 @@ import { openDeadLetters } from "./dead-letters.ts";
 import { decisionsQuery, listDecisions } from "./decisions.ts";
 import { findingTextsQuery } from "./finding-texts.ts";
 import { findingsQuery, listFindings } from "./findings.ts";
-import { listMessages, messagesQuery } from "./messages.ts";
+import { listMessages, messagesQuery, newestTexts } from "./messages.ts";
 import { type Page, type PageRequest, readCursor } from "./page.ts";
 import { remarksQuery } from "./remarks.ts";
 import { listSessions, sessionsOfDayQuery, sessionsQuery } from "./sessions.ts";
@@ -277,6 +277,7 @@ describe("plans", () => {
     findingTextsQuery(db, tenant, { verdict: null, since: fixtureAt, point: "a/b", cursor }),
     conversationsSinceQuery(db, tenant, cursor),
     countersQuery(db, tenant, period),
+    newestTexts(db, tenant, 500),
     overdueConversations(db, { before: fixtureAt, limit: 10 }),
   ];
 

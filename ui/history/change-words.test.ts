@@ -28,3 +28,25 @@ it("keeps what happened to one thing together, with the way to the thing's own h
   ]);
   expect(things.map(aboutOf)).toEqual(["policy:a", null]);
 });
+
+it("says of a thing that came what it is, without what it leaves at its default", () => {
+  const added = (path: string, to: string) => ({ path, secret: false, from: null, to });
+  const [rule] = byThing([
+    added("rules.a (draft).mode", '"draft"'),
+    added("rules.a (draft).rule.id", '"a"'),
+    added("rules.a (draft).rule.agents.bots", "false"),
+    added("rules.a (draft).rule.combinations", "[]"),
+    added("rules.a (draft).rule.kind", '"alert"'),
+  ]);
+  expect([rule?.how, rule?.changes.map(({ field }) => field.join("."))]).toEqual(["added", ["mode", "kind"]]);
+});
+
+it("of a point that is changed for the first time says what was changed, and not what it has anyway", () => {
+  const added = (path: string, to: string) => ({ path, secret: false, from: null, to });
+  const [point] = byThing([
+    added("points.a/b.enabled", "true"),
+    added("points.a/b.allowed", "[]"),
+    added("points.a/b.config.seconds", "60"),
+  ]);
+  expect([point?.how, point?.changes.map(({ field }) => field.join("."))]).toEqual(["changed", ["config.seconds"]]);
+});

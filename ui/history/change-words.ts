@@ -43,20 +43,50 @@ export function placeOf(path: string): Place {
   return { area, id, mode: null, field };
 }
 
-export type ChangedThing = Place & { readonly changes: readonly (SettingsChange & { field: readonly string[] })[] };
+type OwnChange = SettingsChange & { readonly field: readonly string[] };
+export type ChangedThing = Place & {
+  /** The whole thing came, or went. */
+  readonly how: "added" | "removed" | "changed";
+  readonly changes: readonly OwnChange[];
+};
 
-/** Changes of one thing together, in the order of the first. */
+/** Changes of one thing together, in the order of the first. Of one that came or went, what it leaves at its default is not told. */
 export function byThing(changes: readonly SettingsChange[]): ChangedThing[] {
-  const things = new Map<string, ChangedThing & { changes: (SettingsChange & { field: readonly string[] })[] }>();
+  const things = new Map<string, Place & { changes: OwnChange[] }>();
   for (const change of changes) {
     const place = placeOf(change.path);
     const key = `${place.area} ${place.id} ${place.mode}`;
-    const known = things.get(key);
-    const own = { ...change, field: place.field };
-    if (known === undefined) things.set(key, { ...place, changes: [own] });
-    else known.changes.push(own);
+    const known = things.get(key) ?? { ...place, changes: [] };
+    known.changes.push({ ...change, field: place.field });
+    things.set(key, known);
   }
-  return [...things.values()];
+  return [...things.values()].map((thing) => {
+    const how = howOf(thing);
+    const ofPoint = thing.area === "points" || thing.area === "shadows";
+    const told = how !== "changed" ? saysSomething : ofPoint ? isNoDefault : () => true;
+    return { ...thing, how, changes: thing.changes.filter(told) };
+  });
+}
+
+function howOf({ id, changes }: Place & { changes: readonly OwnChange[] }): ChangedThing["how"] {
+  const whole =
+    id !== null && changes.length > 1 && changes.some(({ field }) => field[0] === "id" || field[0] === "mode");
+  if (whole && changes.every(({ from }) => from === null)) return "added";
+  return whole && changes.every(({ to }) => to === null) ? "removed" : "changed";
+}
+
+/** A point that is changed for the first time is stored with what it has anyway: switched on, no phrases. */
+function isNoDefault({ field, from, to }: OwnChange): boolean {
+  if (from !== null && to !== null) return true;
+  const value = from ?? to ?? "";
+  return !["[]", "{}"].includes(value) && !(field[0] === "enabled" && value === "true");
+}
+
+/** Ids are told by the heading, and `rows` are the product's own list. */
+function saysSomething({ field, from, to, secret }: OwnChange): boolean {
+  const value = from ?? to;
+  if (secret) return true;
+  return !["[]", "{}", "false"].includes(value ?? "") && field.at(-1) !== "id" && field[0] !== "rows";
 }
 
 /** What to filter the history by to see all that happened to the thing; null where there is no such filter. */

@@ -22,7 +22,7 @@ function Thing({ shop, thing }: { shop: string; thing: ChangedThing }) {
   const { t } = useTranslation();
   const titles = useTitles(shop);
   const fieldWords = useFieldWords(shop);
-  const { area, id, mode, changes } = thing;
+  const { area, id, mode, how, changes } = thing;
   const name =
     id === null
       ? null
@@ -47,6 +47,7 @@ function Thing({ shop, thing }: { shop: string; thing: ChangedThing }) {
             </Link>
           ))}
         {mode !== null && <span className={styles.mode}>{t(`rules.mode.${mode as "draft"}`)}</span>}
+        {how !== "changed" && <span className={styles.mode}>{t(`history.${how}`)}</span>}
       </h3>
       <dl>
         {changes.map((change) => (
@@ -59,15 +60,19 @@ function Thing({ shop, thing }: { shop: string; thing: ChangedThing }) {
                 t("history.secret")
               ) : (
                 <>
-                  <del>
-                    <span className="sr-only">{t("history.was")} </span>
-                    <bdi>{fieldWords.value(change.from)}</bdi>
-                  </del>
-                  <ArrowRightOutlined aria-hidden />
-                  <ins>
-                    <span className="sr-only">{t("history.is")} </span>
-                    <bdi>{fieldWords.value(change.to)}</bdi>
-                  </ins>
+                  {how !== "added" && (
+                    <del>
+                      <span className="sr-only">{t("history.was")} </span>
+                      <bdi>{fieldWords.value(thing, change.field, change.from)}</bdi>
+                    </del>
+                  )}
+                  {how === "changed" && <ArrowRightOutlined aria-hidden />}
+                  {how !== "removed" && (
+                    <ins>
+                      <span className="sr-only">{t("history.is")} </span>
+                      <bdi>{fieldWords.value(thing, change.field, change.to)}</bdi>
+                    </ins>
+                  )}
                 </>
               )}
             </dd>

@@ -77,7 +77,7 @@ function Revision({ shop, item, about, isLive, mayWrite, onRestore }: RevisionPr
   const place = usePlace(shop);
   const [open, setOpen] = useState(false);
   const { revision, at, by, name, summary } = item;
-  const who = by === "interject" ? t("history.house") : (name ?? t("history.unknown"));
+  const who = name ?? t(/^(user|key):/.test(by) ? "history.unknown" : "history.house");
   return (
     <li className={styles.revision} data-live={isLive}>
       <div className={styles.head}>

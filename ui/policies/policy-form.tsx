@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, ConfigProvider, Input } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -42,14 +42,21 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
   const [draft, setDraft] = useState(start);
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   useUnsavedGuard(dirty);
+  // Taken back, or changed by somebody else: a form that nobody has touched follows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the stored policy is another
+  useEffect(() => {
+    if (dirty || isNew) return;
+    setSaved(start);
+    setDraft(start);
+  }, [start]);
   const saving = useMutation({
     mutationFn: () => putPolicy({ shop, policy: policyOf(draft) }),
     async onSuccess({ revision, policy }) {
+      undo.offer({ revision, policy: policy.id, text: t("policyEdit.saved", { revision }) });
+      await client.invalidateQueries({ queryKey: policiesQuery(shop).queryKey });
       setSaved(policy);
       setDraft(policy);
       setStored(true);
-      undo.offer({ revision, policy: policy.id, text: t("policyEdit.saved", { revision }) });
-      await client.invalidateQueries({ queryKey: policiesQuery(shop).queryKey });
     },
   });
   // Not at once: the guard above still holds the page until the saved draft is drawn.
@@ -83,7 +90,7 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
       <PolicyFlow policy={draft} titles={titles} />
       {saving.isError && !isOfField && <Failure error={saving.error} />}
       <RefusedPolicy value={refused}>
-        <ConfigProvider componentDisabled={!configure}>
+        <Form layout="vertical" component="div" disabled={!configure}>
           <section className={styles.block}>
             <div className={styles.pair}>
               <Field label={t("rules.titleZh")} path="title.zh">
@@ -132,7 +139,7 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
             <h2>{t("policies.often")}</h2>
             <LimitFields value={draft} onChange={setDraft} />
           </section>
-        </ConfigProvider>
+        </Form>
       </RefusedPolicy>
       <div className={styles.bar}>
         <span role="status">{dirty && t("packs.unsaved")}</span>

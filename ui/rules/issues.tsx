@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { useTranslation } from "react-i18next";
 import type { ContentPreview, RuleProblem, RuleWarning } from "../api/rule-queries.ts";
 import { useWords } from "../text/use-language.ts";
 import styles from "./rule-editor.module.css";
@@ -32,7 +31,6 @@ type IssuesProps = { path: string; id?: string; text?: string; within?: boolean 
 
 /** Problems and hints of one field. `text`: what the places in them are of. */
 export function Issues({ path, id, text = "", within = false }: IssuesProps) {
-  const { t } = useTranslation();
   const words = useWords();
   const { problems, warnings } = useIssues(path, { within });
   return (
@@ -49,7 +47,6 @@ export function Issues({ path, id, text = "", within = false }: IssuesProps) {
           <bdi>{words(message)}</bdi>
         </p>
       ))}
-      <span className="sr-only">{problems.length > 0 ? t("rules.problems") : ""}</span>
     </div>
   );
 }
@@ -64,7 +61,7 @@ function Excerpt({ text, start, end }: { text: string; start: number; end: numbe
     <code className={styles.excerpt} dir="auto">
       {from > 0 && "…"}
       {text.slice(from, start)}
-      <mark>{text.slice(start, end) || " "}</mark>
+      <mark>{text.slice(start, end) || "␣"}</mark>
       {text.slice(end, to)}
       {to < text.length && "…"}
     </code>

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, ConfigProvider } from "antd";
+import { App, Button, Form } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -56,11 +56,11 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
     mutationFn: (mode: RuleMode) => putRule({ shop, mode, rule: ruleOf(draft) }),
     onMutate: () => setTried(true),
     async onSuccess({ revision, mode, rule }) {
+      message.success(t(`rules.saved.${mode}`, { revision }));
+      await client.invalidateQueries({ queryKey: rulesQuery(shop).queryKey });
       setSaved(rule);
       setDraft(rule);
       setTried(false);
-      message.success(t(`rules.saved.${mode}`, { revision }));
-      await client.invalidateQueries({ queryKey: rulesQuery(shop).queryKey });
     },
   });
   const isNew = versions.length === 0;
@@ -95,7 +95,7 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
       {tried && reading.problems.length > 0 && <ProblemList problems={reading.problems} />}
       {saving.isError && !refused && <Failure error={saving.error} />}
       {failed !== null && <Failure error={failed} />}
-      <ConfigProvider componentDisabled={!configure}>
+      <Form layout="vertical" component="div" disabled={!configure}>
         <RuleReadingProvider reading={reading}>
           <section className={styles.block} id="rule-basics" aria-label={t("rules.basics")}>
             <h2>{t("rules.basics")}</h2>
@@ -134,7 +134,7 @@ export function RuleEditor({ shop, versions, start }: RuleEditorProps) {
             </section>
           )}
         </RuleReadingProvider>
-      </ConfigProvider>
+      </Form>
       {modes.includes("shadow") && <ShadowFound shop={shop} point={point} rule={draft.id} mayWrite={configure} />}
       <BacktestPanel shop={shop} point={point} compared={{ rule: ruleOf(draft) }} mayWrite={configure} />
       <div className={styles.bar}>
