@@ -74,3 +74,20 @@ test("ten samples of each are kept, one from a conversation, and no words of a c
   expect(JSON.stringify(samples)).not.toContain("在吗");
   expect(first.samples.added).toHaveLength(5);
 });
+
+test("hits are counted by the shop's calendar days, over all conversations", () => {
+  const evening = Date.UTC(2026, 9, 1, 15, 59);
+  const nextDay = evening + 60_000;
+  const progress = tally(
+    newProgress(),
+    [
+      played("c-1", [found("a", { at: evening })], [found("a", { at: evening }), found("b", { at: nextDay })]),
+      played("c-2", [], [found("c", { at: nextDay })]),
+    ],
+    counted,
+  );
+  expect(progress.byDay).toEqual([
+    { day: "2026-10-01", present: 1, changed: 1 },
+    { day: "2026-10-02", present: 0, changed: 2 },
+  ]);
+});
