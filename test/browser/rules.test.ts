@@ -83,7 +83,7 @@ describeInBrowser("a rule of the shop", () => {
     const page = await product.visit();
     await page.goto(address("rules"));
     await page.getByRole("button", { name: "新建规则" }).click();
-    await page.getByRole("menuitem", { name: "空白规则" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "空白规则" }).click();
     await choose(page, "条件 1", "是否下单");
     await page.getByRole("button", { name: "添加条件" }).click();
     await choose(page, "条件 2", "客服回复行为");
@@ -185,7 +185,7 @@ describeInBrowser("a rule of the shop", () => {
     const page = await product.visit();
     await page.goto(address("rules"));
     await page.getByRole("button", { name: "新建规则" }).click();
-    await page.getByRole("menuitem", { name: "活动类问题回复不规范" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "活动类问题回复不规范" }).click();
     await page.getByRole("heading", { name: "活动类问题回复不规范" }).waitFor();
     await page.getByRole("button", { name: "保存草稿" }).click();
     await page.getByText(/草稿已保存/).waitFor();

@@ -1,8 +1,9 @@
-import { DownOutlined, PlusOutlined } from "@ant-design/icons";
+import { PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Dropdown, Empty, Skeleton } from "antd";
+import { Alert, Button, Empty, Modal, Skeleton } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { packsQuery } from "../api/queries.ts";
 import { rulesQuery, type ShopRuleItem } from "../api/rule-queries.ts";
 import { useMay } from "../api/use-may.ts";
@@ -47,39 +48,35 @@ function byRule(items: readonly ShopRuleItem[]): ShopRuleItem[][] {
   return [...Map.groupBy(items, ({ rule }) => rule.id).values()];
 }
 
+/** Where a rule may begin: empty, or as an example that says what it is for. */
 function Create({ shop, disabled }: { shop: string; disabled: boolean }) {
   const { t } = useTranslation();
   const words = useWords();
-  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
   const packs = useQuery(packsQuery(shop)).data;
-  const begin = (from?: string) =>
-    navigate(
-      `/shops/${encodeURIComponent(shop)}/rules/new${from === undefined ? "" : `?${new URLSearchParams({ from })}`}`,
-    );
   const examples = packs === undefined ? [] : examplesOf(packs);
+  const address = `/shops/${encodeURIComponent(shop)}/rules/new`;
   return (
-    <Dropdown
-      trigger={["click"]}
-      disabled={disabled}
-      menu={{
-        items: [
-          { key: "blank", label: t("rules.blank"), onClick: () => begin() },
-          {
-            key: "examples",
-            type: "group",
-            label: t("rules.examples"),
-            children: examples.map(({ id, rule }) => ({
-              key: id,
-              label: words(rule.title),
-              onClick: () => begin(id),
-            })),
-          },
-        ],
-      }}
-    >
-      <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-        {t("rules.create")} <DownOutlined aria-hidden />
+    <>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} disabled={disabled} onClick={() => setOpen(true)}>
+        {t("rules.create")}
       </Button>
-    </Dropdown>
+      <Modal open={open} title={t("rules.create")} footer={null} onCancel={() => setOpen(false)}>
+        <ul className={styles.starts}>
+          <li>
+            <Link to={address}>{t("rules.blank")}</Link>
+          </li>
+        </ul>
+        <h3 className={styles.sub}>{t("rules.examples")}</h3>
+        <ul className={styles.starts}>
+          {examples.map(({ id, rule }) => (
+            <li key={id}>
+              <Link to={`${address}?${new URLSearchParams({ from: id })}`}>{words(rule.title)}</Link>
+              {rule.description !== undefined && <p>{words(rule.description)}</p>}
+            </li>
+          ))}
+        </ul>
+      </Modal>
+    </>
   );
 }
