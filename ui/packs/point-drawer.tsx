@@ -122,7 +122,7 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
       }
     >
       <p className={styles.description}>{words(definition.description)}</p>
-      <p>
+      <p className={styles.history}>
         <Link to={`/shops/${encodeURIComponent(shop)}/history?${new URLSearchParams({ about: `point:${point.id}` })}`}>
           {t("history.title")}
         </Link>

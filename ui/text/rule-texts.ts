@@ -301,7 +301,7 @@ export const rulesEn: Words<typeof rulesZh> = {
   addCombination: "Add a combination",
   removeCombination: "Remove combination {{number}}",
   preview: {
-    hits: "{{count}} of {{read}} messages by the {{side}}, among the last {{messages}}",
+    hits: "Among the last {{messages}} messages: {{count}} of {{read}} ({{side}})",
     none: "No hit among the last {{messages}} messages",
     noMessages: "The shop has no messages to try it on yet",
     loading: "Trying it",
