@@ -38,7 +38,12 @@ const replicationLog = 64;
  * is killed: a small shell watches our end of a pipe.
  * @throws UserError with one line: unsupported platform, directory not writable, already in use, port taken
  */
-export async function startLibsql({ stateDir, port, logSize = replicationLog, onExit }: LibsqlOptions): Promise<LibsqlServer> {
+export async function startLibsql({
+  stateDir,
+  port,
+  logSize = replicationLog,
+  onExit,
+}: LibsqlOptions): Promise<LibsqlServer> {
   const state = resolve(stateDir);
   const binary = sqldBinary();
   const data = join(state, "libsql");

@@ -56,7 +56,16 @@ test("an alert is in one view of its state, newest first, and what does not stan
 
 test("each line says whom it is about and how much was noted, and a stranger reads nothing", async () => {
   const finding = idOf(0);
-  const remark = { id: "r-1", channel: "interject", conversation: "c-0", finding, text: "已安抚", by, at: fixtureAt };
+  const remark = {
+    id: "r-1",
+    channel: "interject",
+    conversation: "c-0",
+    finding,
+    session: null,
+    text: "已安抚",
+    by,
+    at: fixtureAt,
+  };
   await addRemark(db, tenant, remark);
   const { items } = await listAlerts(db, tenant, { view: "pending" });
   const buyer = rowsFixture(tenant).conversation.buyer;

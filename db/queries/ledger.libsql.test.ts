@@ -21,7 +21,7 @@ import { openDeadLetters } from "./dead-letters.ts";
 import { decisionsQuery, listDecisions } from "./decisions.ts";
 import { findingTextsQuery } from "./finding-texts.ts";
 import { findingsQuery, listFindings } from "./findings.ts";
-import { listMessages, messagesQuery } from "./messages.ts";
+import { listMessages, messagesQuery, newestTexts } from "./messages.ts";
 import { type Page, type PageRequest, readCursor } from "./page.ts";
 import { remarksQuery } from "./remarks.ts";
 import { riskFactsQuery } from "./risk-facts.ts";
@@ -158,7 +158,15 @@ test("items carry the columns of rows.ts with lists and objects read", async () 
   const expected = rowsFixture({ ...tenant, conversation: "c-1", at: fixtureAt + 60_000, messages: 6, findings: 3 })
     .findings[2];
   const unjudged = { verdict: null, verdictBy: null, verdictAt: null };
-  const unseen = { seenAt: null, seenBy: null, takenAt: null, takenBy: null, handledAt: null, handledBy: null, editedScore: null };
+  const unseen = {
+    seenAt: null,
+    seenBy: null,
+    takenAt: null,
+    takenBy: null,
+    handledAt: null,
+    handledBy: null,
+    editedScore: null,
+  };
   expect(items).toEqual([{ ...expected, ...unjudged, ...unseen, channel: "interject", conversation: "c-1" }]);
   const decisions = await listDecisions(db, tenant, { conversation: "c-1", limit: 1 });
   expect(decisions.items[0]?.actions).toEqual([
@@ -284,6 +292,7 @@ describe("plans", () => {
     findingTextsQuery(db, tenant, { verdict: null, since: fixtureAt, point: "a/b", cursor }),
     conversationsSinceQuery(db, tenant, cursor),
     countersQuery(db, tenant, period),
+    newestTexts(db, tenant, 500),
     overdueConversations(db, { before: fixtureAt, limit: 10 }),
   ];
 

@@ -50,3 +50,22 @@ export async function listMessages(db: Database, tenant: Tenant, filter: Within 
   const rows = await messagesQuery(db, tenant, filter);
   return pageOf(rows, filter, { at: (row) => row.at, item: ({ seq: _, ...item }) => item });
 }
+
+/** The newest messages of a shop that have words, newest first: what a rule is tried on while it is written. */
+export function newestTexts(db: Database, tenant: Tenant, limit: number) {
+  return db
+    .select({
+      id: message.id,
+      channel: message.channel,
+      conversation: message.conversation,
+      event: message.event,
+      at: message.at,
+      role: message.role,
+      automatic: message.automatic,
+      text: sql<string>`${message.text}`,
+    })
+    .from(message)
+    .where(and(ownedBy(message, tenant), sql`${message.text} <> ''`))
+    .orderBy(desc(message.at), desc(message.seq))
+    .limit(limit);
+}

@@ -73,7 +73,10 @@ test("revisions follow each other; one that lost the race writes nothing at all"
       { revision: 1, at: 1_000, by: "user:u-1", summary: ["step 1"] },
     ],
     next: null,
+    live: 2,
   });
+  expect((await listRevisions(db, own, { before: 2 })).items).toMatchObject([{ revision: 1 }]);
+  expect((await listRevisions(db, own, { prefixes: ["other", "step 1"] })).items).toMatchObject([{ revision: 1 }]);
   expect((await shopsOf(db, "m-1")).map(({ name }) => name)).toEqual(["A", "Shop 2"]);
   const trail = await db.select().from(audit);
   expect(trail.map(({ target, detail }) => [target, detail])).toEqual([

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { type Snapshot, snapshot as snapshotSchema } from "../../worker/settings/snapshot.ts";
 import type { Database } from "../client.ts";
 import { audit, settingsRevision, shop } from "../schema.ts";
@@ -44,22 +44,54 @@ export async function readRevision(db: Database, tenant: Tenant, revision: numbe
   return row === undefined ? null : snapshotSchema.parse(row.snapshot);
 }
 
-const shownRevisions = 100;
+const shownRevisions = 50;
 
-/** The newest hundred revisions without their contents. */
-export async function listRevisions(db: Database, tenant: Tenant) {
-  const items = await db
-    .select({
-      revision: settingsRevision.revision,
-      at: settingsRevision.at,
-      by: settingsRevision.by,
-      summary: settingsRevision.summary,
-    })
+type RevisionList = {
+  /** Only revisions before this one. */
+  readonly before?: number | undefined;
+  /** Beginnings of the paths that a revision must have changed one of; absent: whatever it changed. */
+  readonly prefixes?: readonly string[] | undefined;
+};
+
+/** The newest revisions without their contents, and the number of the live one. `next`: where the page after begins. */
+export async function listRevisions(db: Database, tenant: Tenant, { before, prefixes }: RevisionList = {}) {
+  const changed = sql`EXISTS (SELECT 1 FROM json_each(${settingsRevision.summary}) line, json_each(${JSON.stringify(prefixes ?? [])}) prefix
+    WHERE instr(line.value, prefix.value) = 1)`;
+  const [rows, live] = await db.batch([
+    db
+      .select({
+        revision: settingsRevision.revision,
+        at: settingsRevision.at,
+        by: settingsRevision.by,
+        summary: settingsRevision.summary,
+      })
+      .from(settingsRevision)
+      .where(
+        and(
+          ownedBy(settingsRevision, tenant),
+          before === undefined ? undefined : lt(settingsRevision.revision, before),
+          prefixes === undefined ? undefined : changed,
+        ),
+      )
+      .orderBy(desc(settingsRevision.revision))
+      .limit(shownRevisions + 1),
+    db
+      .select({ revision: shop.revision })
+      .from(shop)
+      .where(and(eq(shop.id, tenant.shop), eq(shop.merchant, tenant.merchant))),
+  ]);
+  const items = rows.slice(0, shownRevisions);
+  const next = rows.length > items.length ? String(items.at(-1)?.revision) : null;
+  return { items, next, live: live[0]?.revision ?? null };
+}
+
+/** Who published a revision and when; null where there is none of that number. */
+export async function readRevisionHead(db: Database, tenant: Tenant, revision: number) {
+  const [row] = await db
+    .select({ at: settingsRevision.at, by: settingsRevision.by })
     .from(settingsRevision)
-    .where(ownedBy(settingsRevision, tenant))
-    .orderBy(desc(settingsRevision.revision))
-    .limit(shownRevisions);
-  return { items, next: null };
+    .where(and(ownedBy(settingsRevision, tenant), eq(settingsRevision.revision, revision)));
+  return row ?? null;
 }
 
 export type NewRevision = {

@@ -29,7 +29,13 @@ const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[
   { path: "packs/alerts" },
   { path: "packs/no-such-pack" },
   { path: "packs/alerts/unanswered" },
+  { path: "rules" },
+  { path: "rules/new" },
+  { path: "rules/new?from=recipes%2Forder-reminder" },
+  { path: "history" },
   { path: "policies" },
+  { path: "policies/new" },
+  { path: "policies/threats-to-supervisor" },
   { path: "decisions" },
   { path: "reports" },
   { path: "appeals" },
@@ -86,10 +92,13 @@ describeInBrowser("every page", () => {
     });
   });
 
-  it.each(["sign-in", "invitation#no-such-token", "panel/shops/demo"])("of those who are not signed in, too: %s", async (path) => {
-    const page = await product.visit({ signedIn: false });
-    await page.goto(`${product.interject.url}/${path}`);
-    await settled(page);
-    expect(await flaws(page)).toEqual([]);
-  });
+  it.each(["sign-in", "invitation#no-such-token", "panel/shops/demo"])(
+    "of those who are not signed in, too: %s",
+    async (path) => {
+      const page = await product.visit({ signedIn: false });
+      await page.goto(`${product.interject.url}/${path}`);
+      await settled(page);
+      expect(await flaws(page)).toEqual([]);
+    },
+  );
 });

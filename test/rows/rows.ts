@@ -39,7 +39,6 @@ export const rows: readonly Row[] = [
   setting("F007", "Roles: totals, what each may do, search, many at once, files in and out", { part: "members" }),
   setting("F008", "New accounts are in the default group", { part: "agent accounts" }),
   setting("F010", "Groups from a file: one that does not exist fails only its lines", { part: "settings" }),
-  setting("F012", "One sign-in for several shops", { part: "members" }),
   judged("F013", "Agents see the sessions and alerts of their accounts; managers the whole shop, groups and agents", {
     part: "own results, reports",
   }),
@@ -295,6 +294,14 @@ export const rows: readonly Row[] = [
   judged("N11", "What an answer settles is over for everybody, and stays in the history", {
     part: "alerts, alerts page",
   }),
+  setting("N12", "A change counts at once and is a revision with a difference, to which one can go back", {
+    part: "settings, history",
+    open: "a re-run over past days that is marked as such",
+  }),
+  setting("N13", "Draft, shadow, live, with a backtest on the shop's own sessions", {
+    part: "rules, backtests, policies",
+  }),
+  judged("N14", "Standards combine with && and ||, with a severity and score of their own", { part: rules }),
   setting("N15", "Every alert: limits, phrases, severity, session types, groups and hours", {
     part: "packs, settings",
   }),
@@ -313,6 +320,9 @@ export const rows: readonly Row[] = [
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {
     part: "pre-send gate",
+  }),
+  setting("N37", "The keyword language, with hits in the shop's own messages and hints while it is written", {
+    part: rules,
   }),
   judged("N38", "No alert about an agent is hidden from him; his figures beside his group's at the same load", {
     part: "own results, panel",

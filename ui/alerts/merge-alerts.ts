@@ -5,6 +5,7 @@ import { isIn } from "./alert-state.ts";
 export type Told = readonly { readonly item: FeedItem }[];
 
 const untouched = {
+  editedScore: null,
   verdict: null,
   verdictBy: null,
   verdictAt: null,
@@ -52,8 +53,8 @@ export function mergeAlerts(
 const newer = (before: AlertItem | undefined, item: AlertItem): AlertItem =>
   before === undefined ? item : { ...before, ...item };
 
-function restOf({ verdict, verdictBy, verdictAt, buyer, buyerName, remarks, ...alert }: AlertItem) {
-  return { verdict, verdictBy, verdictAt, buyer, buyerName, remarks, ...handlingOf(alert) };
+function restOf({ verdict, verdictBy, verdictAt, editedScore, buyer, buyerName, remarks, ...alert }: AlertItem) {
+  return { verdict, verdictBy, verdictAt, editedScore, buyer, buyerName, remarks, ...handlingOf(alert) };
 }
 
 function handlingOf(known: Omit<Handling, "finding" | "people">) {

@@ -121,7 +121,6 @@ export const conversationQuery = (shop: string, conversation: string, channel: s
 /** As the address of the page names them; all that are given must be met. */
 export type SessionFilter = ConversationFilter & {
   agent?: string | undefined;
-  group?: string | undefined;
   buyerText?: string | undefined;
   agentText?: string | undefined;
   point?: string | undefined;

@@ -7,6 +7,7 @@ import {
   CarryOutOutlined,
   ControlOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   HistoryOutlined,
   IdcardOutlined,
   MessageOutlined,
@@ -35,6 +36,7 @@ const pages = [
   { id: "reports", icon: BarChartOutlined, for: "read" },
   { id: "conversations", icon: MessageOutlined, for: "read" },
   { id: "packs", icon: ControlOutlined, for: "read" },
+  { id: "rules", icon: FileSearchOutlined, for: "read" },
   { id: "policies", icon: NodeIndexOutlined, for: "read" },
   { id: "decisions", icon: AuditOutlined, for: "read" },
   { id: "tasks", icon: CarryOutOutlined, for: "read" },
@@ -42,6 +44,7 @@ const pages = [
   { id: "settings", icon: ShopOutlined, for: "read" },
   { id: "channels", icon: ApiOutlined, for: "read" },
   { id: "receivers", icon: BellOutlined, for: "read" },
+  { id: "history", icon: HistoryOutlined, for: "read" },
   { id: "members", icon: TeamOutlined, for: "read" },
   { id: "audit", icon: HistoryOutlined, for: "manages" },
 ] as const;

@@ -89,9 +89,27 @@ export function createRouter() {
                   lazy: () => import("../packs/packs-place.tsx").then(({ PacksPlace }) => ({ Component: PacksPlace })),
                 },
                 {
+                  path: "rules",
+                  lazy: () => import("../rules/rules-page.tsx").then(({ RulesPage }) => ({ Component: RulesPage })),
+                },
+                {
+                  path: "rules/:rule",
+                  lazy: () => import("../rules/rule-page.tsx").then(({ RulePage }) => ({ Component: RulePage })),
+                },
+                {
+                  path: "history",
+                  lazy: () =>
+                    import("../history/history-page.tsx").then(({ HistoryPage }) => ({ Component: HistoryPage })),
+                },
+                {
                   path: "policies",
                   lazy: () =>
                     import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
+                },
+                {
+                  path: "policies/:policy",
+                  lazy: () =>
+                    import("../policies/policy-page.tsx").then(({ PolicyPage }) => ({ Component: PolicyPage })),
                 },
                 {
                   path: "decisions",

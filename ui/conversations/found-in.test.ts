@@ -6,7 +6,15 @@ function row(change: Parameters<typeof findingItem>[0]) {
   const item = findingItem(change);
   if (item.kind !== "finding") throw new Error("a finding was asked for");
   const judged = { verdict: null, verdictBy: null, verdictAt: null };
-  const unseen = { seenAt: null, seenBy: null, takenAt: null, takenBy: null, handledAt: null, handledBy: null, editedScore: null };
+  const unseen = {
+    seenAt: null,
+    seenBy: null,
+    takenAt: null,
+    takenBy: null,
+    handledAt: null,
+    handledBy: null,
+    editedScore: null,
+  };
   return { ...item.finding, ...judged, ...unseen, conversation: item.conversation, channel: item.channel };
 }
 

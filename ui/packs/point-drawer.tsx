@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Drawer, Grid } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { ApiFailure } from "../api/call.ts";
 import { packsQuery } from "../api/queries.ts";
 import type { PackPoint, PointManifest, SavedPoint } from "../api/types.ts";
 import { resetPoint, savePoint, tryPoint } from "../api/writes.ts";
+import { BacktestPanel } from "../backtest/backtest-panel.tsx";
 import { Failure } from "../show/failure.tsx";
 import { useWords } from "../text/use-language.ts";
 import { AllowedPhrases } from "./allowed-phrases.tsx";
@@ -120,6 +122,11 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
       }
     >
       <p className={styles.description}>{words(definition.description)}</p>
+      <p className={styles.history}>
+        <Link to={`/shops/${encodeURIComponent(shop)}/history?${new URLSearchParams({ about: `point:${point.id}` })}`}>
+          {t("history.title")}
+        </Link>
+      </p>
       {point.shadow && (
         <Trial
           shop={shop}
@@ -144,6 +151,14 @@ function Opened({ shop, point, definition, mayWrite, onClose }: PointDrawerProps
         refused={failed instanceof ApiFailure ? failed : null}
         disabled={!mayWrite}
       />
+      {definition.moment !== "shop" && (
+        <BacktestPanel
+          shop={shop}
+          point={point.id}
+          compared={{ point: point.id, settings: patch }}
+          mayWrite={mayWrite}
+        />
+      )}
       <AllowedPhrases shop={shop} point={point.id} mayWrite={mayWrite} />
       <section className={styles.codes}>
         <h3>{t("packs.codes")}</h3>

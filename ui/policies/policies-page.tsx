@@ -1,18 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Empty, Segmented, Skeleton } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
-import { type Policy, type PolicyMode, policyModes } from "../../plugins/sdk/policy.ts";
+import { Link, useParams } from "react-router";
+import type { Policy } from "../../plugins/sdk/policy.ts";
 import { meQuery, packsQuery, policiesQuery } from "../api/queries.ts";
-import { setPolicyMode } from "../api/writes.ts";
-import { Failure, useFailureText } from "../show/failure.tsx";
+import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useTitles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
+import { ModeSwitch } from "./mode-switch.tsx";
 import styles from "./policies-page.module.css";
+import { PolicyFlow } from "./policy-flow.tsx";
 import { PolicyResults } from "./policy-results.tsx";
-import { usePolicyWords } from "./policy-words.ts";
+import { useDeletePolicy } from "./use-policy-undo.tsx";
 
 export function PoliciesPage() {
   const { t } = useTranslation();
@@ -21,7 +22,17 @@ export function PoliciesPage() {
   const mayWrite = useQuery(meQuery).data?.member.role === "admin";
   return (
     <main className={styles.whole}>
-      <PageHead title={t("policies.title")} lead={t("policies.lead")} />
+      <PageHead
+        title={t("policies.title")}
+        lead={t("policies.lead")}
+        aside={
+          mayWrite && (
+            <Link className={styles.create} to={`/shops/${encodeURIComponent(shop)}/policies/new`}>
+              {t("policyEdit.create")}
+            </Link>
+          )
+        }
+      />
       <p className={styles.order}>{t("policies.order")}</p>
       {policies.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {policies.isError && <Failure error={policies.error} onRetry={() => policies.refetch()} />}
@@ -44,7 +55,8 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
   const { t } = useTranslation();
   const words = useWords();
   const titles = useTitles(shop);
-  const { when, conditions, steps, often } = usePolicyWords(policy, titles);
+  const deleting = useDeletePolicy(shop);
+  const title = words(policy.title);
   return (
     <section className={styles.policy} data-mode={policy.mode} aria-labelledby={`policy-${policy.id}`}>
       <header>
@@ -54,74 +66,27 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
         <code>{policy.id}</code>
         <span className={styles.hint}>{t(`policies.modeHint.${policy.mode}`)}</span>
         <ModeSwitch shop={shop} policy={policy} mayWrite={mayWrite} />
+        <Link
+          to={`/shops/${encodeURIComponent(shop)}/policies/${encodeURIComponent(policy.id)}`}
+          aria-label={t("policyEdit.editOf", { title })}
+        >
+          {t("policyEdit.edit")}
+        </Link>
+        <Button
+          danger
+          type="text"
+          size="small"
+          disabled={!mayWrite}
+          loading={deleting.isPending}
+          aria-label={t("policyEdit.deleteOf", { title })}
+          onClick={() => deleting.mutate({ policy: policy.id, title })}
+        >
+          {t("policyEdit.delete")}
+        </Button>
       </header>
-      <dl>
-        <dt>{t("policies.when")}</dt>
-        <dd className={styles.points}>
-          {when.map((what) => (
-            <span key={what}>{what}</span>
-          ))}
-        </dd>
-        {conditions.length > 0 && (
-          <>
-            <dt>{t("policies.if")}</dt>
-            <dd>{conditions.join(" · ")}</dd>
-          </>
-        )}
-        <dt>{t("policies.then")}</dt>
-        <dd>
-          <ol className={styles.steps} data-single={steps.length === 1}>
-            {steps.map(({ key, intervention, detail }) => (
-              <li key={key}>
-                <strong>{intervention}</strong> {detail}
-              </li>
-            ))}
-          </ol>
-        </dd>
-        <dt>{t("policies.often")}</dt>
-        <dd>{often}</dd>
-      </dl>
+      <PolicyFlow policy={policy} titles={titles} />
       {policy.mode !== "off" && <PolicyResults shop={shop} policy={policy} />}
     </section>
-  );
-}
-
-function ModeSwitch({ shop, policy, mayWrite }: PolicyCardProps) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const { message, modal } = App.useApp();
-  const failureText = useFailureText();
-  const client = useQueryClient();
-  const title = words(policy.title);
-  const changing = useMutation({
-    mutationFn: (mode: PolicyMode) => setPolicyMode({ shop, policy: policy.id, mode }),
-    onSuccess({ revision }, mode) {
-      message.success(t("policies.changed", { title, mode: t(`policies.mode.${mode}`), revision }));
-      return client.invalidateQueries({ queryKey: policiesQuery(shop).queryKey });
-    },
-    onError(error) {
-      const { title: what, detail } = failureText(error);
-      message.error([what, detail].filter((part) => part !== null).join(" "));
-    },
-  });
-  /** Only acting touches buyers, so only it is asked about. */
-  const choose = (mode: PolicyMode) => {
-    if (mode !== "act") return changing.mutate(mode);
-    modal.confirm({
-      title: t("policies.actAsk", { title }),
-      okText: t("policies.actYes"),
-      cancelText: t("common.cancel"),
-      onOk: () => changing.mutateAsync(mode).catch(() => undefined),
-    });
-  };
-  return (
-    <Segmented
-      aria-label={t("policies.modeOf", { title })}
-      disabled={!mayWrite || changing.isPending}
-      value={changing.isPending ? changing.variables : policy.mode}
-      options={policyModes.map((value) => ({ value, label: t(`policies.mode.${value}`) }))}
-      onChange={choose}
-    />
   );
 }
 

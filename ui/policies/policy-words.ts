@@ -9,7 +9,8 @@ export type PolicyWords = {
   when: string[];
   conditions: string[];
   steps: { key: string; intervention: string; detail: string }[];
-  often: string;
+  /** Frequency, shares and the daily cap. */
+  often: string[];
 };
 
 /** A policy as sentences. */
@@ -42,7 +43,7 @@ export function usePolicyWords(policy: Policy, titles: Titles): PolicyWords {
     when: when.moment === undefined ? points : [...points, momentWords(when.moment)],
     conditions,
     steps,
-    often: often.join(" · "),
+    often,
   };
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Manifest } from "../../plugins/sdk/manifest.ts";
 import { packsQuery, policiesQuery } from "../api/queries.ts";
+import { rulesQuery } from "../api/rule-queries.ts";
 import { useLanguage, useWords } from "../text/use-language.ts";
 import { useOptionalText } from "../text/use-optional-text.ts";
 
@@ -29,6 +30,7 @@ export function useTitles(shop: string): Titles {
   const words = useWords();
   const packs = useQuery(packsQuery(shop)).data;
   const policies = useQuery(policiesQuery(shop)).data;
+  const rules = useQuery({ ...rulesQuery(shop), staleTime: 60_000, enabled: packs !== undefined }).data;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `words`, `optional` and `t` change with the language
   return useMemo(() => {
     const titles = new Map<string, string>();
@@ -49,6 +51,7 @@ export function useTitles(shop: string): Titles {
     }
     for (const manifest of packs?.available ?? []) name(manifest, (title) => t("packs.notInstalled", { title }));
     for (const { manifest } of packs?.packs ?? []) name(manifest, (title) => title);
+    for (const { rule } of rules?.items ?? []) titles.set(`point shop/${rule.id}`, words(rule.title));
     for (const policy of policies?.policies ?? []) titles.set(`policy ${policy.id}`, words(policy.title));
     /** Of a pack that is gone, and of a version that ran before, only the pack's own title is known. */
     const ofGone = (id: string) => {
@@ -66,7 +69,7 @@ export function useTitles(shop: string): Titles {
         return reasons.get(`${intervention} ${code}`) ?? optional("reason", code) ?? code;
       },
     };
-  }, [packs, policies, language]);
+  }, [packs, policies, rules, language]);
 }
 
 /** Names that also know a pack which is not installed yet. */

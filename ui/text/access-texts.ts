@@ -310,7 +310,8 @@ export const accessEn: Words<typeof accessZh> = {
     reset: "Reset password",
     resetOf: "Reset the password of “{{name}}”",
     resetTitle: "Reset link of “{{name}}”",
-    resetHint: "Hand the link to that person. It sets a new password, ends all other sign-ins and removes the passkeys.",
+    resetHint:
+      "Hand the link to that person. It sets a new password, ends all other sign-ins and removes the passkeys.",
     resetOnce: "Shown only now, works once, for 24 hours. Earlier links are void.",
     resetMake: "Make the link",
     alsoIn: "Also in: {{shops}}",

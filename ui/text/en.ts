@@ -10,12 +10,14 @@ import { installEn } from "./install-texts.ts";
 import { accountEn, invitationEn, loginsEn, membersEn } from "./members-texts.ts";
 import { packEn } from "./pack-texts.ts";
 import { panelEn } from "./panel-texts.ts";
+import { policyEditEn } from "./policy-edit-texts.ts";
 import { policyResultsEn } from "./policy-results-texts.ts";
 import { policiesEn } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversEn } from "./receivers-texts.ts";
 import { reportsEn } from "./reports-texts.ts";
 import { reviewDayEn } from "./review-day-texts.ts";
+import { backtestEn, historyEn, rulesEn } from "./rule-texts.ts";
 import { setUpEn } from "./set-up-texts.ts";
 import { shopSettingsEn } from "./shop-settings-texts.ts";
 import { shopWatchEn } from "./shop-watch-texts.ts";
@@ -33,6 +35,7 @@ export const en: Texts = {
     reports: "Reports",
     conversations: "Conversations",
     packs: "Packs",
+    rules: "Rules",
     policies: "Policies",
     decisions: "Interventions",
     tasks: "Tasks",
@@ -42,6 +45,7 @@ export const en: Texts = {
     settings: "Shop settings",
     channels: "Channels",
     receivers: "Receivers",
+    history: "History",
     members: "Members",
     audit: "Audit",
   },
@@ -410,6 +414,10 @@ export const en: Texts = {
   install: installEn,
   pack: packEn,
   policies: policiesEn,
+  policyEdit: policyEditEn,
+  rules: rulesEn,
+  backtest: backtestEn,
+  history: historyEn,
   policyResults: policyResultsEn,
   receivers: receiversEn,
   channels: channelsEn,

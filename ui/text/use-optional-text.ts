@@ -8,7 +8,22 @@ type Area =
   | "install.mayDo"
   | "decisions.choice"
   | "decision.deliveryError"
-  | "review.orders.flags";
+  | "history.field"
+  | "kind"
+  | "policies.mode"
+  | "policies.unless"
+  | "policyEdit.frequencyKind"
+  | "policyEdit.momentType"
+  | "review.orders.flags"
+  | "rules.conditionType"
+  | "rules.expect"
+  | "rules.holdsWord"
+  | "rules.joinWord"
+  | "rules.mode"
+  | "rules.orderIs"
+  | "rules.positions"
+  | "sessionType"
+  | "severity";
 
 /** The text of a code that comes from outside, or null for one that this build has no words for. */
 export function useOptionalText(): (area: Area, code: string) => string | null {

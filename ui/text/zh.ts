@@ -9,12 +9,14 @@ import { installZh } from "./install-texts.ts";
 import { accountZh, invitationZh, loginsZh, membersZh } from "./members-texts.ts";
 import { packZh } from "./pack-texts.ts";
 import { panelZh } from "./panel-texts.ts";
+import { policyEditZh } from "./policy-edit-texts.ts";
 import { policyResultsZh } from "./policy-results-texts.ts";
 import { policiesZh } from "./policy-texts.ts";
 import { reasonWords } from "./reason-words.ts";
 import { receiversZh } from "./receivers-texts.ts";
 import { reportsZh } from "./reports-texts.ts";
 import { reviewDayZh } from "./review-day-texts.ts";
+import { backtestZh, historyZh, rulesZh } from "./rule-texts.ts";
 import { setUpZh } from "./set-up-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
@@ -31,6 +33,7 @@ export const zh = {
     reports: "报表",
     conversations: "会话",
     packs: "检测包",
+    rules: "自定义规则",
     policies: "策略",
     decisions: "干预记录",
     tasks: "待办",
@@ -40,6 +43,7 @@ export const zh = {
     settings: "店铺设置",
     channels: "渠道",
     receivers: "接收人",
+    history: "修改记录",
     members: "成员与密钥",
     audit: "操作记录",
   },
@@ -394,6 +398,10 @@ export const zh = {
   install: installZh,
   pack: packZh,
   policies: policiesZh,
+  policyEdit: policyEditZh,
+  rules: rulesZh,
+  backtest: backtestZh,
+  history: historyZh,
   policyResults: policyResultsZh,
   receivers: receiversZh,
   channels: channelsZh,

@@ -184,7 +184,9 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.
       if (
-        /\/\{(conversation|decision|rule|backtest|appeal)\}(\/orders|\/cases)?$|\{incident\}\/conversations$/.test(path)
+        /\/\{(conversation|decision|rule|backtest|appeal|revision)\}(\/orders|\/cases)?$|\{incident\}\/conversations$/.test(
+          path,
+        )
       )
         return 404;
       return /\/(feed|trace|sample)$/.test(path) ? 400 : 200;

@@ -11,6 +11,7 @@ import {
   reachOfKey,
   reachOfMember,
   roleOfScopes,
+  unlimited,
 } from "./identity.ts";
 
 /** Null for a user who is a member of nothing any more. Of several merchants, the one that they joined first. */
@@ -60,8 +61,8 @@ export async function readPassIdentity(env: Env, hash: string, now: number): Pro
     by: agent === null ? `key:${key}` : `agent:${agent}`,
     user: null,
     merchant,
-    member: { email: "", name: agent ?? "", role: agent === null ? "quality" : "agent", language: "zh" },
-    shops: here.map(({ id, name }) => ({ id, name, may, agents: agent === null ? [] : [agent] })),
+    member: { email: "", name: agent ?? "", role: agent === null ? "quality" : "agent", ownRole: null, language: "zh" },
+    shops: here.map(({ id, name }) => ({ ...unlimited, id, name, may, agents: agent === null ? [] : [agent] })),
     manages: false,
   };
 }

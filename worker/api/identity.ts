@@ -81,7 +81,7 @@ export type Membership = {
 };
 
 const permitted = ({ role, own }: Membership): readonly Permission[] => own?.permissions ?? allowed[role];
-const unlimited = { masks: [], groups: null } as const;
+export const unlimited = { masks: [], groups: null } as const;
 
 /**
  * What of a shop is hidden from somebody. A built-in role that reads shows all; of several own ones, what any of them hides is

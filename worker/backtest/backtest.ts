@@ -109,14 +109,14 @@ export class Backtest extends DurableObject<Env> {
 
   /** Plays the next conversations; answers how many milliseconds they should have taken at least. */
   async #play({ id, createdAt, order, progress }: Run): Promise<number> {
-    const { merchant, shop, settings, point, days } = order;
+    const { merchant, shop, settings, point, days, timeZone } = order;
     const places = nextPlaces(this.ctx.storage.sql, id, { below: progress.total - progress.done, limit: atOnce });
     const played = await playAll(places, settings, (place, version) =>
       this.env.CONVERSATION.getByName(`${merchant}/${shop}/${place.channel}/${place.conversation}`).rehearse(version),
     );
     const known = readRun(this.ctx.storage.sql, id);
     if (known === null || isOver(known.progress)) return 0;
-    const counted = tally(known.progress, played, { point, since: createdAt - days * dayMs });
+    const counted = tally(known.progress, played, { point, since: createdAt - days * dayMs, timeZone });
     const over = counted.done >= counted.total;
     this.#save(known, over ? { ...counted, state: "done", endedAt: Date.now() } : counted);
     return (places.length / perSecond) * 1_000;

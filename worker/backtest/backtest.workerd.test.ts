@@ -74,6 +74,9 @@ test("counts what a changed point finds in stored chats, as a fresh replay of th
     removed: before.filter((id) => !replayed.includes(id)).length,
   });
   expect(page.hits.added).toBeGreaterThan(10);
+  const sum = (version: "present" | "changed") =>
+    page.byDay.reduce((all: number, day: Answer) => all + day[version], 0);
+  expect([sum("present"), sum("changed")]).toEqual([page.hits.present, page.hits.changed]);
   // Nothing that was found before has changed.
   expect(ids(await shop.get(list))).toEqual(before);
 });

@@ -4,7 +4,7 @@ import { type Played, tally } from "./compare.ts";
 import { newProgress } from "./run.ts";
 
 const point = "alerts/unanswered";
-const counted = { point, since: 1_000 };
+const counted = { point, since: 1_000, timeZone: "Asia/Shanghai" };
 
 function found(id: string, more: Partial<Rehearsal["findings"][number]> = {}): Rehearsal["findings"][number] {
   return {
@@ -73,4 +73,21 @@ test("ten samples of each are kept, one from a conversation, and no words of a c
   expect(samples.added.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => `x-${index}`));
   expect(JSON.stringify(samples)).not.toContain("在吗");
   expect(first.samples.added).toHaveLength(5);
+});
+
+test("hits are counted by the shop's calendar days, over all conversations", () => {
+  const evening = Date.UTC(2026, 9, 1, 15, 59);
+  const nextDay = evening + 60_000;
+  const progress = tally(
+    newProgress(),
+    [
+      played("c-1", [found("a", { at: evening })], [found("a", { at: evening }), found("b", { at: nextDay })]),
+      played("c-2", [], [found("c", { at: nextDay })]),
+    ],
+    counted,
+  );
+  expect(progress.byDay).toEqual([
+    { day: "2026-10-01", present: 1, changed: 1 },
+    { day: "2026-10-02", present: 0, changed: 2 },
+  ]);
 });

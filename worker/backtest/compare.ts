@@ -1,3 +1,4 @@
+import { wallClock } from "../../plugins/sdk/clock.ts";
 import type { Rehearsal } from "../conversation/rehearse.ts";
 import { type HitGroup, hitGroups, type Progress, type Sample } from "./run.ts";
 
@@ -14,7 +15,7 @@ const samplesShown = 10;
 export function tally(
   before: Progress,
   played: readonly Played[],
-  { point, since }: { point: string; since: number },
+  { point, since, timeZone }: { point: string; since: number; timeZone: string },
 ): Progress {
   const after = structuredClone(before);
   for (const { both, ...place } of played) {
@@ -33,6 +34,9 @@ export function tally(
       added: without(changed, present),
       removed: without(present, changed),
     };
+    for (const version of ["present", "changed"] as const) {
+      for (const { at } of groups[version]) dayOf(after, wallClock(at, timeZone).day)[version]++;
+    }
     for (const group of hitGroups) {
       const [first] = groups[group];
       after.hits[group] += groups[group].length;
@@ -41,6 +45,15 @@ export function tally(
     }
   }
   return after;
+}
+
+function dayOf({ byDay }: Progress, day: string): Progress["byDay"][number] {
+  let counted = byDay.find((known) => known.day === day);
+  if (counted === undefined) {
+    counted = { day, present: 0, changed: 0 };
+    byDay.push(counted);
+  }
+  return counted;
 }
 
 function without(some: readonly Found[], others: readonly Found[]): Found[] {

@@ -18,6 +18,8 @@ export const order = z.object({
   /** Full id. */
   point: z.string(),
   days: z.number().int(),
+  /** IANA name: hits are counted by its calendar days. */
+  timeZone: z.string().default("Asia/Shanghai"),
   /** The live revision that `present` is of. */
   revision: z.number().int(),
   settings: z.object({ present: playedSettings, changed: playedSettings }),
@@ -63,6 +65,8 @@ export const progress = z.object({
   /** Conversations that could not be played, also after another try. */
   failed: z.number().int(),
   hits,
+  /** Hits of both versions by calendar day, in the order in which days were met. */
+  byDay: z.array(z.object({ day: z.string(), present: z.number().int(), changed: z.number().int() })).default([]),
   samples: z.object({
     present: z.array(sample),
     changed: z.array(sample),
@@ -89,6 +93,7 @@ export function newProgress(): Progress {
     messages: 0,
     failed: 0,
     hits: { present: 0, changed: 0, added: 0, removed: 0 },
+    byDay: [],
     samples: { present: [], changed: [], added: [], removed: [] },
   };
 }

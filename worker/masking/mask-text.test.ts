@@ -29,12 +29,15 @@ it("hides the buyer's name and id wherever they stand, and keeps every length (N
   for (const secret of ["王小明", "wang_88", "13812345678", "世纪大道"]) expect(masked).not.toContain(secret);
 });
 
-it.each(["一共 199.00 元，满300减40", "2026-11-29 15:06 下单", "什么时候发货？", "尺码 165/88A，3件", "我这里1号才收到"])(
-  "%s stays as it is (N31)",
-  (text) => {
-    expect(all(text)).toBe(text);
-  },
-);
+it.each([
+  "一共 199.00 元，满300减40",
+  "2026-11-29 15:06 下单",
+  "什么时候发货？",
+  "尺码 165/88A，3件",
+  "我这里1号才收到",
+])("%s stays as it is (N31)", (text) => {
+  expect(all(text)).toBe(text);
+});
 
 it("hides only what it is asked to (N31)", () => {
   expect(maskText("13812345678 订单 2026112912345678901", ["orders"])).toBe("13812345678 订单 ***************8901");

@@ -29,7 +29,15 @@ export function setPolicyMode(snapshot: Snapshot, id: string, mode: Policy["mode
   return { ...snapshot, policies };
 }
 
-function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): void {
+/** What it did stays in the records. @throws Refused `not-found` */
+export function dropPolicy(snapshot: Snapshot, id: string): Snapshot {
+  const policies = snapshot.policies.filter((policy) => policy.id !== id);
+  if (policies.length === snapshot.policies.length) throw new Refused("not-found");
+  return { ...snapshot, policies };
+}
+
+/** @throws Refused `invalid` when the policy names what the shop does not have */
+export function refuseUnknownNames(snapshot: Snapshot, policy: Policy, packs: readonly PackDefinition[]): void {
   const installed = packs.filter((pack) => snapshot.packs.includes(pack.id));
   const rules = rulePoints(snapshot);
   const points: string[] = [

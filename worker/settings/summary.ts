@@ -2,22 +2,42 @@ import type { Snapshot } from "./snapshot.ts";
 
 const shownValue = 120;
 
+/** A value of the settings that differs. `from` and `to` are JSON; null: it is not there. Of a secret neither is told. */
+export type Change = {
+  readonly path: string;
+  readonly secret: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+export function changesOf(before: Snapshot, after: Snapshot): Change[] {
+  const old = leaves(before);
+  const fresh = leaves(after);
+  const changes: Change[] = [];
+  for (const path of new Set([...old.keys(), ...fresh.keys()])) {
+    const [from = null, to = null] = [old.get(path), fresh.get(path)];
+    // When an address was set goes without saying beside the address.
+    if (from === to || path.endsWith(".setAt")) continue;
+    const secret = /(^|\.)(secrets?|token|address)(\.|$)/.test(path);
+    changes.push(secret ? { path, secret, from: null, to: null } : { path, secret, from, to });
+  }
+  return changes.filter((change) => !isOnlyEmptied(change, changes)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** A list that got its first member, or lost its last: the member says it already. */
+function isOnlyEmptied({ path, from, to }: Change, changes: readonly Change[]): boolean {
+  const empty = (value: string | null) => value === null || value === "[]" || value === "{}";
+  return empty(from) && empty(to) && changes.some((other) => other.path.startsWith(`${path}.`));
+}
+
 /**
  * What a change did, in words of the settings: `points.alerts/unanswered.config.seconds: 60 → 30`. A secret is named and never
  * shown. Old revisions keep these lines, so they are short.
  */
 export function summarise(before: Snapshot, after: Snapshot): string[] {
-  const old = leaves(before);
-  const fresh = leaves(after);
-  const lines: string[] = [];
-  for (const path of new Set([...old.keys(), ...fresh.keys()])) {
-    const [from, to] = [old.get(path), fresh.get(path)];
-    // When an address was set goes without saying beside the address.
-    if (from === to || path.endsWith(".setAt")) continue;
-    const secret = /(^|\.)(secrets?|token|address)(\.|$)/.test(path);
-    lines.push(secret ? `${path}: changed` : `${path}: ${shown(from)} → ${shown(to)}`);
-  }
-  return lines.sort();
+  return changesOf(before, after).map(({ path, secret, from, to }) =>
+    secret ? `${path}: changed` : `${path}: ${shown(from)} → ${shown(to)}`,
+  );
 }
 
 /** Every value by its path. Members of a list are named by their id, so that removing one does not rename the others. */
@@ -57,7 +77,7 @@ function nameOf(item: unknown): string | null {
   return "channel" in item && typeof item.channel === "string" ? item.channel : null;
 }
 
-function shown(value: string | undefined): string {
-  if (value === undefined) return "none";
+function shown(value: string | null): string {
+  if (value === null) return "none";
   return value.length > shownValue ? `${value.slice(0, shownValue)}…` : value;
 }

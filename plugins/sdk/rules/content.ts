@@ -49,5 +49,8 @@ export type Content = z.infer<typeof content>;
 export function saysSomething(said: Content, context: z.core.$RefinementCtx<Content>): void {
   if (contentKinds.some((kind) => said[kind] !== undefined)) return;
   const kinds = contentKinds.join(", ");
-  refuse(context, { zh: `至少填写一种内容：${kinds}`, en: `say what is looked for: at least one of ${kinds}` });
+  refuse(context, {
+    zh: "请填写关键词、相似句子、常见问题或正则中的至少一种",
+    en: `say what is looked for: at least one of ${kinds}`,
+  });
 }

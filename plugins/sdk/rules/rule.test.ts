@@ -296,7 +296,7 @@ testPoint(
   {
     flags: [
       {
-        name: "the first combination that holds (F021)",
+        name: "the first combination that holds (F021, N14)",
         script: [buyer("我要投诉"), agent("随便你"), closed()],
         expect: [{ code: "worst", evidence: ["投诉", "随便你"] }],
       },

@@ -6,11 +6,12 @@ import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
 import { shopRules } from "../../runners/rules.ts";
 import { settingsOf } from "../../settings/cache.ts";
+import { backtestItem, backtestPage } from "../backtest-schemas.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { readRule, ruleBody, ruleError } from "../rule-body.ts";
 import { pointPatch } from "../schemas.ts";
-import { backtestItem, backtestPage, pageOfRun, shownRun } from "../shown-backtest.ts";
+import { pageOfRun, shownRun } from "../shown-backtest.ts";
 
 const tags = ["Backtests"];
 const oneRun = inShop.extend({ backtest: segment("backtest", "5f0c2b1e-…") });
@@ -93,7 +94,8 @@ export function backtestRoutes(api: OpenAPIHono<Api>): void {
       settings = inSettings(() => versionsOfPoint(snapshot, { id: point, patch, packs }));
     }
     const { by } = c.get("identity");
-    const order = orderSchema.parse({ merchant, shop, by, point, days, revision: snapshot.revision, settings });
+    const { revision, timeZone } = snapshot;
+    const order = orderSchema.parse({ merchant, shop, by, point, days, timeZone, revision, settings });
     const id = await runsOf(c.env, { merchant, shop }).start(order);
     if (id === null) throw new Refused("too-many-requests", { message: "Too many backtests wait: try again later" });
     return c.json({ id }, 202);

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { policyModes } from "../../../plugins/sdk/policy.ts";
 import { Refused } from "../../errors.ts";
 import { settingsOf } from "../../settings/cache.ts";
-import { putPolicy, setPolicyMode } from "../../settings/policy-changes.ts";
+import { dropPolicy, putPolicy, setPolicyMode } from "../../settings/policy-changes.ts";
 import { publish } from "../../settings/publish.ts";
 import type { Snapshot } from "../../settings/snapshot.ts";
 import type { Api } from "../context.ts";
@@ -45,6 +45,17 @@ const patch = createRoute({
   responses: { 200: json(saved, "The policy as it is live now") },
 });
 
+const drop = createRoute({
+  method: "delete",
+  path: "/shops/{shop}/policies/{policy}",
+  operationId: "dropPolicy",
+  tags,
+  summary: "Take a policy away",
+  description: "Its decisions stay in the records. `restoreRevision` brings it back where it was.",
+  request: { params: onePolicy },
+  responses: { 200: json(z.object({ revision }), "The revision that was published") },
+});
+
 export function policyRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
     const { merchant, shop } = c.get("tenant");
@@ -71,6 +82,13 @@ export function policyRoutes(api: OpenAPIHono<Api>): void {
       setPolicyMode(snapshot, id, mode),
     );
     return c.json({ revision: next.revision, policy: policyOf(next, id) }, 200);
+  });
+
+  api.openapi(drop, async (c) => {
+    const { merchant, shop } = c.get("tenant");
+    const { policy: id } = c.req.valid("param");
+    const next = await publish(c.env, merchant, shop, c.get("identity").by, (snapshot) => dropPolicy(snapshot, id));
+    return c.json({ revision: next.revision }, 200);
   });
 }
 

@@ -1,12 +1,10 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { readClient } from "../../../db/client.ts";
-import { listRevisions } from "../../../db/queries/settings.ts";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { settingsOf } from "../../settings/cache.ts";
 import { publish } from "../../settings/publish.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json } from "../describe.ts";
 import { publicSettings } from "../public-settings.ts";
-import { pageOf, revision, settingsPatch, shopSettings } from "../schemas.ts";
+import { settingsPatch, shopSettings } from "../schemas.ts";
 
 const tags = ["Shop settings"];
 
@@ -30,30 +28,6 @@ const patch = createRoute({
   responses: { 200: json(shopSettings, "The settings as they are live now") },
 });
 
-const revisions = createRoute({
-  method: "get",
-  path: "/shops/{shop}/revisions",
-  operationId: "listRevisions",
-  tags,
-  summary: "Who changed what in the settings, newest first",
-  request: { params: inShop },
-  responses: {
-    200: json(
-      pageOf(
-        z
-          .object({
-            revision,
-            at: z.number(),
-            by: z.string().openapi({ example: "user:8f2c" }),
-            summary: z.array(z.string()).openapi({ example: ["points.alerts/unanswered.config.seconds: 60 → 30"] }),
-          })
-          .openapi("Revision"),
-      ),
-      "The newest hundred revisions",
-    ),
-  },
-});
-
 export function settingsRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(read, async (c) => {
     const { merchant, shop } = c.get("tenant");
@@ -74,10 +48,5 @@ export function settingsRoutes(api: OpenAPIHono<Api>): void {
       panelOrigins: panelOrigins ?? snapshot.panelOrigins,
     }));
     return c.json(publicSettings(next), 200);
-  });
-
-  api.openapi(revisions, async (c) => {
-    const { merchant, shop } = c.get("tenant");
-    return c.json(await listRevisions(readClient(c.env), { merchant, shop }), 200);
   });
 }
