@@ -81,7 +81,7 @@ describeInBrowser("a reviewer's day", () => {
     await page.getByRole("list", { name: "人工标签" }).getByRole("listitem").waitFor();
     await press(page, "r");
     const remark = page.getByRole("dialog", { name: "会话备注" });
-    await remark.waitFor();
+    await remark.locator("textarea:focus").waitFor();
     await page.keyboard.type("态度可以再好一点 1c");
     await press(page, "Enter");
     await remark.waitFor({ state: "detached" });

@@ -82,7 +82,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
     review,
     skip,
   });
-  const keys = useReviewKeys(desk.act);
+  const keys = useReviewKeys({ act: desk.act, open: desk.isOpen });
   useVisit(shop, session?.id ?? null);
   const toSession = useSessionSwitch(shop, data);
   const words = useWordsOf(search);

@@ -1,5 +1,6 @@
 import { Input, Modal } from "antd";
-import { useState } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 /** As the server takes it. */
@@ -11,6 +12,7 @@ type RemarkDialogProps = { title: string; isPending: boolean; onSave: (text: str
 export function RemarkDialog({ title, isPending, onSave, onClose }: RemarkDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
+  const field = useRef<TextAreaRef>(null);
   const said = text.trim();
   return (
     <Modal
@@ -20,8 +22,11 @@ export function RemarkDialog({ title, isPending, onSave, onClose }: RemarkDialog
       okButtonProps={{ disabled: said === "", loading: isPending }}
       onOk={() => onSave(said)}
       onCancel={onClose}
+      // While it opens it cannot take the focus.
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
       <Input.TextArea
+        ref={field}
         autoFocus
         autoSize={{ minRows: 2, maxRows: 6 }}
         showCount

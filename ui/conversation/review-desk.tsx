@@ -101,6 +101,7 @@ export function useReviewDesk(options: DeskOptions) {
   return {
     marks,
     act,
+    isOpen: open !== null,
     tag,
     openHelp: () => setOpen({ kind: "help" }),
     openTag: () => setOpen({ kind: "tag" }),

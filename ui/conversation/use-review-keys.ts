@@ -10,15 +10,15 @@ const pressable = "button, a, summary, [role=button], [role=switch], [role=menui
 const repeats: readonly ReviewKey[] = ["nextSentence", "sentenceBefore"];
 
 /**
- * Single keys of the page. Only while the page itself has the focus, which it takes when it opens: they must not act from elsewhere,
+ * Single keys of the page. Not while a dialog is `open`, which takes the focus a moment later. Only while the page itself has the focus, which it takes when it opens: they must not act from elsewhere,
  * and they can be switched off (WCAG 2.1.4).
  */
-export function useReviewKeys(act: (key: ReviewKey, pressed: string) => void) {
+export function useReviewKeys({ act, open }: { act: (key: ReviewKey, pressed: string) => void; open: boolean }) {
   const ref = useRef<HTMLElement>(null);
   const on = useKeysOn();
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const meaning = on ? meaningOf(event) : null;
+    const meaning = on && !open ? meaningOf(event) : null;
     if (meaning === null || (event.repeat && !repeats.includes(meaning))) return;
     const { target } = event;
     if (target instanceof Element && target.closest(typing) !== null) return;
