@@ -32,11 +32,11 @@ const reads: Record<string, { query: () => { getSQL(): ReturnType<typeof sql> };
   },
   "messages of groups": {
     query: () => messagesQuery(db, tenant, { servedBy }),
-    by: ["message_at", "session_conversation"],
+    by: ["message_at", "session_id_unique"],
   },
   "findings of groups": {
     query: () => findingsQuery(db, tenant, { servedBy }),
-    by: ["finding_at", "session_conversation"],
+    by: ["finding_at", "session_id_unique"],
   },
   "buyers of conversations": { query: () => buyersQuery(db, tenant, ["c-1", "c-2"]), by: ["conversation_platform"] },
   "the audit of a merchant": {

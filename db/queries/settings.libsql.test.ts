@@ -107,8 +107,24 @@ test("a member's roles come with their merchants, oldest first", async () => {
     { id: "a", merchant: "m-1", shop: "*", user: "u-1", role: "admin", createdAt: 1 },
   ]);
   expect(await membershipsOf(db, "u-1")).toEqual([
-    { merchant: { id: "m-1", name: "One" }, shop: "*", role: "admin", language: "zh", agents: [] },
-    { merchant: { id: "m-2", name: "Two" }, shop: "s-3", role: "quality", language: "en", agents: [] },
+    {
+      merchant: { id: "m-1", name: "One" },
+      shop: "*",
+      role: "admin",
+      language: "zh",
+      agents: [],
+      own: null,
+      ownRole: null,
+    },
+    {
+      merchant: { id: "m-2", name: "Two" },
+      shop: "s-3",
+      role: "quality",
+      language: "en",
+      agents: [],
+      own: null,
+      ownRole: null,
+    },
   ]);
   expect(await membershipsOf(db, "u-2")).toEqual([]);
 });

@@ -36,9 +36,18 @@ test("me names the member, the merchant and the shops", async () => {
   expect(await answer.json()).toEqual({
     by: `user:${person.id}`,
     manages: true,
-    member: { email: person.email, name: `Member ${merchant.canary}`, role: "admin", language: "zh" },
+    member: { email: person.email, name: `Member ${merchant.canary}`, role: "admin", ownRole: null, language: "zh" },
     merchant: { id: merchant.id, name: `Merchant ${merchant.canary}` },
-    shops: [{ id: merchant.shop, name: `Shop ${merchant.canary}`, may: ["read", "review", "configure"], agents: [] }],
+    shops: [
+      {
+        id: merchant.shop,
+        name: `Shop ${merchant.canary}`,
+        may: ["read", "review", "configure"],
+        agents: [],
+        masks: [],
+        groups: null,
+      },
+    ],
   });
 });
 

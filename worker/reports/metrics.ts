@@ -89,7 +89,7 @@ export const serviceMetrics = [
     unit: "score",
     formula: {
       zh: "会话得分之和 ÷ 已判分且计入考核的会话数；以人工结果为准：误判的不扣分，人工添加的标签和改过的分数都算",
-      en: "Scores of sessions ÷ sessions that were scored and count (计入考核); the human word wins: what a person called wrong costs nothing, findings that people added and scores that they edited count",
+      en: "Scores of sessions ÷ sessions that were scored and count; the human word wins: what a person called wrong costs nothing, findings that people added and scores that they edited count",
     },
     row: "F169",
     behind: "sessions",
