@@ -16,6 +16,7 @@ import { benchGuests } from "./guests.ts";
 import { measureJudging } from "./judging.ts";
 import { measure as measureFor, median, type Run, type Shape, type Side } from "./measure.ts";
 import { benchPages } from "./pages.ts";
+import { benchProfile } from "./profile.ts";
 import { type Served, serveOnWorkerd } from "./workerd.ts";
 
 /**
@@ -31,6 +32,7 @@ const command = new Command("npm run bench --")
   .option("--gate", "only the pre-send answer")
   .option("--rounds <n>", "turns of each side; medians are shown", Number, 3)
   .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
+  .option("--profile", "instead: where a message's processor time goes")
   .option("--pages", "instead: how long each page waits for its first rows in a shop with a million findings")
   .option("--sessions <n>", "of that shop; five findings each", Number, 200_000)
   .option("--keep <folder>", "where that shop is kept for the next time")
@@ -41,6 +43,7 @@ type Options = {
   gate?: true;
   guests?: true;
   pages?: true;
+  profile?: true;
   sessions: number;
   keep?: string;
   seconds: number;
@@ -48,7 +51,11 @@ type Options = {
   disk: string;
   backtest?: true;
 };
-const { json, gate, guests, seconds, rounds, disk, backtest, pages, sessions, keep } = command.opts<Options>();
+const { json, gate, guests, seconds, rounds, disk, backtest, pages, profile, sessions, keep } = command.opts<Options>();
+if (profile) {
+  await benchProfile({ disk, seconds });
+  process.exit(0);
+}
 if (pages) process.exit((await benchPages({ json: json === true, disk, sessions, keep })) ? 0 : 1);
 if (guests) process.exit((await benchGuests({ json: json === true, disk, rounds, seconds })) ? 0 : 1);
 if (backtest) process.exit((await benchBacktest({ json: json === true, disk })) ? 0 : 1);

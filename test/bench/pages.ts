@@ -34,7 +34,7 @@ export async function benchPages({ json, disk, sessions, keep }: Options): Promi
   const stateDir = keep ?? folder;
   const filled = existsSync(join(stateDir, "filled"));
   // Folding the log of so many rows again and again would take longer than writing them; without an end it would fill the disk.
-  const libsql = await startLibsql({ stateDir, logSize: 2_000 });
+  const libsql = await startLibsql({ stateDir, logSize: 8_000 });
   const stops: (() => Promise<void>)[] = [libsql.stop];
   const say = (line: string) => void (json || process.stderr.write(line));
   try {

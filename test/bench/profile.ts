@@ -1,79 +1,66 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { migrate } from "../../db/migrate.ts";
+import { seedDemo } from "../../db/seed.ts";
+import { startLibsql } from "../../db/serve.ts";
+import { buildWorker, workerDir } from "../serve/build.ts";
+import { freePort } from "../serve/free-port.ts";
+import { measure, type Run, type Side } from "./measure.ts";
+import { profile, type Share } from "./profiler.ts";
+import { serveOnWorkerd } from "./workerd.ts";
 
-/** Where a served worker's processor time goes, by function, as V8's sampling profiler sees it. */
+/**
+ * `npm run bench -- --profile`: where a message's processor time goes, by function of the bundle. All objects of a local workerd share
+ * one isolate, so the ledger's and the floor's part is in it.
+ */
 
-const target = z.array(z.object({ webSocketDebuggerUrl: z.string() })).min(1);
-const profileSchema = z.object({
-  nodes: z.array(
-    z.object({
-      id: z.number(),
-      callFrame: z.object({ functionName: z.string(), lineNumber: z.number(), url: z.string() }),
-      children: z.array(z.number()).optional(),
-    }),
-  ),
-  samples: z.array(z.number()),
-  timeDeltas: z.array(z.number()),
-});
-type Profile = z.infer<typeof profileSchema>;
+const shown = 40;
+/** What the profiler calls time in which nothing of ours ran. */
+const idle: ReadonlySet<string> = new Set(["(idle)", "(root)"]);
 
-export type Share = { readonly name: string; readonly selfUs: number; readonly totalUs: number };
-
-const samplingUs = 250;
-
-/** Profiles the isolate behind the inspector at `address` while `work` runs. Times are microseconds of the whole run. */
-export async function profile(address: string, work: () => Promise<unknown>): Promise<Share[]> {
-  const [first] = target.parse(await (await fetch(`http://${address}/json`)).json());
-  const socket = new WebSocket(first?.webSocketDebuggerUrl ?? "");
-  await new Promise<void>((done, fail) => {
-    socket.addEventListener("open", () => done(), { once: true });
-    socket.addEventListener("error", () => fail(new Error("the inspector does not answer")), { once: true });
-  });
-  const waiting = new Map<number, (result: unknown) => void>();
-  const answerSchema = z.object({ id: z.number().optional(), result: z.unknown().optional() });
-  socket.addEventListener("message", ({ data }) => {
-    const { id, result } = answerSchema.parse(JSON.parse(String(data)));
-    if (id !== undefined) waiting.get(id)?.(result);
-  });
-  let last = 0;
-  const call = (method: string, params: object = {}) =>
-    new Promise<unknown>((done) => {
-      const id = ++last;
-      waiting.set(id, done);
-      socket.send(JSON.stringify({ id, method, params }));
+export async function benchProfile({ disk, seconds }: { disk: string; seconds: number }): Promise<void> {
+  const folder = await mkdtemp(join(disk, "interject-profile-"));
+  const libsql = await startLibsql({ stateDir: folder });
+  const stops: (() => Promise<void>)[] = [libsql.stop];
+  try {
+    await buildWorker();
+    await migrate(libsql.url);
+    const masterKey = Buffer.alloc(32, 7).toString("base64");
+    const { secret } = await seedDemo({ url: libsql.url, masterKey });
+    const port = await freePort();
+    const inspector = `127.0.0.1:${await freePort()}`;
+    const served = await serveOnWorkerd({
+      folder: join(folder, "ours"),
+      bundle: join(workerDir, "index.js"),
+      port,
+      inspector,
+      classes: { CONVERSATION: "Conversation", FLOOR: "Floor", LEDGER: "Ledger", SEATS: "Seats", BACKTEST: "Backtest" },
+      text: { LIBSQL_URL: libsql.url, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
+      loader: "LOADER",
     });
-  await call("Profiler.enable");
-  await call("Profiler.setSamplingInterval", { interval: samplingUs });
-  await call("Profiler.start");
-  await work();
-  const { profile: raw } = z.object({ profile: profileSchema }).parse(await call("Profiler.stop"));
-  socket.close();
-  await delay(0);
-  return sharesOf(raw);
+    stops.push(served.stop);
+    const side: Side = { served, path: "/hooks/interject/demo" };
+    const load = { secret, perRequest: 1, conversations: 1_000, seconds };
+    await measure(side, { ...load, requests: 2_000, name: "warm" });
+    const runs: Run[] = [];
+    const shares = await profile(inspector, async () => {
+      runs.push(await measure(side, { ...load, requests: 8_000 * seconds, name: "profile" }));
+    });
+    const messages = runs.reduce((sum, run) => sum + run.messages, 0);
+    console.log(`${messages} messages; microseconds of each: by itself, with what it calls`);
+    for (const by of ["selfUs", "totalUs"] as const) console.log(table(shares, { by, messages }));
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-function sharesOf({ nodes, samples, timeDeltas }: Profile): Share[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const parent = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
-  const nameOf = ({ callFrame }: Profile["nodes"][number]) =>
-    `${callFrame.functionName || "(anonymous)"}${callFrame.url === "" ? "" : `:${callFrame.lineNumber + 1}`}`;
-  const shares = new Map<string, { selfUs: number; totalUs: number }>();
-  const shareOf = (name: string) => {
-    const known = shares.get(name) ?? { selfUs: 0, totalUs: 0 };
-    shares.set(name, known);
-    return known;
-  };
-  for (const [index, sample] of samples.entries()) {
-    const took = timeDeltas[index] ?? 0;
-    const seen = new Set<string>();
-    for (let id: number | undefined = sample; id !== undefined; id = parent.get(id)) {
-      const node = byId.get(id);
-      if (node === undefined) break;
-      const name = nameOf(node);
-      if (id === sample) shareOf(name).selfUs += took;
-      if (!seen.has(name)) shareOf(name).totalUs += took;
-      seen.add(name);
-    }
-  }
-  return [...shares].map(([name, share]) => ({ name, ...share }));
+function table(shares: readonly Share[], { by, messages }: { by: "selfUs" | "totalUs"; messages: number }): string {
+  const cell = (us: number) => (us / messages).toFixed(1).padStart(9);
+  return shares
+    .filter(({ name }) => !idle.has(name))
+    .sort((a, b) => b[by] - a[by])
+    .slice(0, shown)
+    .map(({ name, selfUs, totalUs }) => `${cell(selfUs)} ${cell(totalUs)}  ${name}`)
+    .join("\n");
 }

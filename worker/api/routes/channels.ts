@@ -17,7 +17,6 @@ import type { Api } from "../context.ts";
 import { body, inShop, json, segment } from "../describe.ts";
 import { publicSettings } from "../public-settings.ts";
 import { channelPatch, shopSettings, shownOnce } from "../schemas.ts";
-import { testChannel } from "../test-channel.ts";
 
 const tags = ["Shop settings"];
 const oneChannel = inShop.extend({ channel: segment("channel", "interject") });
@@ -129,6 +128,8 @@ export function channelRoutes(api: OpenAPIHono<Api>): void {
     const tenant = c.get("tenant");
     const channel = channelNamed(c.req.valid("param").channel);
     const { snapshot } = await settingsOf(c.env, tenant.merchant, tenant.shop);
+    // It brings the whole inbound side, which loads in the worker only; the document is printed without one.
+    const { testChannel } = await import("../test-channel.ts");
     const tested = await testChannel(c.env, tenant, { channel, snapshot, ctx: c.executionCtx });
     await recordAudit(writeClient(c.env), tenant, {
       at: Date.now(),
