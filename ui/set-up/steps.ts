@@ -6,7 +6,6 @@ export type Step = (typeof steps)[number];
 
 /** Without these nothing works; people can be invited at any time. */
 export const essentials = ["channel", "test", "packs"] as const;
-type Essential = (typeof essentials)[number];
 
 /** Packs that a shop is offered with a tick: what goes wrong while a chat runs, how it was answered, and who is told. */
 export const suggestedPacks: readonly string[] = ["alerts", "service", "communication", "handoff", "supervision"];
