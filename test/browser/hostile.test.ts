@@ -1,7 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 import { say } from "./shop.ts";
+import { watchForScripts } from "./watch-for-scripts.ts";
 
 const hostile = [
   `<img src=x onerror="__xss('img')">12315`,
@@ -22,29 +22,9 @@ describeInBrowser("hostile and odd text", () => {
   });
   afterAll(() => product?.stop());
 
-  /** Everything by which text could show that it was executed. */
-  async function watch(page: Page): Promise<string[]> {
-    const signs: string[] = [];
-    await page.exposeFunction("__xss", (sign: string) => signs.push(`called: ${sign}`));
-    await page.exposeFunction("__refused", (sign: string) => signs.push(`content policy: ${sign}`));
-    await page.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => {
-        (window as unknown as { __refused(sign: string): void }).__refused(
-          `${event.violatedDirective} ${event.sample}`,
-        );
-      });
-    });
-    page.on("dialog", (dialog) => {
-      signs.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on("pageerror", (error) => signs.push(`error: ${error.message}`));
-    return signs;
-  }
-
   it("is shown as it was written and never executed, as a message and as a name", async () => {
     const page = await product.visit({ context: {} });
-    const signs = await watch(page);
+    const signs = await watchForScripts(page);
     const texts = [...hostile, ...naughty];
     for (const [index, text] of texts.entries()) {
       await say(product.interject, { conversation: `c-hostile-${index}`, text, name: text });
@@ -71,7 +51,7 @@ describeInBrowser("hostile and odd text", () => {
 
   it("has a content policy that stops a script even if one got in", async () => {
     const page = await product.visit({ context: {} });
-    const signs = await watch(page);
+    const signs = await watchForScripts(page);
     await page.goto(`${product.interject.url}/shops/demo/live`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     const outcome = await page.evaluate(() => {

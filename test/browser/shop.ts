@@ -32,6 +32,22 @@ export async function happens(interject: Interject, event: Record<string, unknow
   await post(interject, [{ id: nextId("e"), at: Date.now(), ...event }]);
 }
 
+/** Messages of one buyer in their order, each under a name of its own; 50 in a request. */
+export async function sayAll(
+  interject: Interject,
+  { conversation, texts, at }: { conversation: string; texts: readonly string[]; at: number },
+): Promise<void> {
+  const events = texts.map((text, index) => ({
+    id: nextId("m"),
+    type: "message",
+    conversation,
+    at: at + index,
+    from: { role: "buyer", id: `buyer-of-${conversation}`, name: text.slice(0, 200) },
+    content: [{ type: "text", text }],
+  }));
+  for (let next = 0; next < events.length; next += 50) await post(interject, events.slice(next, next + 50));
+}
+
 async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
   const body = JSON.stringify({ events });
   const id = nextId("msg");
