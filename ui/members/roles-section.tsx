@@ -40,7 +40,7 @@ export function RolesSection({
       <p className={styles.hint}>{t("access.roles.lead")}</p>
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       <section className={styles.scroll} aria-label={t("access.roles.title")}>
-        <table>
+        <table className={styles.rolesTable}>
           <thead>
             <tr>
               <th scope="col">{t("access.roles.role")}</th>
