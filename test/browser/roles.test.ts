@@ -117,6 +117,8 @@ describeInBrowser("roles and accounts", () => {
     const fresh = await product.visit({ signedIn: false });
     await fresh.goto(at("/sign-in"));
     await fresh.getByText("忘记密码？").click();
+    // The page before has a field of this name, too.
+    await fresh.getByRole("heading", { name: "找回密码" }).waitFor();
     await fresh.getByRole("textbox", { name: "邮箱", exact: true }).fill("qian@demo.example");
     await fresh.getByRole("button", { name: "发送重置链接" }).click();
     await fresh.getByText("这里没有配置邮件").waitFor();
