@@ -63,11 +63,11 @@ export async function startProduct({ env = {}, host = "127.0.0.1" }: StartOption
     interject,
     browser,
     async visit({ signedIn = true, context } = {}) {
-      if (signedIn && context === undefined) return photographed(await visitShared(await shared(), idle));
+      if (signedIn && context === undefined) return visitShared(await shared(), idle);
       const login = signedIn ? { storageState: await (await shared()).storageState() } : {};
       const profile = await openProfile({ ...login, ...context });
       onTestFinished(() => profile.close());
-      return photographed(await profile.newPage());
+      return profile.newPage();
     },
     async stop() {
       await browser.close();
@@ -75,15 +75,6 @@ export async function startProduct({ env = {}, host = "127.0.0.1" }: StartOption
       await rm(stateDir, { recursive: true, force: true });
     },
   };
-}
-
-/** TMP */
-function photographed(page: Page): Page {
-  onTestFinished(async ({ task }) => {
-    if (task.result?.state !== "fail") return;
-    await page.screenshot({ path: `/tmp/r1-pics/fail-${task.id}-${Date.now()}.png` }).catch(() => undefined);
-  });
-  return page;
 }
 
 /** A page of an earlier test, made as good as new: a new one starts a process, and compiles everything again. */
