@@ -136,7 +136,7 @@ describeInBrowser("roles and accounts", () => {
     await page.goto(at("/shops/demo/audit?kind=password"));
     await page.getByText("密码 · 生成重置链接").first().waitFor();
     await page.goto(at("/shops/demo/audit"));
-    await page.getByText("角色 · 新建").first().waitFor();
+    await page.getByText("成员 · 邀请").first().waitFor();
     await shoot(page, "audit");
     await guest.goto(at("/shops/demo/audit"));
     await guest.waitForURL("**/sign-in*");
