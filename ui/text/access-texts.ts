@@ -68,7 +68,7 @@ export const accessZh = {
     importTitle: "导入成员",
     importHint: "先导出名单，改好“角色”和“客服账号”两列再导入。名单里没有的成员不受影响。",
     reset: "重置密码",
-    resetOf: "重置“{{name}}”的密码",
+    resetOf: "重置密码“{{name}}”",
     resetTitle: "给“{{name}}”的重置链接",
     resetHint: "把链接交给本人，打开后设置新密码；其他设备会退出登录，已有的通行密钥会删除。",
     resetOnce: "链接只显示这一次，24 小时内有效，只能用一次。之前的链接已作废。",
@@ -345,7 +345,7 @@ export const accessEn: Words<typeof accessZh> = {
     importHint:
       "Export the list, change the columns role and accounts, and import it. Members who are not in the file stay as they are.",
     reset: "Reset password",
-    resetOf: "Reset the password of “{{name}}”",
+    resetOf: "Reset password of “{{name}}”",
     resetTitle: "Reset link of “{{name}}”",
     resetHint:
       "Hand the link to that person. It sets a new password, ends all other sign-ins and removes the passkeys.",

@@ -34,6 +34,6 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
       wireframe: false,
     },
     // The dark algorithm needs a light teal for text on the page; on that teal, white would be too faint.
-    components: dark ? { Button: { primaryColor: "#04211d" } } : {},
+    components: dark ? { Button: { primaryColor: "#04211d" }, Steps: { colorTextLightSolid: "#04211d" } } : {},
   };
 }
