@@ -1,10 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { snifferErrors } from "./code-sniffer.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 import { happens, say } from "./shop.ts";
 
-/** WCAG 2.2 AA as far as a program can tell: nothing that axe calls serious or critical, on any page and in its states. */
+/** WCAG 2.2 AA as far as programs can tell: nothing that axe calls serious or critical, and nothing that HTML CodeSniffer calls an error, on any page and in its states. */
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const grave = new Set(["serious", "critical"]);
@@ -71,9 +72,10 @@ describeInBrowser("every page", () => {
   /** What is wrong, where: a line each. */
   async function flaws(page: Page): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-    return violations
+    const found = violations
       .filter(({ impact }) => grave.has(impact ?? ""))
       .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`));
+    return [...found, ...(await snifferErrors(page))];
   }
 
   async function settled(page: Page): Promise<void> {
@@ -92,7 +94,7 @@ describeInBrowser("every page", () => {
     });
   });
 
-  it.each(["sign-in", "invitation#no-such-token", "panel/shops/demo"])(
+  it.each(["sign-in", "forgot", "reset#no-such-token", "invitation#no-such-token", "panel/shops/demo"])(
     "of those who are not signed in, too: %s",
     async (path) => {
       const page = await product.visit({ signedIn: false });

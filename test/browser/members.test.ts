@@ -13,7 +13,7 @@ describeInBrowser("members and keys", () => {
     const page = await product.visit();
     await page.goto(`${product.interject.url}/shops/demo/members`);
     await page.getByRole("button", { name: "邀请成员" }).click();
-    await page.getByLabel("邮箱").fill("wang@demo.example");
+    await page.getByRole("textbox", { name: "邮箱", exact: true }).fill("wang@demo.example");
     if (pictures) await page.screenshot({ path: `${pictures}/invite.png` });
     await page.getByRole("button", { name: "生成邀请链接" }).click();
     const link = await page.getByLabel("邀请链接").inputValue();

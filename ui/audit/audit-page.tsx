@@ -14,7 +14,7 @@ import { useLanguage } from "../text/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import styles from "./audit-page.module.css";
 import { type AuditEntry, type AuditFilter, auditQuery, type Kind, kinds } from "./audit-query.ts";
-import { detailLines, placeOf } from "./entry-text.ts";
+import { detailLines, isBareId, placeOf } from "./entry-text.ts";
 
 /** Who changed what, and when; the address holds the filter. */
 export function AuditPage() {
@@ -130,7 +130,9 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
   const at = entry.shop === allShops ? shop : entry.shop;
   const to = placeOf(entry, at);
   const kind = kinds.find((one) => entry.action.startsWith(`${one}.`));
-  const lines = detailLines(entry);
+  const words: Record<string, string> = t("access.auditPage.words", { returnObjects: true });
+  const lines = detailLines(entry, (word) => (Object.hasOwn(words, word) ? (words[word] ?? word) : word));
+  const target = nameOf(entry.target) ?? entry.target;
   return (
     <tr>
       <td className={styles.time}>{dateAndClock(entry.at, place)}</td>
@@ -140,11 +142,11 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
       <td>
         <ActionName kind={kind} action={entry.action} />
         <small>
-          <bdi>{nameOf(entry.target) ?? entry.target}</bdi>
+          {isBareId(target) ? null : <bdi>{target}</bdi>}
           {to !== null && (
             <Link className={styles.open} to={to}>
               {t("access.auditPage.open")}
-              <span className="sr-only"> {nameOf(entry.target) ?? entry.target}</span>
+              <span className="sr-only"> {target}</span>
             </Link>
           )}
         </small>

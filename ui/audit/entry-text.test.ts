@@ -1,12 +1,20 @@
 import { expect, it } from "vitest";
-import { detailLines, placeOf } from "./entry-text.ts";
+import { detailLines, isBareId, placeOf } from "./entry-text.ts";
 
 it("settings tell what changed, others what was set and what was before", () => {
   expect(detailLines({ detail: { summary: ["name: 甲 → 乙"] } })).toEqual(["name: 甲 → 乙"]);
   expect(detailLines({ detail: { role: "admin", agents: [], was: { role: "agent", ownRole: null } } })).toEqual([
     "role: agent → admin",
   ]);
-  expect(detailLines({ detail: { scopes: ["read"] } })).toEqual(['scopes: ["read"]']);
+  expect(detailLines({ detail: { scopes: ["read", "write"] } })).toEqual(["scopes: read, write"]);
+  const say = (word: string) => ({ role: "角色", admin: "管理员" })[word] ?? word;
+  expect(detailLines({ detail: { role: "admin", name: "小王" } }, say)).toEqual(["角色: 管理员", "name: 小王"]);
+});
+
+it("keeps ids from readers that tell them nothing", () => {
+  expect(isBareId("invitation:b5b5c4f8-d4dc-4ac0-b088-a6751073eb20")).toBe(true);
+  expect(isBareId("alerts@1.0.0")).toBe(false);
+  expect(isBareId("role-1a2b3c4d")).toBe(false);
 });
 
 it("leads to where the thing is", () => {

@@ -1,22 +1,31 @@
 import type { AuditEntry } from "./audit-query.ts";
 
+/** Words of the reader for a name of a field or a value, such as a role; the word itself where there are none. */
+type Say = (word: string) => string;
+
 /** What of an entry is worth a line each: settings that were changed, or fields that were set. Pure. */
-export function detailLines({ detail }: Pick<AuditEntry, "detail">): string[] {
+export function detailLines({ detail }: Pick<AuditEntry, "detail">, say: Say = (word) => word): string[] {
   const { summary, was, ...rest } = detail;
   if (Array.isArray(summary)) return summary.map(String);
   const before = typeof was === "object" && was !== null ? (was as Record<string, unknown>) : {};
+  const written = (value: unknown) => inWords(value, say);
   return Object.entries(rest)
     .filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0))
     .map(([key, value]) => {
       const old = before[key];
       return old === undefined || old === null || written(old) === written(value)
-        ? `${key}: ${written(value)}`
-        : `${key}: ${written(old)} → ${written(value)}`;
+        ? `${say(key)}: ${written(value)}`
+        : `${say(key)}: ${written(old)} → ${written(value)}`;
     });
 }
 
-const written = (value: unknown): string =>
-  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+function inWords(value: unknown, say: Say): string {
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.map(say).join(", ");
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : say(String(value));
+}
+
+/** A name by which nobody knows the thing, such as `invitation:b5b5c4f8-d4dc-…`. */
+export const isBareId = (target: string): boolean => /^[a-z]+:[0-9a-f]{8}-[0-9a-f-]{27}$/.test(target);
 
 /** The page in the product where the thing can be seen, or null. `shop`: of the entry, or the one that is open. */
 export function placeOf({ action, target }: Pick<AuditEntry, "action" | "target">, shop: string): string | null {

@@ -78,6 +78,8 @@ function Revision({ shop, item, about, isLive, mayWrite, onRestore }: RevisionPr
   const [open, setOpen] = useState(false);
   const { revision, at, by, name, summary } = item;
   const who = name ?? t(/^(user|key):/.test(by) ? "history.unknown" : "history.house");
+  // The name begins with what is seen, by which whoever speaks to the page calls it.
+  const words = revision === 1 ? t("history.first") : t("history.changes", { count: summary.length });
   return (
     <li className={styles.revision} data-live={isLive}>
       <div className={styles.head}>
@@ -90,10 +92,10 @@ function Revision({ shop, item, about, isLive, mayWrite, onRestore }: RevisionPr
             type="link"
             size="small"
             aria-expanded={open}
-            aria-label={`${t("history.showChanges")}: ${t("history.revision", { revision })}`}
+            aria-label={`${words}: ${t("history.revision", { revision })}`}
             onClick={() => setOpen(!open)}
           >
-            {revision === 1 ? t("history.first") : t("history.changes", { count: summary.length })}
+            {words}
           </Button>
           {!isLive && (
             <Button

@@ -6,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import { ApiFailure } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
 import styles from "./members-page.module.css";
-import { type FileOutcome, takeFile } from "./roles-api.ts";
+import { useRoleChoices } from "./role-choice.ts";
+import { type FileOutcome, membersFile, takeFile } from "./roles-api.ts";
 import { useOfferUndo } from "./use-offer-undo.tsx";
 
 type FileDialogProps = {
@@ -82,13 +83,22 @@ export function FileDialog({ title, hint, path, onDone, onClose }: FileDialogPro
       {problem !== null && <Alert className={styles.add} type="error" role="alert" showIcon title={problem} />}
       {isUnreadable && <Alert className={styles.add} type="error" role="alert" showIcon title={error.message} />}
       {error !== null && !isUnreadable && <Failure error={error} />}
-      {looking.data !== undefined && <Preview outcome={looking.data} />}
+      {looking.data !== undefined && <Preview outcome={looking.data} path={path} />}
     </Modal>
   );
 }
 
-function Preview({ outcome: { items } }: { outcome: FileOutcome }) {
+function Preview({ outcome: { items }, path }: { outcome: FileOutcome; path: readonly string[] }) {
   const { t } = useTranslation();
+  const wrong: Record<string, string> = t("access.file.wrong", { returnObjects: true });
+  const choices = useRoleChoices();
+  /** A file of members names a role by its id, with the accounts behind it. */
+  const inWords = (text: string | undefined) => {
+    if (!text) return t("access.file.none");
+    const [role = "", ...accounts] = text.split(" ");
+    const known = path === membersFile && choices.find(({ value }) => value === role || value === `own:${role}`);
+    return known ? [known.label, ...accounts].join(" ") : text;
+  };
   const errors = items.filter(({ outcome }) => outcome === "error").length;
   const shown = items.filter(({ outcome }) => outcome !== "same");
   return (
@@ -106,19 +116,16 @@ function Preview({ outcome: { items } }: { outcome: FileOutcome }) {
               </tr>
             </thead>
             <tbody>
-              {shown.map(({ line, name, outcome, message, from, to }) => (
+              {shown.map(({ line, name, outcome, field, message, from, to }) => (
                 <tr key={line}>
                   <td className="numbers">{line}</td>
                   <td>
                     <bdi>{name}</bdi>
                   </td>
-                  <td data-wrong={outcome === "error" || undefined}>
+                  <td data-wrong={outcome === "error" || undefined} title={message}>
                     {outcome === "error"
-                      ? message
-                      : t("access.file.change", {
-                          from: from || t("access.file.none"),
-                          to: to || t("access.file.none"),
-                        })}
+                      ? (wrong[field ?? ""] ?? message)
+                      : t("access.file.change", { from: inWords(from), to: inWords(to) })}
                   </td>
                 </tr>
               ))}

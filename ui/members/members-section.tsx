@@ -1,4 +1,4 @@
-import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
+import { DownloadOutlined, SearchOutlined, UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Checkbox, Input, Select } from "antd";
 import { useState } from "react";
@@ -42,8 +42,10 @@ export function MembersSection({ by, members, shops }: MembersSectionProps) {
     <section className={styles.section} aria-labelledby="members">
       <div className={styles.bar}>
         <h2 id="members">{t("members.people")}</h2>
-        <Input.Search
+        <Input
+          type="search"
           className={styles.search}
+          prefix={<SearchOutlined aria-hidden />}
           allowClear
           aria-label={t("access.members.search")}
           placeholder={t("access.members.search")}

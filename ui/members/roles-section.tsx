@@ -41,7 +41,7 @@ export function RolesSection({
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       <section className={styles.scroll} aria-label={t("access.roles.title")}>
         <table>
-          <thead>
+          <thead className={styles.roleHeads}>
             <tr>
               <th scope="col">{t("access.roles.role")}</th>
               <th scope="col">{t("access.roles.people")}</th>
@@ -62,7 +62,9 @@ export function RolesSection({
                 </th>
                 <td className="numbers">{count(role)}</td>
                 <Marks may={builtIn[role]} />
-                <td>{t(role === "agent" ? "access.roles.ownOnly" : "access.roles.everything")}</td>
+                <td className={styles.sees}>
+                  {t(role === "agent" ? "access.roles.ownOnly" : "access.roles.everything")}
+                </td>
                 <td />
               </tr>
             ))}
@@ -115,7 +117,7 @@ function Sees({ role, groups }: { role: OwnRole; groups: readonly ShopGroup[] })
   );
   const readsNothing = !role.permissions.includes("read");
   return (
-    <td>
+    <td className={styles.sees}>
       {readsNothing
         ? t("access.roles.ownOnly")
         : role.groups === null

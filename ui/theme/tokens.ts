@@ -13,6 +13,12 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
       colorError: dark ? "#ff8f86" : "#c9302c",
       colorWarning: dark ? "#e0a03b" : "#b26a00",
       colorSuccess: dark ? "#4db377" : "#2b7d4a",
+      // The soft backgrounds of base.css: those derived from colours this deep are a muddy grey.
+      colorPrimaryBg: dark ? "#14332f" : "#e3f3f0",
+      colorInfoBg: dark ? "#14332f" : "#e3f3f0",
+      colorErrorBg: dark ? "#3d1f1d" : "#fdecea",
+      colorWarningBg: dark ? "#372a14" : "#fdf3e1",
+      colorSuccessBg: dark ? "#17301f" : "#e8f5ec",
       colorBgLayout: dark ? "#111514" : "#f4f6f5",
       colorBgContainer: dark ? "#191e1d" : "#ffffff",
       colorBgElevated: dark ? "#212726" : "#ffffff",
@@ -28,6 +34,6 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
       wireframe: false,
     },
     // The dark algorithm needs a light teal for text on the page; on that teal, white would be too faint.
-    components: dark ? { Button: { primaryColor: "#04211d" } } : {},
+    components: dark ? { Button: { primaryColor: "#04211d" }, Steps: { colorTextLightSolid: "#04211d" } } : {},
   };
 }
