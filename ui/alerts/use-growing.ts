@@ -18,7 +18,11 @@ export function useGrowing(total: number, { hasNextPage, isFetchingNextPage, fet
   useEffect(() => {
     const end = button.current;
     if (end === null) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && grow(), { rootMargin: "400px" });
+    // The page scrolls in a frame of its own; a margin around the window would be cut off at that frame.
+    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && grow(), {
+      root: document.getElementById("page"),
+      rootMargin: "400px",
+    });
     watch.observe(end);
     return () => watch.disconnect();
   }, [grow]);
