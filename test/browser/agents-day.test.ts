@@ -142,8 +142,8 @@ describeInBrowser("an agent's day", () => {
     shownUrl = await link("xiaoyu");
     await page.goto(deskUrl());
     await frame.getByText("我的告警").waitFor(patience);
-    await frame.getByText("客服辱骂买家").first().waitFor(patience);
-    expect(await frame.getByRole("listitem").filter({ hasText: "客服辱骂买家" }).count()).toBe(1);
+    await frame.getByText("客服辱骂").first().waitFor(patience);
+    expect(await frame.getByRole("listitem").filter({ hasText: "客服辱骂" }).count()).toBe(1);
     await shot(page, "panel-agent");
 
     const conversation = `c-day-${chats - 1}`;

@@ -32,6 +32,11 @@ export async function happens(interject: Interject, event: Record<string, unknow
   await post(interject, [{ id: nextId("e"), at: Date.now(), ...event }]);
 }
 
+/** Whole events, as they are; 100 at most. */
+export async function deliver(interject: Interject, events: object[]): Promise<void> {
+  await post(interject, events);
+}
+
 async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
   const body = JSON.stringify({ events });
   const id = nextId("msg");

@@ -7,9 +7,9 @@ import { Link } from "react-router";
 import { packsQuery } from "../api/queries.ts";
 import { useMay } from "../api/use-may.ts";
 import { channelsQuery } from "../channels/channels-api.ts";
+import { recall, remember } from "../show/browser-memory.ts";
 import styles from "./set-up.module.css";
 import { doneSteps, essentials } from "./steps.ts";
-import { recall, remember } from "../show/browser-memory.ts";
 
 const dismissedOf = (shop: string) => `interject.set-up.${shop}`;
 

@@ -2,8 +2,8 @@ import type { ConfigProviderProps } from "antd";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../api/types.ts";
-import type { zh } from "./zh.ts";
 import { recall, remember } from "../show/browser-memory.ts";
+import type { zh } from "./zh.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
