@@ -101,7 +101,8 @@ describeInBrowser("an agent's day", () => {
     await shot(agent, "agent-figures");
     await agent.goto(at("alerts"));
     await agent.getByText("这一页不对客服开放").waitFor();
-  });
+    // Three people, one after the other, each in a browser of his own.
+  }, 120_000);
 
   it("the panel in his desktop shows his own alerts and tasks, and only where the shop allows it (F015, F095, F096)", async () => {
     const admin = await product.visit();
