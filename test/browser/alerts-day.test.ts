@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { joinShop } from "./people.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
-import { happens, say } from "./shop.ts";
+import { deliver, happens, say } from "./shop.ts";
 
 const patience = { timeout: 20_000 };
 
@@ -152,6 +152,49 @@ describeInBrowser("a supervisor's hour of alerts", () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await shot(page, "alerts-en-dark");
   });
+
+  it("a list of six hundred grows under whoever scrolls, however fast, and keys stay quick in it", async () => {
+    const many = 12;
+    const each = 50;
+    // So long ago that they are no incident of now.
+    const start = Date.now() - 20 * 3_600_000;
+    for (let chat = 0; chat < many; chat += 1) {
+      const conversation = `c-many-${chat}`;
+      const event = (index: number) => ({
+        type: "message",
+        id: `${conversation}-${index}`,
+        conversation,
+        at: start + chat * 60_000 + index * 1_000,
+        from: { role: "buyer", id: `b-${conversation}` },
+        content: [{ type: "text", text: `第 ${index} 次说了，我要去12315投诉你们` }],
+      });
+      await deliver(
+        product.interject,
+        Array.from({ length: each }, (_, index) => event(index)),
+      );
+    }
+    const page = await product.visit();
+    await page.goto(at("alerts?view=all&point=alerts%2Fthreaten-exposure"));
+    await line(page, "b-c-many-11").first().waitFor(patience);
+    const drawn = () =>
+      page.evaluate(() => {
+        document.getElementById("page")?.scrollTo(0, 10_000_000);
+        return document.querySelectorAll("main section [aria-expanded]").length;
+      });
+    await expect.poll(drawn, { timeout: 40_000, interval: 20 }).toBeGreaterThanOrEqual(many * each);
+    // From the key to the opened line, in the page itself.
+    const took = await page.evaluate(async () => {
+      const main = document.querySelector("main") as HTMLElement;
+      main.focus();
+      const start = performance.now();
+      main.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+      while (document.querySelector("main section [aria-expanded=true]") === null) {
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      return performance.now() - start;
+    });
+    expect(took).toBeLessThan(2_000);
+  }, 120_000);
 
   it("notifies whoever allowed it, by type and severity and without the buyer's words; sound is off at first", async () => {
     const page = await product.visit({ context: { viewport: { width: 390, height: 844 } } });

@@ -48,6 +48,11 @@ export async function sayAll(
   for (let next = 0; next < events.length; next += 50) await post(interject, events.slice(next, next + 50));
 }
 
+/** Whole events, as they are; 100 at most. */
+export async function deliver(interject: Interject, events: object[]): Promise<void> {
+  await post(interject, events);
+}
+
 async function post({ demo }: Interject, events: object[]): Promise<EventResult[]> {
   const body = JSON.stringify({ events });
   const id = nextId("msg");

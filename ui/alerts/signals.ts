@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { z } from "zod";
 import { type Severity, severities } from "../../plugins/sdk/point.ts";
+import { recall, remember } from "../show/browser-memory.ts";
 
 /** How this browser tells of new alerts. Nothing of it is sent anywhere. */
 const schema = z.object({
@@ -17,7 +18,7 @@ const listeners = new Set<() => void>();
 let known: Signals | null = null;
 
 export function readSignals(): Signals {
-  known ??= parse(localStorage.getItem(key));
+  known ??= parse(recall(key));
   return known;
 }
 
@@ -33,7 +34,7 @@ function parse(stored: string | null): Signals {
 
 export function saveSignals(signals: Signals): void {
   known = signals;
-  localStorage.setItem(key, JSON.stringify(signals));
+  remember(key, JSON.stringify(signals));
   for (const listener of listeners) listener();
 }
 

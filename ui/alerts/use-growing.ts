@@ -18,7 +18,12 @@ export function useGrowing(total: number, { hasNextPage, isFetchingNextPage, fet
   useEffect(() => {
     const end = button.current;
     if (end === null) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && grow(), { rootMargin: "400px" });
+    // A busy page is told of several moves at once, of which the last holds.
+    const watch = new IntersectionObserver((moves) => moves.at(-1)?.isIntersecting && grow(), {
+      // The page scrolls in a frame of its own; a margin around the window would be cut off at that frame.
+      root: document.getElementById("page"),
+      rootMargin: "400px",
+    });
     watch.observe(end);
     return () => watch.disconnect();
   }, [grow]);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { recall, remember } from "../show/browser-memory.ts";
 
 /** Whether single keys act, and which tags the digits add. Kept in the browser: a matter of the person's hands, not of the shop. */
 
@@ -12,18 +13,17 @@ function subscribe(listener: () => void): () => void {
 }
 
 function write(key: string, value: string | null): void {
-  if (value === null) localStorage.removeItem(key);
-  else localStorage.setItem(key, value);
+  remember(key, value);
   for (const listener of listeners) listener();
 }
 
 /** They are on unless somebody switched them off (WCAG 2.1.4). */
-export const useKeysOn = (): boolean => useSyncExternalStore(subscribe, () => localStorage.getItem(offKey) !== "off");
+export const useKeysOn = (): boolean => useSyncExternalStore(subscribe, () => recall(offKey) !== "off");
 export const switchKeys = (on: boolean): void => write(offKey, on ? null : "off");
 
 /** Full ids of points in the order of the digits; empty: the shop's first. */
 export function useQuickTags(shop: string): string[] {
-  const stored = useSyncExternalStore(subscribe, () => localStorage.getItem(tagsKey(shop)) ?? "");
+  const stored = useSyncExternalStore(subscribe, () => recall(tagsKey(shop)) ?? "");
   return stored === "" ? [] : stored.split(" ");
 }
 export const chooseQuickTags = (shop: string, points: readonly string[]): void =>

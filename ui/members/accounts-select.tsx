@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { agentsQuery } from "../api/queries.ts";
 import { allShops, type Role } from "./members-api.ts";
@@ -19,9 +20,12 @@ type AccountsSelectProps = {
 export function AccountsSelect({ label, shop, value, onChange }: AccountsSelectProps) {
   const { t } = useTranslation();
   const known = useQuery({ ...agentsQuery(shop ?? ""), enabled: shop !== null }).data?.items ?? [];
+  const [open, setOpen] = useState(false);
   return (
     <Select
       mode="tags"
+      open={open}
+      onOpenChange={setOpen}
       aria-label={label}
       disabled={shop === null}
       placeholder={t("shopSettings.accountsHint")}
@@ -32,7 +36,11 @@ export function AccountsSelect({ label, shop, value, onChange }: AccountsSelectP
         label: name === null || name === agent ? agent : `${name} (${agent})`,
       }))}
       optionFilterProp="label"
-      onChange={(next: string[]) => onChange([...new Set(next.map((each) => each.trim()).filter(Boolean))])}
+      onChange={(next: string[]) => {
+        // The list lies over the dialog's buttons: whoever pressed one would take away what he has just entered.
+        setOpen(false);
+        onChange([...new Set(next.map((each) => each.trim()).filter(Boolean))]);
+      }}
     />
   );
 }

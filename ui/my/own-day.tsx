@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { fairQuery } from "../api/desk-queries.ts";
 import { Failure } from "../show/failure.tsx";
+import styles from "./own-figures.module.css";
 import { OwnFigures } from "./own-figures.tsx";
 
 const spans = ["1", "7"] as const;
@@ -24,7 +25,11 @@ export function OwnDay({ shop }: { shop: string }) {
       />
       {query.isPending && <Skeleton active paragraph={{ rows: 6 }} title={false} />}
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
-      {query.data && <OwnFigures figures={query.data} />}
+      {query.data && (
+        <div className={styles.day}>
+          <OwnFigures figures={query.data} />
+        </div>
+      )}
     </section>
   );
 }

@@ -64,25 +64,27 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
           <bdi>{words(policy.title)}</bdi>
         </h2>
         <code>{policy.id}</code>
-        <span className={styles.hint}>{t(`policies.modeHint.${policy.mode}`)}</span>
-        <ModeSwitch shop={shop} policy={policy} mayWrite={mayWrite} />
-        <Link
-          to={`/shops/${encodeURIComponent(shop)}/policies/${encodeURIComponent(policy.id)}`}
-          aria-label={t("policyEdit.editOf", { title })}
-        >
-          {t("policyEdit.edit")}
-        </Link>
-        <Button
-          danger
-          type="text"
-          size="small"
-          disabled={!mayWrite}
-          loading={deleting.isPending}
-          aria-label={t("policyEdit.deleteOf", { title })}
-          onClick={() => deleting.mutate({ policy: policy.id, title })}
-        >
-          {t("policyEdit.delete")}
-        </Button>
+        <span className={styles.controls}>
+          <span className={styles.hint}>{t(`policies.modeHint.${policy.mode}`)}</span>
+          <ModeSwitch shop={shop} policy={policy} mayWrite={mayWrite} />
+          <Link
+            to={`/shops/${encodeURIComponent(shop)}/policies/${encodeURIComponent(policy.id)}`}
+            aria-label={t("policyEdit.editOf", { title })}
+          >
+            {t("policyEdit.edit")}
+          </Link>
+          <Button
+            danger
+            type="text"
+            size="small"
+            disabled={!mayWrite}
+            loading={deleting.isPending}
+            aria-label={t("policyEdit.deleteOf", { title })}
+            onClick={() => deleting.mutate({ policy: policy.id, title })}
+          >
+            {t("policyEdit.delete")}
+          </Button>
+        </span>
       </header>
       <PolicyFlow policy={policy} titles={titles} />
       {policy.mode !== "off" && <PolicyResults shop={shop} policy={policy} />}

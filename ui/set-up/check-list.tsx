@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { packsQuery } from "../api/queries.ts";
 import { useMay } from "../api/use-may.ts";
 import { channelsQuery } from "../channels/channels-api.ts";
+import { recall, remember } from "../show/browser-memory.ts";
 import styles from "./set-up.module.css";
 import { doneSteps, essentials } from "./steps.ts";
 
@@ -16,7 +17,7 @@ const dismissedOf = (shop: string) => `interject.set-up.${shop}`;
 export function CheckList({ shop }: { shop: string }) {
   const { t } = useTranslation();
   const { configure } = useMay();
-  const [dismissed, setDismissed] = useState(() => localStorage.getItem(dismissedOf(shop)) !== null);
+  const [dismissed, setDismissed] = useState(() => recall(dismissedOf(shop)) !== null);
   const enabled = configure && !dismissed;
   const channels = useQuery({ ...channelsQuery(shop), enabled, refetchInterval: 30_000 }).data;
   const packs = useQuery(packsQuery(shop)).data;
@@ -49,7 +50,7 @@ export function CheckList({ shop }: { shop: string }) {
         aria-label={t("setUp.card.dismiss")}
         title={t("setUp.card.dismiss")}
         onClick={() => {
-          localStorage.setItem(dismissedOf(shop), "1");
+          remember(dismissedOf(shop), "1");
           setDismissed(true);
         }}
       />

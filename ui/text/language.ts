@@ -2,6 +2,7 @@ import type { ConfigProviderProps } from "antd";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "../api/types.ts";
+import { recall, remember } from "../show/browser-memory.ts";
 import type { zh } from "./zh.ts";
 
 declare module "i18next" {
@@ -25,7 +26,7 @@ const htmlLanguage: Record<Language, string> = { zh: "zh-CN", en: "en" };
 
 /** Chinese, unless this browser was switched to English before. */
 export function rememberedLanguage(): Language {
-  return localStorage.getItem(remembered) === "en" ? "en" : "zh";
+  return recall(remembered) === "en" ? "en" : "zh";
 }
 
 /** Loads the texts of one language only; the other comes with the switch. */
@@ -49,6 +50,6 @@ export const componentLocale = (language: Language): ConfigProviderProps["locale
   loadedComponentTexts.get(language);
 
 export async function switchLanguage(language: Language): Promise<void> {
-  localStorage.setItem(remembered, language);
+  remember(remembered, language);
   await speak(language);
 }

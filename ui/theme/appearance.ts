@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { recall, remember } from "../show/browser-memory.ts";
 
 export const appearances = ["light", "dark", "system"] as const;
 export type Appearance = (typeof appearances)[number];
@@ -8,7 +9,7 @@ const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
 
 function read(): Appearance {
-  const stored = localStorage.getItem(remembered);
+  const stored = recall(remembered);
   return appearances.find((appearance) => appearance === stored) ?? "system";
 }
 let chosen = read();
@@ -28,7 +29,7 @@ systemDark.addEventListener("change", changed);
 
 export function chooseAppearance(appearance: Appearance): void {
   chosen = appearance;
-  localStorage.setItem(remembered, appearance);
+  remember(remembered, appearance);
   changed();
 }
 
