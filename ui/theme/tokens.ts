@@ -8,8 +8,6 @@ export function themeOf({ dark, reducedMotion }: { dark: boolean; reducedMotion:
     hashed: false,
     token: {
       colorPrimary: dark ? "#45c9b9" : "#0d7a6f",
-      // What is chosen in a list; derived from the primary colour it would be a muddy grey.
-      colorPrimaryBg: dark ? "#14332f" : "#e3f3f0",
       colorInfo: dark ? "#45c9b9" : "#0d7a6f",
       colorLink: dark ? "#4cc2b4" : "#0d7a6f",
       colorError: dark ? "#ff8f86" : "#c9302c",
