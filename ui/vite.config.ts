@@ -32,6 +32,12 @@ export default defineConfig({
     target: "es2022",
     // The polyfill would be an inline script.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Whoever loads zod loads its setting with it: a chunk may run before the page's own first line.
+        codeSplitting: { groups: [{ name: "zod", test: /node_modules\/zod\/|zod-without-eval/ }] },
+      },
+    },
   },
   server: { proxy: { "/v1": { target: server, ws: true, changeOrigin: true }, "/hooks": server } },
 });
