@@ -70,6 +70,9 @@ describeInBrowser("a reviewer's day", () => {
     await page.getByRole("combobox", { name: "接待方" }).focus();
     await press(page, "Enter", "ArrowDown", "Enter");
     await page.waitForURL(/served=agent/);
+    // The list keeps the focus until it is left.
+    await press(page, "Tab");
+    await page.locator(".ant-select-dropdown").filter({ visible: true }).waitFor({ state: "detached" });
     await pressOn(page, "button", "开始质检");
     await page.getByText("第 1 / 10 通").waitFor();
 
