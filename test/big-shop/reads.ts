@@ -54,7 +54,14 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ...of("my", "my/accounts", "my/sessions", `my/sessions/${id(session)}`, "my/alerts", "my/appeals"),
     ...of("settings", "settings", "revisions", "groups", "receivers", "receivers/health"),
     ...of("members", "/me", "/me/logins", "/merchant/members", "/merchant/invitations", "/merchant/keys"),
-    ...of("members", "/merchant/members/any/logins"),
+    ...of("members", "/merchant/members/any/logins", "/merchant/members/export", "/merchant/roles", "/me/passkeys"),
+    ...of("audit", "/merchant/audit", "/merchant/audit/export"),
+    ...of("alerts", "alerts?limit=50", "alerts?view=all&limit=50", "alerts?severity=urgent&limit=50"),
+    ...of("conversations", "views"),
+    ...of("appeals", `appeals/${id(appeal)}/cases`),
+    ...of("my", "my/desk", "my/figures"),
+    ...of("settings", "groups/export", "revisions/1", "channels"),
+    ...of("accounts", "accounts"),
   ];
 }
 
