@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Words of own roles, files of members, the audit, passkeys and forgotten passwords. */
 export const accessZh = {
   roles: {
@@ -271,8 +273,6 @@ export const accessZh = {
     signIn: "去登录",
   },
 };
-
-type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };
 
 export const accessEn: Words<typeof accessZh> = {
   roles: {

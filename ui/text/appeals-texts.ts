@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Words of an agent's own pages, and of the page where reviewers decide appeals. */
 export const myZh = {
   title: "我的结果",
@@ -108,8 +110,6 @@ export const appealsZh = {
     none: "近 30 天没有申诉",
   },
 };
-
-type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };
 
 export const myEn: Words<typeof myZh> = {
   title: "My results",

@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Words of the pages about decisions and tasks. */
 export const decisionsZh = {
   title: "干预记录",
@@ -57,7 +59,7 @@ export const decisionsZh = {
   back: "返回干预记录",
 };
 
-export const decisionsEn: { [Key in keyof typeof decisionsZh]: Words<(typeof decisionsZh)[Key]> } = {
+export const decisionsEn: Words<typeof decisionsZh> = {
   title: "Interventions",
   lead: "Who was offered what, who was not, why, and what came of it",
   filter: {
@@ -143,7 +145,7 @@ export const tasksZh = {
   chat: "打开会话",
 };
 
-export const tasksEn: { [Key in keyof typeof tasksZh]: Words<(typeof tasksZh)[Key]> } = {
+export const tasksEn: Words<typeof tasksZh> = {
   title: "Tasks",
   lead: "Messages and calls that buyers asked for, notices to acknowledge, chats to follow up",
   state: { open: "Open", seen: "Seen", done: "Done", expired: "Expired", all: "All" },
@@ -170,5 +172,3 @@ export const tasksEn: { [Key in keyof typeof tasksZh]: Words<(typeof tasksZh)[Ke
   emptyHint: "Messages left at night, calls that were asked for and notices to acknowledge appear here.",
   chat: "Open the chat",
 };
-
-type Words<Part> = Part extends string ? string : { [Key in keyof Part]: Words<Part[Key]> };

@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Words of the form of a policy. */
 export const policyEditZh = {
   create: "新建策略",
@@ -154,5 +156,3 @@ export const policyEditEn: Words<typeof policyEditZh> = {
   tuningOn: "Tune the roll-out",
   tune: { floor: "least", ceiling: "most", poor: "poor", good: "good" },
 };
-
-type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -1,3 +1,5 @@
+import type { Words } from "./words.ts";
+
 /** Words of the pages on the shop's own rules, on backtests and on the history of settings. */
 export const rulesZh = {
   title: "自定义规则",
@@ -659,5 +661,3 @@ export const historyEn: Words<typeof historyZh> = {
     seconds: "seconds",
   },
 };
-
-type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };

@@ -20,6 +20,7 @@ import { backtestZh, historyZh, rulesZh } from "./rule-texts.ts";
 import { setUpZh } from "./set-up-texts.ts";
 import { shopSettingsZh } from "./shop-settings-texts.ts";
 import { shopWatchZh } from "./shop-watch-texts.ts";
+import type { Words } from "./words.ts";
 import { review } from "./zh-review.ts";
 
 export const zh = {
@@ -424,6 +425,5 @@ export const zh = {
   panel: panelZh,
 };
 
-type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };
 /** Every language has exactly these keys. */
 export type Texts = Words<typeof zh>;

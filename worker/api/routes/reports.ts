@@ -9,6 +9,7 @@ import { type Days, daysOf, mostReportDays, periodOfDays } from "../../reports/s
 import { settingsOf } from "../../settings/cache.ts";
 import type { Api } from "../context.ts";
 import { inShop, json } from "../describe.ts";
+import { chosenGroup } from "../group-agents.ts";
 import {
   reportDays,
   reviewFileQuery,
@@ -128,8 +129,6 @@ async function asked(c: Context<Api>, { group, ...wanted }: Asked) {
   if (days === null)
     throw new Refused("invalid", { path: "from", message: `Not after \`to\`, and at most ${mostReportDays} days` });
   if (group === undefined) return { days, snapshot, groups, agents: undefined, group: null };
-  const chosen = groups.find(({ id }) => id === group);
-  if (chosen !== undefined) return { days, snapshot, groups: [chosen], agents: chosen.agents, group };
-  const known = groups.map(({ id }) => `\`${id}\``).join(", ") || "the shop has none";
-  throw new Refused("invalid", { path: "group", message: `No such group: ${known}` });
+  const chosen = chosenGroup(snapshot, group);
+  return { days, snapshot, groups: [chosen], agents: chosen.agents, group };
 }
