@@ -45,7 +45,9 @@ describeInBrowser("a reviewer's day", () => {
   /** Focus comes by Tab; which of many stops is not what this is about. */
   const pressOn = async (page: Page, role: "link" | "button" | "menuitem", name: string) => {
     const target = page.getByRole(role, { name, exact: true });
-    await target.waitFor();
+    // A button that waits for its list takes no key.
+    await expect.poll(() => target.isEnabled(), patience).toBe(true);
+    await expect.poll(() => target.getAttribute("class"), patience).not.toContain("ant-btn-loading");
     await target.focus();
     await page.keyboard.press("Enter");
   };
@@ -67,12 +69,14 @@ describeInBrowser("a reviewer's day", () => {
     await page.waitForURL(/reviewed=no/);
     await expect.poll(() => page.locator("tbody tr").count(), patience).toBe(batch);
     await pressOn(page, "button", "更多条件");
-    await page.getByRole("combobox", { name: "接待方" }).focus();
-    await press(page, "Enter", "ArrowDown", "Enter");
+    const served = page.getByRole("combobox", { name: "接待方" });
+    await served.focus();
+    await press(page, "Enter");
+    await expect.poll(() => served.getAttribute("aria-expanded"), patience).toBe("true");
+    await press(page, "ArrowDown", "Enter");
     await page.waitForURL(/served=agent/);
-    // The list keeps the focus until it is left.
-    await press(page, "Tab");
-    await page.locator(".ant-select-dropdown").filter({ visible: true }).waitFor({ state: "detached" });
+    await expect.poll(() => new URL(page.url()).searchParams.get("reviewed")).toBe("no");
+    await expect.poll(() => served.getAttribute("aria-expanded"), patience).toBe("false");
     await pressOn(page, "button", "开始质检");
     await page.getByText("第 1 / 10 通").waitFor();
 

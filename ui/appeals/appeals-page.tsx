@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Empty, Segmented, Select, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { appealStates } from "../../worker/appeals/states.ts";
 import { appealsQuery } from "../api/appeal-queries.ts";
 import { agentsQuery } from "../api/queries.ts";
@@ -9,6 +9,7 @@ import { ranges, startOf } from "../conversations/range.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { usePlace } from "../show/use-place.ts";
+import { useSearch } from "../show/use-search.ts";
 import { AppealCard } from "./appeal-card.tsx";
 import styles from "./appeals.module.css";
 import { OverturnedTable } from "./overturned-table.tsx";
@@ -19,19 +20,14 @@ const states = [...appealStates, "all"] as const;
 export function AppealsPage() {
   const { t } = useTranslation();
   const { shop = "" } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useSearch();
   const { timeZone } = usePlace(shop);
   const state = states.find((name) => name === search.get("state")) ?? "open";
   const range = ranges.find((name) => name === search.get("time")) ?? "any";
   const opened = search.get("appeal");
   const agent = search.get("agent");
   const agents = useQuery(agentsQuery(shop)).data?.items ?? [];
-  const set = (name: string, value: string | null) => {
-    const next = new URLSearchParams(search);
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-    setSearch(next, { replace: true });
-  };
+  const set = (name: string, value: string | null) => change({ [name]: value });
   const filter = { state: state === "all" ? null : state, from: startOf(range, Date.now(), timeZone), agent };
   const query = useInfiniteQuery(appealsQuery(shop, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];

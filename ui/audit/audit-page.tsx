@@ -2,7 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Empty, Result, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { apiPath } from "../api/call.ts";
 import { meQuery } from "../api/queries.ts";
 import { allShops } from "../members/members-api.ts";
@@ -10,6 +10,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { dateAndClock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
+import { useSearch } from "../show/use-search.ts";
 import { useLanguage } from "../text/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import styles from "./audit-page.module.css";
@@ -41,13 +42,8 @@ function Entries({ shops }: { shops: readonly { id: string; name: string }[] }) 
   const { t } = useTranslation();
   const { shop = "" } = useParams();
   const language = useLanguage();
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string | null | undefined) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setSearch(next, { replace: true });
-  };
+  const { search, change, clear } = useSearch();
+  const set = (name: string, value: string | null | undefined) => change({ [name]: value });
   const end = dayStart(search.get("to"));
   const filter: AuditFilter = {
     by: search.get("by"),
@@ -72,13 +68,7 @@ function Entries({ shops }: { shops: readonly { id: string; name: string }[] }) 
   return (
     <main className={styles.whole}>
       <PageHead title={t("nav.audit")} lead={t("access.auditPage.lead")} aside={file} />
-      <AuditFilters
-        search={search}
-        people={people}
-        shops={shops}
-        set={set}
-        clear={() => setSearch({}, { replace: true })}
-      />
+      <AuditFilters search={search} people={people} shops={shops} set={set} clear={clear} />
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       {query.isSuccess && items.length === 0 && (

@@ -19,13 +19,14 @@ export function queueOf(search: URLSearchParams): string {
 type BatchProps = {
   shop: string;
   first: ListedSession | undefined;
+  isLoading: boolean;
   queue: string;
   words: Record<string, string>;
   asked: Asked;
 };
 
 /** What can be done with the list as a whole: to go through it one by one, and to take it along as a file. */
-export function Batch({ shop, first, queue, words, asked }: BatchProps) {
+export function Batch({ shop, first, isLoading, queue, words, asked }: BatchProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -39,7 +40,8 @@ export function Batch({ shop, first, queue, words, asked }: BatchProps) {
   return (
     <div className={styles.batch}>
       {may.review && (
-        <Button type="primary" disabled={first === undefined} onClick={start}>
+        // Not disabled while the list loads: a disabled button gives away the focus.
+        <Button type="primary" loading={isLoading} disabled={!isLoading && first === undefined} onClick={start}>
           {t("reviewDay.start")}
         </Button>
       )}

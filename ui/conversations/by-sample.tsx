@@ -37,7 +37,7 @@ export function BySample({ shop, search, asked, set }: BySampleProps) {
           <span className={styles.note}>{t("reviewDay.reasons.drawn", { count: pages[0].drawn })}</span>
         )}
       </search>
-      <Batch shop={shop} first={items[0]} queue={queue} words={{}} asked={asked} />
+      <Batch shop={shop} first={items[0]} isLoading={query.isLoading} queue={queue} words={{}} asked={asked} />
       <Pages query={query} isEmpty={items.length === 0} isFiltered>
         <SessionTable shop={shop} items={items} words={{}} queue={queue} reasons={reasons} />
       </Pages>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { periodOfDays } from "../../worker/reports/shop-days.ts";
 import {
   type ConversationFilter,
@@ -16,6 +16,7 @@ import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { usePointOptions } from "../show/use-point-options.ts";
+import { useSearch } from "../show/use-search.ts";
 import { type Asked, askedSessions } from "./asked-sessions.ts";
 import { Batch, queueOf } from "./batch.tsx";
 import { BySample } from "./by-sample.tsx";
@@ -35,16 +36,11 @@ export function ConversationsPage() {
   const { shop = "" } = useParams();
   const { timeZone } = usePlace(shop);
   const now = useNow(60_000);
-  const [search, setSearch] = useSearchParams();
+  const { search, change, clear } = useSearch();
   const range = ranges.find((name) => name === search.get("time")) ?? "any";
   const point = search.get("point");
-  const set = (name: string, value: string | null | undefined) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    if (name === "time") for (const day of ["from", "to"]) next.delete(day);
-    setSearch(next, { replace: true });
-  };
+  const set = (name: string, value: string | null | undefined) =>
+    change({ ...(name === "time" && { from: null, to: null }), [name]: value });
   const days = daysIn(search);
   const period = days === null ? { from: startOf(range, now, timeZone) } : periodOfDays(days, timeZone);
   const filter = { search: search.get("q") ?? undefined, ...period };
@@ -54,12 +50,7 @@ export function ConversationsPage() {
   // To the minute, as the lists are.
   const asked = askedSessions(search, { now, timeZone });
   const finished = search.get("finished");
-  const setDays = (named: { from: string; to: string }) => {
-    const next = new URLSearchParams(search);
-    next.delete("time");
-    for (const [name, value] of Object.entries(named)) value === "" ? next.delete(name) : next.set(name, value);
-    setSearch(next, { replace: true });
-  };
+  const setDays = (named: { from: string; to: string }) => change({ time: null, ...named });
   return (
     <main className={styles.whole}>
       <PageHead title={t("conversations.title")} />
@@ -72,14 +63,7 @@ export function ConversationsPage() {
       {asked.sample ? (
         <BySample shop={shop} search={search} asked={asked} set={set} />
       ) : (
-        <Filters
-          shop={shop}
-          search={search}
-          range={range}
-          set={set}
-          setDays={setDays}
-          clear={() => setSearch({}, { replace: true })}
-        />
+        <Filters shop={shop} search={search} range={range} set={set} setDays={setDays} clear={clear} />
       )}
       {Object.keys(words).length > 0 && <p className={styles.note}>{t("review.search.period")}</p>}
       {asked.sample ? null : sessions !== null ? (
@@ -129,7 +113,7 @@ function BySession({ shop, filter, words, search, asked }: BySessionProps) {
   const queue = queueOf(search);
   return (
     <>
-      <Batch shop={shop} first={items[0]} queue={queue} words={words} asked={asked} />
+      <Batch shop={shop} first={items[0]} isLoading={query.isLoading} queue={queue} words={words} asked={asked} />
       <Pages query={query} isEmpty={items.length === 0} isFiltered>
         <SessionTable shop={shop} items={items} words={words} queue={queue} />
       </Pages>

@@ -135,6 +135,7 @@ function useViews(shop: string) {
   const deleting = useMutation({
     mutationFn: ({ id }: SavedView) => deleteView({ shop, view: id }),
     async onSuccess(_, view) {
+      await refresh();
       message.open({
         key: "view",
         type: "success",
@@ -148,7 +149,6 @@ function useViews(shop: string) {
           </>
         ),
       });
-      await refresh();
     },
     onError,
   });

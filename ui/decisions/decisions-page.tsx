@@ -2,7 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { apiPath } from "../api/call.ts";
 import { type DecisionFilter, decisionsQuery } from "../api/decision-queries.ts";
 import { ranges, startOf } from "../conversations/range.ts";
@@ -10,6 +10,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
+import { useSearch } from "../show/use-search.ts";
 import { DecisionFilters } from "./decision-filters.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import styles from "./decisions-page.module.css";
@@ -20,13 +21,8 @@ export function DecisionsPage() {
   const { shop = "" } = useParams();
   const { timeZone } = usePlace(shop);
   const now = useNow(60_000);
-  const [search, setSearch] = useSearchParams();
-  const set = (name: string, value: string | null | undefined) => {
-    const next = new URLSearchParams(search);
-    if (value) next.set(name, value);
-    else next.delete(name);
-    setSearch(next, { replace: true });
-  };
+  const { search, change, clear } = useSearch();
+  const set = (name: string, value: string | null | undefined) => change({ [name]: value });
   const range = ranges.find((name) => name === search.get("time")) ?? "any";
   const filter: DecisionFilter = {
     conversation: search.get("q"),
@@ -55,7 +51,7 @@ export function DecisionsPage() {
           </Button>
         }
       />
-      <DecisionFilters shop={shop} search={search} set={set} clear={() => setSearch({}, { replace: true })} />
+      <DecisionFilters shop={shop} search={search} set={set} clear={clear} />
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} title={false} />}
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       {query.isSuccess && items.length === 0 && (

@@ -25,11 +25,14 @@ export function writeFilter({ show, severities, packs, kinds, point }: FeedFilte
   return search;
 }
 
+/** As the address is by now, which what is drawn may lag behind. */
+const current = () => readFilter(new URLSearchParams(window.location.search));
+
 /** `setFilter(null)` clears it. */
 export function useFilter() {
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => readFilter(search), [search]);
   const setFilter = (change: Partial<FeedFilter> | null) =>
-    setSearch(writeFilter(change === null ? everything : { ...filter, ...change }), { replace: true });
+    setSearch(writeFilter(change === null ? everything : { ...current(), ...change }), { replace: true });
   return { filter, setFilter, isFiltered: search.size > 0 };
 }

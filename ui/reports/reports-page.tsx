@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { serviceMetricIds } from "../../worker/reports/metrics.ts";
 import { serviceReportQuery } from "../api/report-queries.ts";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
+import { useSearch } from "../show/use-search.ts";
 import { DeductionsPanel } from "./deductions-panel.tsx";
 import { FiguresPanel } from "./figures-panel.tsx";
 import { RankingPanel } from "./ranking-panel.tsx";
@@ -21,19 +22,11 @@ export function ReportsPage() {
   const { shop = "" } = useParams();
   const { timeZone } = usePlace(shop);
   const now = useNow(60_000);
-  const [search, setSearch] = useSearchParams();
+  const { search, change: set } = useSearch();
   const { from, to, preset } = rangeIn(search, { now, timeZone });
   const filter = { from, to, group: search.get("group") };
   const metric = serviceMetricIds.find((id) => id === search.get("metric")) ?? "sessions";
   const query = useQuery(serviceReportQuery(shop, filter));
-  const set = (change: Record<string, string | null>) => {
-    const next = new URLSearchParams(search);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    setSearch(next, { replace: true });
-  };
   return (
     <main className={styles.whole}>
       <PageHead title={t("reports.title")} lead={t("reports.lead")} />

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Empty, Segmented, Select, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
-import { useParams, useSearchParams } from "react-router";
+import { useParams } from "react-router";
 import { taskKinds } from "../../plugins/sdk/intervention.ts";
 import { tasksQuery } from "../api/decision-queries.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { useSearch } from "../show/use-search.ts";
 import { TaskCard } from "./task-card.tsx";
 import styles from "./tasks-page.module.css";
 
@@ -15,15 +16,10 @@ const states = ["open", "seen", "done", "expired", "all"] as const;
 export function TasksPage() {
   const { t } = useTranslation();
   const { shop = "" } = useParams();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useSearch();
   const state = states.find((name) => name === search.get("state")) ?? "open";
   const kind = taskKinds.find((name) => name === search.get("kind")) ?? null;
-  const set = (name: string, value: string | null) => {
-    const next = new URLSearchParams(search);
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-    setSearch(next, { replace: true });
-  };
+  const set = (name: string, value: string | null) => change({ [name]: value });
   const query = useInfiniteQuery(tasksQuery(shop, { state: state === "all" ? null : state, kind }));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
