@@ -1,5 +1,4 @@
 import "./trusted-types.ts";
-import "./zod-without-eval.ts";
 import "./theme/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { catalogue } from "../plugins/samples/catalogue.ts";
@@ -25,6 +26,7 @@ function contentSecurity(): Plugin {
 const server = process.env.INTERJECT_URL ?? "http://127.0.0.1:8787";
 
 export default defineConfig({
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL("zod.ts", import.meta.url)) }] },
   plugins: [react(), contentSecurity(), docsAssets(), catalogue()],
   build: {
     outDir: "../dist/ui",
@@ -32,12 +34,6 @@ export default defineConfig({
     target: "es2022",
     // The polyfill would be an inline script.
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        // Whoever loads zod loads its setting with it: a chunk may run before the page's own first line.
-        codeSplitting: { groups: [{ name: "zod", test: /node_modules\/zod\/|zod-without-eval/ }] },
-      },
-    },
   },
   server: { proxy: { "/v1": { target: server, ws: true, changeOrigin: true }, "/hooks": server } },
 });

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, lt, ne, sql } from "drizzle-orm";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { Database } from "../client.ts";
 import { conversation, decision, finding, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import { fixtureAt, rowsFixture } from "../../worker/ledger/fixtures.ts";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import { Writer } from "../../worker/ledger/writer.ts";
 import { type Database, readClient } from "../client.ts";
 import { startTestDatabase, type TestDatabase } from "../test-database.ts";

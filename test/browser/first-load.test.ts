@@ -4,8 +4,15 @@ import { describeInBrowser, type Product, startProduct } from "./product.ts";
 
 /** What somebody waits for who opens the product for the first time, on a shop's slow line. */
 
-/** The goal is 350 KiB; until it is reached, nothing may be added. */
-const most = 480 * 1_024;
+/** KiB of compressed script. */
+const most = { alerts: 350, live: 360 } as const;
+
+describeInBrowser, type Product, startProduct } from "./product.ts";
+
+/** What somebody waits for who opens the product for the first time, on a shop's slow line. */
+
+/** KiB that a shop on a slow line takes for a second or two; also the goal of the alerts page. */
+const most = 350 * 1_024;
 
 describeInBrowser("the first load", () => {
   let product: Product;
@@ -14,7 +21,7 @@ describeInBrowser("the first load", () => {
   });
   afterAll(() => product?.stop());
 
-  it.each(["live", "alerts"])("of the page %s takes no more compressed script than it did", async (name) => {
+  it.each(["live", "alerts"] as const)("of the page %s takes no more compressed script than it may", async (name) => {
     const page = await product.visit({ context: {} });
     const scripts = new Map<string, number>();
     const reading: Promise<void>[] = [];
@@ -29,6 +36,6 @@ describeInBrowser("the first load", () => {
     const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
     expect(scripts.size).toBeGreaterThan(0);
     const largest = [...scripts].sort(([, a], [, b]) => b - a).slice(0, 5);
-    expect({ total, largest }).toMatchObject({ total: expect.toSatisfy((size: number) => size < most) });
+    expect({ total, largest }).toMatchObject({ total: expect.toSatisfy((size: number) => size < most[name] * 1_024) });
   });
 });

@@ -1,7 +1,7 @@
 import chalk from "chalk";
 import { taskKinds } from "../../plugins/sdk/intervention.ts";
 import type { FeedItem } from "../../worker/floor/feed.ts";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { DecisionItem, FindingItem, TaskItem } from "./api.ts";
 
 /** How the demo looks in a terminal. */

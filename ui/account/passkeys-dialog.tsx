@@ -25,22 +25,22 @@ export function PasskeysDialog({ onClose }: { onClose: () => void }) {
   const [adding, setAdding] = useState(false);
   const canAdd = knowsPasskeys();
   return (
-    <Modal open title={t("access.passkeys.title")} footer={null} onCancel={onClose}>
-      <p className={styles.hint}>{t("access.passkeys.lead")}</p>
+    <Modal open title={t("passkeys.title")} footer={null} onCancel={onClose}>
+      <p className={styles.hint}>{t("passkeys.lead")}</p>
       {query.isPending && <Skeleton active paragraph={{ rows: 2 }} title={false} />}
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       {query.data?.items.length === 0 && !adding && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("access.passkeys.none")} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("passkeys.none")} />
       )}
       <ul className={styles.logins}>
         {query.data?.items.map((passkey) => (
           <Row key={passkey.id} passkey={passkey} />
         ))}
       </ul>
-      {!canAdd && <Alert type="info" showIcon title={t("access.passkeys.unsupported")} />}
+      {!canAdd && <Alert type="info" showIcon title={t("passkeys.unsupported")} />}
       {canAdd && !adding && (
         <Button className={styles.add} onClick={() => setAdding(true)}>
-          {t("access.passkeys.add")}
+          {t("passkeys.add")}
         </Button>
       )}
       {adding && <AddForm onDone={() => setAdding(false)} />}
@@ -55,7 +55,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const adding = useMutation({
     mutationFn: addPasskey,
     async onSuccess() {
-      message.success(t("access.passkeys.added"));
+      message.success(t("passkeys.added"));
       await client.invalidateQueries({ queryKey: passkeysQuery.queryKey });
       onDone();
     },
@@ -69,25 +69,25 @@ function AddForm({ onDone }: { onDone: () => void }) {
       requiredMark={false}
       onFinish={(values: { name: string; password: string }) => adding.mutate(values)}
     >
-      {isCancelled && <Alert type="warning" role="alert" showIcon title={t("access.passkeys.cancelled")} />}
+      {isCancelled && <Alert type="warning" role="alert" showIcon title={t("passkeys.cancelled")} />}
       {error !== null && !isWrong && !isCancelled && <Failure error={error} />}
       <Form.Item
         name="name"
-        label={t("access.passkeys.name")}
-        rules={[{ required: true, whitespace: true, message: t("access.passkeys.nameNeeded") }]}
+        label={t("passkeys.name")}
+        rules={[{ required: true, whitespace: true, message: t("passkeys.nameNeeded") }]}
       >
-        <Input autoFocus maxLength={60} placeholder={t("access.passkeys.nameHint")} />
+        <Input autoFocus maxLength={60} placeholder={t("passkeys.nameHint")} />
       </Form.Item>
       <Form.Item
         name="password"
-        label={t("access.passkeys.password")}
+        label={t("passkeys.password")}
         rules={[{ required: true, message: t("signIn.passwordNeeded") }]}
-        {...(isWrong && { validateStatus: "error" as const, help: t("access.passkeys.wrong") })}
+        {...(isWrong && { validateStatus: "error" as const, help: t("passkeys.wrong") })}
       >
         <Input.Password autoComplete="current-password" maxLength={128} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={adding.isPending}>
-        {t("access.passkeys.add")}
+        {t("passkeys.add")}
       </Button>
     </Form>
   );
@@ -124,7 +124,7 @@ function Row({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: Passke
             autoFocus
             size="small"
             maxLength={60}
-            aria-label={t("access.passkeys.renameOf", { name })}
+            aria-label={t("passkeys.renameOf", { name })}
             value={label}
             onChange={({ target }) => setLabel(target.value)}
             onPressEnter={() => rename(label)}
@@ -132,33 +132,31 @@ function Row({ passkey: { id, name, createdAt, lastUsedAt } }: { passkey: Passke
           />
         )}
         <small>
-          <span>{t("access.passkeys.made", { time: brief(createdAt, now, place) })}</span>
+          <span>{t("passkeys.made", { time: brief(createdAt, now, place) })}</span>
           <span>
-            {lastUsedAt === null
-              ? t("access.passkeys.never")
-              : t("access.passkeys.used", { time: brief(lastUsedAt, now, place) })}
+            {lastUsedAt === null ? t("passkeys.never") : t("passkeys.used", { time: brief(lastUsedAt, now, place) })}
           </span>
         </small>
       </div>
       <span className={styles.buttons}>
-        <Button size="small" aria-label={t("access.passkeys.renameOf", { name })} onClick={() => setLabel(name)}>
-          {t("access.passkeys.rename")}
+        <Button size="small" aria-label={t("passkeys.renameOf", { name })} onClick={() => setLabel(name)}>
+          {t("passkeys.rename")}
         </Button>
         <Button
           size="small"
           danger
-          aria-label={t("access.passkeys.removeOf", { name })}
+          aria-label={t("passkeys.removeOf", { name })}
           onClick={() =>
             modal.confirm({
-              title: t("access.passkeys.removeAsk", { name }),
-              okText: t("access.passkeys.remove"),
+              title: t("passkeys.removeAsk", { name }),
+              okText: t("passkeys.remove"),
               okButtonProps: { danger: true },
               cancelText: t("common.cancel"),
               onOk: () => removing.mutateAsync(id).catch(() => undefined),
             })
           }
         >
-          {t("access.passkeys.remove")}
+          {t("passkeys.remove")}
         </Button>
       </span>
     </li>

@@ -45,9 +45,9 @@ export function AlertSignals({ shop }: { shop: string }) {
     const [first] = told;
     if (first === undefined || !mayNotify()) return;
     const rest = told.length - 1;
-    const more = rest > 0 ? t("alerts.notify.more", { count: rest }) : "";
+    const more = rest > 0 ? t("notify.more", { count: rest }) : "";
     const notification = new Notification(`${t(`severity.${first.severity}`)} · ${titles.point(first.point)}`, {
-      body: [wordsOf(first, signals) ?? t("alerts.notify.body"), more].filter((line) => line !== "").join("\n"),
+      body: [wordsOf(first, signals) ?? t("notify.body"), more].filter((line) => line !== "").join("\n"),
       tag: `interject ${shop}`,
     });
     notification.onclick = () => {

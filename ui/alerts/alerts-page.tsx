@@ -1,5 +1,5 @@
 import { Button, Empty, Skeleton } from "antd";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { AlertItem } from "../api/alert-queries.ts";
@@ -9,7 +9,7 @@ import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
-import { AlertDetail } from "./alert-detail.tsx";
+import { later } from "../text/later.ts";
 import { AlertFilters } from "./alert-filters.tsx";
 import { AlertLine } from "./alert-line.tsx";
 import { stateOf } from "./alert-state.ts";
@@ -22,6 +22,15 @@ import { useAlerts } from "./use-alerts.ts";
 import { useGrowing } from "./use-growing.ts";
 import { useHandling } from "./use-handling.tsx";
 import { useListKeys } from "./use-list-keys.ts";
+
+const AlertDetail = later(
+  () => import("./alert-detail.tsx"),
+  "AlertDetail",
+  "alerts",
+  "by-hand",
+  "conversation",
+  "review",
+);
 
 /** Where a supervisor spends his hour: what is wrong now, who is on it, and what became of it (F081-F097, N11, N22). */
 export function AlertsPage() {
@@ -92,7 +101,9 @@ export function AlertsPage() {
           onOpen={open}
         />
         {alert.id === opened && (
-          <AlertDetail shop={shop} alert={alert} nameOf={nameOf} handling={handling} onNext={seenNext} />
+          <Suspense fallback={<Skeleton active title={false} />}>
+            <AlertDetail shop={shop} alert={alert} nameOf={nameOf} handling={handling} onNext={seenNext} />
+          </Suspense>
         )}
       </div>
     );

@@ -1,16 +1,14 @@
 import { useSyncExternalStore } from "react";
-import { z } from "zod";
 import { type Severity, severities } from "../../plugins/sdk/point.ts";
 import { recall, remember } from "../show/browser-memory.ts";
 
 /** How this browser tells of new alerts. Nothing of it is sent anywhere. */
-const schema = z.object({
-  sound: z.array(z.enum(severities)).default([]),
-  notify: z.array(z.enum(severities)).default([]),
+export type Signals = {
+  readonly sound: readonly Severity[];
+  readonly notify: readonly Severity[];
   /** The buyer's own words in notifications, which other people may see on the screen. */
-  words: z.boolean().default(false),
-});
-export type Signals = z.infer<typeof schema>;
+  readonly words: boolean;
+};
 
 const key = "interject.signals";
 const silent: Signals = { sound: [], notify: [], words: false };
@@ -22,10 +20,13 @@ export function readSignals(): Signals {
   return known;
 }
 
-function parse(stored: string | null): Signals {
+/** By hand: this is in the first load of every page, and a schema library is not. Whatever else stands there counts as nothing. */
+export function parse(stored: string | null): Signals {
   if (stored === null) return silent;
   try {
-    return schema.catch(silent).parse(JSON.parse(stored));
+    const { sound, notify, words } = Object(JSON.parse(stored)) as Record<string, unknown>;
+    const chosen = (list: unknown) => severities.filter((severity) => Array.isArray(list) && list.includes(severity));
+    return { sound: chosen(sound), notify: chosen(notify), words: words === true };
   } catch {
     // Somebody else wrote there.
     return silent;

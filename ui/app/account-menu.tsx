@@ -9,24 +9,19 @@ import {
 } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Me } from "../api/types.ts";
 import { signOut } from "../api/writes.ts";
 import { useFailureText } from "../show/failure.tsx";
+import { later } from "../text/later.ts";
 import styles from "./header.module.css";
 
 // Loaded when they are opened: every page shows this menu.
-const PasswordDialog = lazy(() =>
-  import("../account/password-dialog.tsx").then((module) => ({ default: module.PasswordDialog })),
-);
-const PasskeysDialog = lazy(() =>
-  import("../account/passkeys-dialog.tsx").then((module) => ({ default: module.PasskeysDialog })),
-);
-const LoginsDialog = lazy(() =>
-  import("../members/logins-dialog.tsx").then((module) => ({ default: module.LoginsDialog })),
-);
+const PasswordDialog = later(() => import("../account/password-dialog.tsx"), "PasswordDialog", "account");
+const PasskeysDialog = later(() => import("../account/passkeys-dialog.tsx"), "PasskeysDialog", "account");
+const LoginsDialog = later(() => import("../members/logins-dialog.tsx"), "LoginsDialog", "account");
 
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
@@ -69,22 +64,22 @@ export function AccountMenu({ me }: { me: Me }) {
           {
             key: "password",
             icon: <LockOutlined />,
-            label: t("account.password"),
+            label: t("header.password"),
             onClick: () => setOpened("password"),
           },
           {
             key: "passkeys",
             icon: <KeyOutlined />,
-            label: t("access.passkeys.title"),
+            label: t("header.passkeys"),
             onClick: () => setOpened("passkeys"),
           },
-          { key: "logins", icon: <DesktopOutlined />, label: t("logins.mine"), onClick: () => setOpened("logins") },
+          { key: "logins", icon: <DesktopOutlined />, label: t("header.logins"), onClick: () => setOpened("logins") },
           ...(me.manages
             ? [
                 {
                   key: "shop",
                   icon: <ShopOutlined />,
-                  label: t("setUp.shop.another"),
+                  label: t("header.anotherShop"),
                   onClick: () => navigate("/set-up"),
                 },
               ]
@@ -111,7 +106,7 @@ export function AccountMenu({ me }: { me: Me }) {
       <Suspense>
         {opened === "password" && <PasswordDialog onClose={close} />}
         {opened === "passkeys" && <PasskeysDialog onClose={close} />}
-        {opened === "logins" && <LoginsDialog title={t("logins.mine")} member={null} onClose={close} />}
+        {opened === "logins" && <LoginsDialog title={t("header.logins")} member={null} onClose={close} />}
       </Suspense>
     </>
   );

@@ -1,7 +1,7 @@
-import { Result } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useLocation } from "react-router";
+import { PageNotice } from "../show/page-notice.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 
 /** Pages whose lists the server limits to groups of agents; all others are about the whole shop, and refused (N31). */
@@ -16,8 +16,8 @@ export function LimitedPages({ shop, children }: { shop: string; children: React
     return <Navigate to={`/shops/${encodeURIComponent(shop)}/conversations`} replace />;
   return (
     <main>
-      <PageTitle>{t("access.limited.title")}</PageTitle>
-      <Result status="403" title={t("access.limited.title")} subTitle={t("access.limited.hint")} />
+      <PageTitle>{t("limited.title")}</PageTitle>
+      <PageNotice tone="forbidden" title={t("limited.title")} hint={t("limited.hint")} />
     </main>
   );
 }

@@ -86,7 +86,7 @@ function Waiting({ shop }: { shop: string }) {
       <span className="numbers" aria-hidden>
         {open > 99 ? "99+" : open}
       </span>
-      <span className="sr-only">{t("appeals.waiting", { count: open })}</span>
+      <span className="sr-only">{t("nav.waiting", { count: open })}</span>
     </span>
   );
 }

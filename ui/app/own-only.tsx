@@ -1,6 +1,7 @@
-import { Button, Result } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, Outlet, useLocation } from "react-router";
+import { PageNotice } from "../show/page-notice.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 
 /** What an agent's login opens of a shop: his own pages. The page that everybody starts on leads there. */
@@ -12,14 +13,14 @@ export function OwnOnly({ shop }: { shop: string }) {
   if (page === "" || page === "live") return <Navigate to={own} replace />;
   return (
     <main>
-      <PageTitle>{t("my.readOnly")}</PageTitle>
-      <Result
-        status="403"
-        title={t("my.readOnly")}
-        subTitle={t("my.readOnlyHint")}
+      <PageTitle>{t("ownOnly.title")}</PageTitle>
+      <PageNotice
+        tone="forbidden"
+        title={t("ownOnly.title")}
+        hint={t("ownOnly.hint")}
         extra={
           <Link to={own}>
-            <Button type="primary">{t("my.open")}</Button>
+            <Button type="primary">{t("ownOnly.open")}</Button>
           </Link>
         }
       />

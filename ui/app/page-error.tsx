@@ -1,6 +1,7 @@
-import { Button, Result } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useRouteError } from "react-router";
+import { PageNotice } from "../show/page-notice.tsx";
 
 /** A page that threw. A chunk that cannot be loaded means that the server has a newer build than this page. */
 export function PageError() {
@@ -8,10 +9,10 @@ export function PageError() {
   const error = useRouteError();
   const stale = error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
   return (
-    <Result
-      status={stale ? "info" : "error"}
+    <PageNotice
+      tone={stale ? "info" : "error"}
       title={t(stale ? "failure.stale" : "failure.page")}
-      subTitle={t(stale ? "failure.staleHint" : "failure.pageHint")}
+      hint={t(stale ? "failure.staleHint" : "failure.pageHint")}
       extra={
         <Button type="primary" onClick={() => location.reload()}>
           {t("failure.reload")}

@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { Loading } from "../show/loading.tsx";
+import { page } from "../text/later.ts";
 import { Home } from "./home.tsx";
 import { NotFound } from "./not-found.tsx";
 import { PageError } from "./page-error.tsx";
@@ -10,7 +11,6 @@ export function signInAddress(wanted: string): string {
   return wanted === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ next: wanted })}`;
 }
 
-/** Each page is a chunk of its own, loaded when it is first opened. */
 export function createRouter() {
   return createBrowserRouter([
     {
@@ -20,27 +20,27 @@ export function createRouter() {
         { path: "/", Component: Home },
         {
           path: "/sign-in",
-          lazy: () => import("../sign-in/sign-in.tsx").then(({ SignIn }) => ({ Component: SignIn })),
+          lazy: page(() => import("../sign-in/sign-in.tsx"), "SignIn", "access", "account"),
         },
         {
           path: "/invitation",
-          lazy: () => import("../sign-in/invitation.tsx").then(({ Invitation }) => ({ Component: Invitation })),
+          lazy: page(() => import("../sign-in/invitation.tsx"), "Invitation", "account", "members"),
         },
         {
           path: "/forgot",
-          lazy: () => import("../sign-in/forgot.tsx").then(({ Forgot }) => ({ Component: Forgot })),
+          lazy: page(() => import("../sign-in/forgot.tsx"), "Forgot", "access", "account"),
         },
         {
           path: "/reset",
-          lazy: () => import("../sign-in/reset.tsx").then(({ Reset }) => ({ Component: Reset })),
+          lazy: page(() => import("../sign-in/reset.tsx"), "Reset", "access", "account"),
         },
         {
           path: "/set-up",
-          lazy: () => import("../set-up/new-shop-page.tsx").then(({ NewShopPage }) => ({ Component: NewShopPage })),
+          lazy: page(() => import("../set-up/new-shop-page.tsx"), "NewShopPage", "account", "set-up"),
         },
         {
           path: "/panel/shops/:shop",
-          lazy: () => import("../panel/panel-page.tsx").then(({ PanelPage }) => ({ Component: PanelPage })),
+          lazy: page(() => import("../panel/panel-page.tsx"), "PanelPage", "alerts", "appeals", "panel", "shop-watch"),
         },
         {
           path: "/shops/:shop",
@@ -52,125 +52,186 @@ export function createRouter() {
                 { index: true, element: <Navigate to="live" replace /> },
                 {
                   path: "live",
-                  lazy: () => import("../live/live-page.tsx").then(({ LivePage }) => ({ Component: LivePage })),
+                  lazy: page(() => import("../live/live-page.tsx"), "LivePage", "channels", "decisions", "set-up"),
                 },
                 {
                   path: "alerts",
-                  lazy: () => import("../alerts/alerts-page.tsx").then(({ AlertsPage }) => ({ Component: AlertsPage })),
+                  lazy: page(() => import("../alerts/alerts-page.tsx"), "AlertsPage", "alerts", "review", "shop-watch"),
                 },
                 {
                   path: "shop",
-                  lazy: () =>
-                    import("../shop-watch/shop-watch-page.tsx").then(({ ShopWatchPage }) => ({
-                      Component: ShopWatchPage,
-                    })),
+                  lazy: page(() => import("../shop-watch/shop-watch-page.tsx"), "ShopWatchPage", "shop-watch"),
                 },
                 {
                   path: "reports",
-                  lazy: () =>
-                    import("../reports/reports-page.tsx").then(({ ReportsPage }) => ({ Component: ReportsPage })),
+                  lazy: page(() => import("../reports/reports-page.tsx"), "ReportsPage", "reports"),
                 },
                 {
                   path: "conversations",
-                  lazy: () =>
-                    import("../conversations/conversations-page.tsx").then(({ ConversationsPage }) => ({
-                      Component: ConversationsPage,
-                    })),
+                  lazy: page(
+                    () => import("../conversations/conversations-page.tsx"),
+                    "ConversationsPage",
+                    "appeals",
+                    "conversation",
+                    "review",
+                    "review-day",
+                  ),
                 },
                 {
                   path: "conversations/:conversation",
-                  lazy: () =>
-                    import("../conversation/conversation-page.tsx").then(({ ConversationPage }) => ({
-                      Component: ConversationPage,
-                    })),
+                  lazy: page(
+                    () => import("../conversation/conversation-page.tsx"),
+                    "ConversationPage",
+                    "appeals",
+                    "by-hand",
+                    "conversation",
+                    "decisions",
+                    "review",
+                    "review-day",
+                    "shop-settings",
+                  ),
                 },
                 {
                   path: "packs/:pack?/:point?",
-                  lazy: () => import("../packs/packs-place.tsx").then(({ PacksPlace }) => ({ Component: PacksPlace })),
+                  lazy: page(
+                    () => import("../packs/packs-place.tsx"),
+                    "PacksPlace",
+                    "install",
+                    "pack",
+                    "packs",
+                    "policies",
+                    "rules",
+                    "shop-settings",
+                  ),
                 },
                 {
                   path: "rules",
-                  lazy: () => import("../rules/rules-page.tsx").then(({ RulesPage }) => ({ Component: RulesPage })),
+                  lazy: page(() => import("../rules/rules-page.tsx"), "RulesPage", "rules"),
                 },
                 {
                   path: "rules/:rule",
-                  lazy: () => import("../rules/rule-page.tsx").then(({ RulePage }) => ({ Component: RulePage })),
+                  lazy: page(() => import("../rules/rule-page.tsx"), "RulePage", "packs", "rules", "shop-settings"),
                 },
                 {
                   path: "history",
-                  lazy: () =>
-                    import("../history/history-page.tsx").then(({ HistoryPage }) => ({ Component: HistoryPage })),
+                  lazy: page(
+                    () => import("../history/history-page.tsx"),
+                    "HistoryPage",
+                    "packs",
+                    "policies",
+                    "policy-edit",
+                    "rules",
+                  ),
                 },
                 {
                   path: "policies",
-                  lazy: () =>
-                    import("../policies/policies-page.tsx").then(({ PoliciesPage }) => ({ Component: PoliciesPage })),
+                  lazy: page(
+                    () => import("../policies/policies-page.tsx"),
+                    "PoliciesPage",
+                    "policies",
+                    "policy-edit",
+                    "policy-results",
+                    "rules",
+                  ),
                 },
                 {
                   path: "policies/:policy",
-                  lazy: () =>
-                    import("../policies/policy-page.tsx").then(({ PolicyPage }) => ({ Component: PolicyPage })),
+                  lazy: page(
+                    () => import("../policies/policy-page.tsx"),
+                    "PolicyPage",
+                    "packs",
+                    "policies",
+                    "policy-edit",
+                    "rules",
+                    "shop-settings",
+                  ),
                 },
                 {
                   path: "decisions",
-                  lazy: () =>
-                    import("../decisions/decisions-page.tsx").then(({ DecisionsPage }) => ({
-                      Component: DecisionsPage,
-                    })),
+                  lazy: page(
+                    () => import("../decisions/decisions-page.tsx"),
+                    "DecisionsPage",
+                    "conversation",
+                    "decisions",
+                  ),
                 },
                 {
                   path: "decisions/explained",
-                  lazy: () =>
-                    import("../decisions/decision-page.tsx").then(({ DecisionPage }) => ({ Component: DecisionPage })),
+                  lazy: page(
+                    () => import("../decisions/decision-page.tsx"),
+                    "DecisionPage",
+                    "conversation",
+                    "decision",
+                    "decisions",
+                    "policies",
+                  ),
                 },
                 {
                   path: "tasks",
-                  lazy: () => import("../tasks/tasks-page.tsx").then(({ TasksPage }) => ({ Component: TasksPage })),
+                  lazy: page(() => import("../tasks/tasks-page.tsx"), "TasksPage", "decisions"),
                 },
                 {
                   path: "appeals",
-                  lazy: () =>
-                    import("../appeals/appeals-page.tsx").then(({ AppealsPage }) => ({ Component: AppealsPage })),
+                  lazy: page(
+                    () => import("../appeals/appeals-page.tsx"),
+                    "AppealsPage",
+                    "appeals",
+                    "conversation",
+                    "reports",
+                  ),
                 },
                 {
                   path: "my",
-                  lazy: () => import("../my/my-page.tsx").then(({ MyPage }) => ({ Component: MyPage })),
+                  lazy: page(() => import("../my/my-page.tsx"), "MyPage", "appeals", "panel"),
                 },
                 {
                   path: "my/result",
-                  lazy: () => import("../my/result-page.tsx").then(({ ResultPage }) => ({ Component: ResultPage })),
+                  lazy: page(
+                    () => import("../my/result-page.tsx"),
+                    "ResultPage",
+                    "appeals",
+                    "conversation",
+                    "review-day",
+                  ),
                 },
                 {
                   path: "settings",
-                  lazy: () =>
-                    import("../shop-settings/shop-settings-page.tsx").then(({ ShopSettingsPage }) => ({
-                      Component: ShopSettingsPage,
-                    })),
+                  lazy: page(
+                    () => import("../shop-settings/shop-settings-page.tsx"),
+                    "ShopSettingsPage",
+                    "access",
+                    "packs",
+                    "panel",
+                    "set-up",
+                    "shop-settings",
+                  ),
                 },
                 {
                   path: "set-up",
-                  lazy: () => import("../set-up/set-up-page.tsx").then(({ SetUpPage }) => ({ Component: SetUpPage })),
+                  lazy: page(() => import("../set-up/set-up-page.tsx"), "SetUpPage", "channels", "set-up"),
                 },
                 {
                   path: "channels",
-                  lazy: () =>
-                    import("../channels/channels-page.tsx").then(({ ChannelsPage }) => ({ Component: ChannelsPage })),
+                  lazy: page(() => import("../channels/channels-page.tsx"), "ChannelsPage", "channels", "set-up"),
                 },
                 {
                   path: "receivers",
-                  lazy: () =>
-                    import("../receivers/receivers-page.tsx").then(({ ReceiversPage }) => ({
-                      Component: ReceiversPage,
-                    })),
+                  lazy: page(() => import("../receivers/receivers-page.tsx"), "ReceiversPage", "receivers"),
                 },
                 {
                   path: "members",
-                  lazy: () =>
-                    import("../members/members-page.tsx").then(({ MembersPage }) => ({ Component: MembersPage })),
+                  lazy: page(
+                    () => import("../members/members-page.tsx"),
+                    "MembersPage",
+                    "access",
+                    "account",
+                    "members",
+                    "shop-settings",
+                  ),
                 },
                 {
                   path: "audit",
-                  lazy: () => import("../audit/audit-page.tsx").then(({ AuditPage }) => ({ Component: AuditPage })),
+                  lazy: page(() => import("../audit/audit-page.tsx"), "AuditPage", "access", "members"),
                 },
                 { path: "*", Component: NotFound },
               ],

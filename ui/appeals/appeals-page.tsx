@@ -37,7 +37,7 @@ export function AppealsPage() {
       <PageHead
         title={t("appeals.title")}
         lead={t("appeals.lead")}
-        aside={open !== undefined && <span className={styles.hint}>{t("appeals.waiting", { count: open })}</span>}
+        aside={open !== undefined && <span className={styles.hint}>{t("nav.waiting", { count: open })}</span>}
       />
       <search className={styles.filters}>
         <Segmented

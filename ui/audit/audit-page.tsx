@@ -1,6 +1,6 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Empty, Result, Skeleton } from "antd";
+import { Button, Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { apiPath } from "../api/call.ts";
@@ -8,6 +8,7 @@ import { meQuery } from "../api/queries.ts";
 import { allShops } from "../members/members-api.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { dateAndClock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useSearch } from "../show/use-search.ts";
@@ -26,7 +27,7 @@ export function AuditPage() {
   return (
     <main className={styles.whole}>
       <PageHead title={t("nav.audit")} />
-      <Result status="403" title={t("members.notYours")} subTitle={t("members.notYoursHint")} />
+      <PageNotice tone="forbidden" title={t("members.notYours")} hint={t("members.notYoursHint")} />
     </main>
   );
 }

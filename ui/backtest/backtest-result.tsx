@@ -1,16 +1,17 @@
 import { Skeleton } from "antd";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { BacktestPage } from "../api/rule-queries.ts";
 import { Quotes } from "../show/quote.tsx";
 import { brief } from "../show/time.ts";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
+import { later } from "../text/later.ts";
 import { useWords } from "../text/use-language.ts";
 import styles from "./backtest.module.css";
 import { daysOf } from "./chart-options.ts";
 
-const Chart = lazy(() => import("./chart.tsx").then((module) => ({ default: module.Chart })));
+const Chart = later(() => import("./chart.tsx"), "Chart");
 
 /** The live version and the changed one: by day, and what only one of them finds. */
 export function BacktestResult({ shop, run }: { shop: string; run: BacktestPage }) {

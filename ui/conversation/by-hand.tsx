@@ -2,7 +2,7 @@ import { BellOutlined, SwapOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { ConversationPage } from "../api/types.ts";
 import { useMay } from "../api/use-may.ts";
 import styles from "./by-hand.module.css";

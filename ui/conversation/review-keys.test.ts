@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { reviewDayEn, reviewDayZh } from "../text/review-day-texts.ts";
+import { reviewDay as english } from "../text/en/review-day.ts";
+import { reviewDay as chinese } from "../text/zh/review-day.ts";
 import { meaningOf, reviewKeys } from "./review-keys.ts";
 
 const press = (key: string, held: object = {}) =>
@@ -15,6 +16,6 @@ it("a key means one thing, in either case, and nothing together with the browser
 
 it("the help sheet has words for every key, and for no other", () => {
   const ids = reviewKeys.map(({ id }) => id).sort();
-  expect(Object.keys(reviewDayZh.keys.what).sort()).toEqual(ids);
-  expect(Object.keys(reviewDayEn.keys.what).sort()).toEqual(ids);
+  expect(Object.keys(chinese.keys.what).sort()).toEqual(ids);
+  expect(Object.keys(english.keys.what).sort()).toEqual(ids);
 });

@@ -4,7 +4,7 @@ import { Empty, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { ExplainedDecision } from "../../worker/api/decision-schemas.ts";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import { ApiFailure } from "../api/call.ts";
 import { decisionQuery } from "../api/decision-queries.ts";
 import { Failure } from "../show/failure.tsx";

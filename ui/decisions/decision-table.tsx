@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { DecisionItem } from "../api/types.ts";
 import { Outcome } from "../show/outcome.tsx";
 import { brief } from "../show/time.ts";

@@ -20,14 +20,14 @@ export function ExportButton({ shop, asked }: { shop: string; asked: Asked }) {
     const words = {
       point: titles.point,
       type: (type: Parameters<typeof detailRow>[0]["type"]) => t(`sessionType.${type}`),
-      yesNo: (yes: boolean) => t(yes ? "reviewDay.exports.yes" : "reviewDay.exports.no"),
+      yesNo: (yes: boolean) => t(yes ? "exports.yes" : "exports.no"),
       reviewed: (yes: boolean) => t(yes ? "review.reviewed" : "review.unreviewed"),
       time: (at: number) => dateAndClock(at, place),
     };
     void startExport({
       kind,
-      name: `${t("reviewDay.exports.name")}-${new Date().toISOString().slice(0, 10)}`,
-      head: columns.map((column) => t(`reviewDay.exports.columns.${column}`)),
+      name: `${t("exports.name")}-${new Date().toISOString().slice(0, 10)}`,
+      head: columns.map((column) => t(`exports.columns.${column}`)),
       read: (cursor, signal) => read(shop, { ...asked.query, cursor, limit: largestPage }, signal),
       row: (session) => detailRow(session, words),
     });
@@ -36,11 +36,11 @@ export function ExportButton({ shop, asked }: { shop: string; asked: Asked }) {
     <Dropdown
       trigger={["click"]}
       menu={{
-        items: fileKinds.map((key) => ({ key, label: t(`reviewDay.exports.${key}`), onClick: () => start(key) })),
+        items: fileKinds.map((key) => ({ key, label: t(`exports.${key}`), onClick: () => start(key) })),
       }}
     >
       <Button icon={<DownloadOutlined aria-hidden />} aria-haspopup="menu">
-        {t("reviewDay.exports.button")}
+        {t("exports.button")}
       </Button>
     </Dropdown>
   );

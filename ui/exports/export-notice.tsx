@@ -13,24 +13,24 @@ export function ExportNotice() {
     case "running":
       return (
         <aside className={styles.notice} aria-live="polite">
-          <strong className="numbers">{t("reviewDay.exports.running", { count: job.count })}</strong>
-          <p>{t("reviewDay.exports.keepOpen")}</p>
+          <strong className="numbers">{t("exports.running", { count: job.count })}</strong>
+          <p>{t("exports.keepOpen")}</p>
           <Button size="small" onClick={dismissExport}>
-            {t("reviewDay.exports.cancel")}
+            {t("exports.cancel")}
           </Button>
         </aside>
       );
     case "ready":
       return (
         <aside className={styles.notice} aria-live="polite">
-          <strong className="numbers">{t("reviewDay.exports.ready", { count: job.count })}</strong>
-          {job.isCut && <p>{t("reviewDay.exports.cut", { count: job.count })}</p>}
+          <strong className="numbers">{t("exports.ready", { count: job.count })}</strong>
+          {job.isCut && <p>{t("exports.cut", { count: job.count })}</p>}
           <div>
             <Button size="small" type="primary" onClick={job.save}>
-              {t("reviewDay.exports.download")}
+              {t("exports.download")}
             </Button>{" "}
             <Button size="small" onClick={dismissExport}>
-              {t("reviewDay.exports.close")}
+              {t("exports.close")}
             </Button>
           </div>
         </aside>
@@ -38,13 +38,13 @@ export function ExportNotice() {
     case "failed":
       return (
         <aside className={styles.notice} role="alert">
-          <strong>{t("reviewDay.exports.failed")}</strong>
+          <strong>{t("exports.failed")}</strong>
           <div>
             <Button size="small" type="primary" onClick={job.again}>
-              {t("reviewDay.exports.again")}
+              {t("exports.again")}
             </Button>{" "}
             <Button size="small" onClick={dismissExport}>
-              {t("reviewDay.exports.close")}
+              {t("exports.close")}
             </Button>
           </div>
         </aside>

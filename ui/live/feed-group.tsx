@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { isTestConversation } from "../../plugins/channels/test-message.ts";
-import { shopChannel } from "../../worker/ledger/rows.ts";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import { counts } from "../show/counts.ts";
 import { brief } from "../show/time.ts";
 import { toneOf } from "../show/tone.ts";

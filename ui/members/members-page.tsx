@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Result, Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { meQuery } from "../api/queries.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { AccountsSection } from "./accounts-section.tsx";
 import { InvitationsSection } from "./invitations-section.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -24,7 +25,7 @@ export function MembersPage() {
     return (
       <main className={styles.whole}>
         <PageHead title={t("members.title")} />
-        <Result status="403" title={t("members.notYours")} subTitle={t("members.notYoursHint")} />
+        <PageNotice tone="forbidden" title={t("members.notYours")} hint={t("members.notYoursHint")} />
       </main>
     );
   }

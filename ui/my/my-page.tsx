@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Result, Segmented, Skeleton } from "antd";
+import { Segmented, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { accountsQuery } from "../api/appeal-queries.ts";
 import { useMay } from "../api/use-may.ts";
 import { Failure } from "../show/failure.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { useList } from "../text/use-language.ts";
 import styles from "./my.module.css";
 import { OwnAlerts } from "./own-alerts.tsx";
@@ -25,7 +26,7 @@ export function MyPage() {
     return (
       <main className={styles.whole}>
         <PageHead title={t("my.title")} />
-        <Result status="403" title={t("my.noAccount")} subTitle={t("my.noAccountHint")} />
+        <PageNotice tone="forbidden" title={t("my.noAccount")} hint={t("my.noAccountHint")} />
       </main>
     );
   }
@@ -67,10 +68,10 @@ function NoAccount({ names: administrators }: { names: readonly string[] }) {
   const { t } = useTranslation();
   const list = useList();
   return (
-    <Result
-      status="info"
+    <PageNotice
+      tone="info"
       title={t("my.noAccount")}
-      subTitle={t("my.noAccountHint")}
+      hint={t("my.noAccountHint")}
       extra={administrators.length > 0 && <p>{t("my.ask", { names: list(administrators) })}</p>}
     />
   );

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Result, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import { type OwnResult, ownResultQuery } from "../api/appeal-queries.ts";
@@ -8,6 +8,7 @@ import { ApiFailure } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
 import { FoundLine } from "../show/found-line.tsx";
 import { PageHead } from "../show/page-head.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { ScoreTag } from "../show/severity.tsx";
 import { date } from "../show/time.ts";
 import { useWords } from "../text/use-language.ts";
@@ -30,7 +31,7 @@ export function ResultPage() {
       </Link>
       {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {query.isError && !missing && <Failure error={query.error} onRetry={() => query.refetch()} />}
-      {missing && <Result status="404" title={t("my.notFound")} subTitle={t("my.notFoundHint")} />}
+      {missing && <PageNotice tone="info" title={t("my.notFound")} hint={t("my.notFoundHint")} />}
       {query.isSuccess && <Shown shop={shop} result={query.data} />}
     </main>
   );

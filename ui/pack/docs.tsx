@@ -1,12 +1,13 @@
 import { Skeleton } from "antd";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
+import { later } from "../text/later.ts";
 import { useWords } from "../text/use-language.ts";
 import { Section } from "./section.tsx";
 
 /** Larger than the rest of the page, and most packs have none. */
-const Markdown = lazy(() => import("./markdown.tsx").then((module) => ({ default: module.Markdown })));
+const Markdown = later(() => import("./markdown.tsx"), "Markdown");
 
 export function Docs({ docs }: { docs: Bilingual | undefined }) {
   const { t } = useTranslation();

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Result, Skeleton } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { meQuery } from "../api/queries.ts";
 import { Failure } from "../show/failure.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 import { AgentPanel } from "./agent-panel.tsx";
 import styles from "./panel.module.css";
@@ -20,7 +21,7 @@ export function PanelPage() {
       <PageTitle>{t("panel.title")}</PageTitle>
       <h1 className="sr-only">{t("panel.title")}</h1>
       {state === "opening" && <Skeleton active />}
-      {state === "spent" && <Result status="info" title={t("panel.spent")} subTitle={t("panel.spentHint")} />}
+      {state === "spent" && <PageNotice tone="info" title={t("panel.spent")} hint={t("panel.spentHint")} />}
       {(state === "open" || state === "none") && <Inside shop={shop} state={state} />}
     </main>
   );
@@ -34,11 +35,11 @@ function Inside({ shop, state }: { shop: string; state: PassState }) {
   // Signing in has no place in a frame: what frames this page brings a link.
   if (me.isError) {
     return state === "none" ? (
-      <Result status="info" title={t("panel.noLink")} subTitle={t("panel.noLinkHint")} />
+      <PageNotice tone="info" title={t("panel.noLink")} hint={t("panel.noLinkHint")} />
     ) : (
       <Failure error={me.error} onRetry={() => me.refetch()} />
     );
   }
-  if (here === undefined) return <Result status="403" title={t("panel.noLink")} subTitle={t("panel.noLinkHint")} />;
+  if (here === undefined) return <PageNotice tone="forbidden" title={t("panel.noLink")} hint={t("panel.noLinkHint")} />;
   return here.may.includes("read") ? <ShopPanel shop={shop} /> : <AgentPanel shop={shop} />;
 }

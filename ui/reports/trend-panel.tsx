@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select, Skeleton } from "antd";
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type ServiceMetric, serviceMetrics } from "../../worker/reports/metrics.ts";
 import { type ReportFilter, type Trend, trendQuery } from "../api/report-queries.ts";
 import { Panel } from "../shop-watch/panel.tsx";
+import { later } from "../text/later.ts";
 import { useLanguage, useWords } from "../text/use-language.ts";
 import type { Picture } from "./chart.tsx";
 import { noValue, valueText } from "./figure-text.ts";
@@ -12,7 +13,7 @@ import { Formula } from "./formula.tsx";
 import styles from "./reports.module.css";
 
 // The library for charts is bigger than all the rest of the page.
-const Chart = lazy(() => import("./chart.tsx").then((module) => ({ default: module.Chart })));
+const Chart = later(() => import("./chart.tsx"), "Chart");
 
 type TrendPanelProps = {
   shop: string;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Form, Input, Result } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -8,6 +8,7 @@ import { meQuery } from "../api/queries.ts";
 import { signOut } from "../api/writes.ts";
 import { Failure } from "../show/failure.tsx";
 import { Loading } from "../show/loading.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { Entrance } from "../sign-in/entrance.tsx";
 import { useLanguage } from "../text/use-language.ts";
 import { createShop } from "./create-shop.ts";
@@ -23,11 +24,7 @@ export function NewShopPage() {
       <div className={styles.entrance}>
         {me.isError && <Failure error={me.error} onRetry={() => me.refetch()} />}
         {me.isSuccess && !me.data.manages && (
-          <Result
-            status="info"
-            title={<h1 style={{ fontSize: 22 }}>{t("setUp.none.title")}</h1>}
-            subTitle={t("setUp.none.hint")}
-          />
+          <PageNotice tone="info" title={t("setUp.none.title")} hint={t("setUp.none.hint")} />
         )}
         {me.isSuccess && me.data.manages && <NameForm />}
         {me.isSuccess && (

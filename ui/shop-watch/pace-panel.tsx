@@ -1,17 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton } from "antd";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { type Pace, paceQuery } from "../api/shop-queries.ts";
 import { hourOf } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
+import { later } from "../text/later.ts";
 import { useWords } from "../text/use-language.ts";
 import type { Bars } from "./chart-options.ts";
 import { Panel } from "./panel.tsx";
 import styles from "./shop-watch.module.css";
 
 // The library for charts is bigger than all the rest of the page.
-const Chart = lazy(() => import("./chart.tsx").then((module) => ({ default: module.Chart })));
+const Chart = later(() => import("./chart.tsx"), "Chart");
 
 const shownTopics = 8;
 const shownAgents = 10;

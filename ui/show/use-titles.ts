@@ -47,18 +47,18 @@ export function useTitles(shop: string): Titles {
     };
     for (const { id, title } of packs?.removed ?? []) {
       gone.set(id, words(title));
-      titles.set(`pack ${id}`, t("packs.uninstalled", { title: words(title) }));
+      titles.set(`pack ${id}`, t("titles.uninstalled", { title: words(title) }));
     }
-    for (const manifest of packs?.available ?? []) name(manifest, (title) => t("packs.notInstalled", { title }));
+    for (const manifest of packs?.available ?? []) name(manifest, (title) => t("titles.notInstalled", { title }));
     for (const { manifest } of packs?.packs ?? []) name(manifest, (title) => title);
     for (const { rule } of rules?.items ?? []) titles.set(`point shop/${rule.id}`, words(rule.title));
     for (const policy of policies?.policies ?? []) titles.set(`policy ${policy.id}`, words(policy.title));
     /** Of a pack that is gone, and of a version that ran before, only the pack's own title is known. */
     const ofGone = (id: string) => {
       const pack = gone.get(packOf(id));
-      if (pack !== undefined) return t("packs.uninstalled", { title: `${pack} · ${restOf(id)}` });
+      if (pack !== undefined) return t("titles.uninstalled", { title: `${pack} · ${restOf(id)}` });
       const installed = titles.get(`pack ${packOf(id)}`);
-      return installed === undefined ? id : t("packs.notInVersion", { title: `${installed} · ${restOf(id)}` });
+      return installed === undefined ? id : t("titles.notInVersion", { title: `${installed} · ${restOf(id)}` });
     };
     return {
       point: (id) => titles.get(`point ${id}`) ?? ofGone(id),

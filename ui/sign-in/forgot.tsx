@@ -1,10 +1,11 @@
 import { MailOutlined } from "@ant-design/icons";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Form, Input, Result } from "antd";
+import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { call } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { useLanguage } from "../text/use-language.ts";
 import { Entrance } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
@@ -23,10 +24,10 @@ export function Forgot() {
     const { mail } = asking.data;
     return (
       <Entrance title={t("access.forgot.title")}>
-        <Result
-          status={mail ? "success" : "info"}
-          title={<h1 style={{ fontSize: 22 }}>{t(mail ? "access.forgot.sent" : "access.forgot.noMail")}</h1>}
-          subTitle={t(mail ? "access.forgot.sentHint" : "access.forgot.noMailHint")}
+        <PageNotice
+          tone={mail ? "success" : "info"}
+          title={t(mail ? "access.forgot.sent" : "access.forgot.noMail")}
+          hint={t(mail ? "access.forgot.sentHint" : "access.forgot.noMailHint")}
           extra={back}
         />
       </Entrance>

@@ -1,11 +1,12 @@
 import { LockOutlined, UserOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Result, Skeleton } from "antd";
+import { Button, Form, Input, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { ApiFailure, call } from "../api/call.ts";
 import type { Me } from "../api/types.ts";
 import { Failure } from "../show/failure.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { useLanguage } from "../text/use-language.ts";
 import { Entrance } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
@@ -35,10 +36,10 @@ export function Invitation() {
   return (
     <Entrance title={t("invitation.title")}>
       {isVoid || isElsewhere ? (
-        <Result
-          status="warning"
-          title={<h1 style={{ fontSize: 22 }}>{t(isVoid ? "invitation.void" : "invitation.elsewhere")}</h1>}
-          subTitle={t(isVoid ? "invitation.voidHint" : "invitation.elsewhereHint")}
+        <PageNotice
+          tone="warning"
+          title={t(isVoid ? "invitation.void" : "invitation.elsewhere")}
+          hint={t(isVoid ? "invitation.voidHint" : "invitation.elsewhereHint")}
           extra={<Link to="/sign-in">{t("signIn.title")}</Link>}
         />
       ) : (

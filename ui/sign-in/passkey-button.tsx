@@ -24,11 +24,11 @@ export function PasskeyButton({ entering }: { entering: Entering }) {
         loading={entering.isPending}
         onClick={() => entering.mutate()}
       >
-        {t("access.passkeys.enter")}
+        {t("passkeys.enter")}
       </Button>
       {error !== null &&
         (refused || error instanceof NotConfirmed ? (
-          <Alert role="alert" type="error" showIcon title={t(`access.passkeys.${text}`)} />
+          <Alert role="alert" type="error" showIcon title={t(`passkeys.${text}`)} />
         ) : (
           <Failure error={error} />
         ))}

@@ -1,10 +1,11 @@
 import { LockOutlined } from "@ant-design/icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Result, Skeleton } from "antd";
+import { Button, Form, Input, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { ApiFailure, call } from "../api/call.ts";
 import { Failure } from "../show/failure.tsx";
+import { PageNotice } from "../show/page-notice.tsx";
 import { Entrance } from "./entrance.tsx";
 import styles from "./sign-in.module.css";
 
@@ -27,10 +28,10 @@ export function Reset() {
   const isGone = (error: Error | null) => error instanceof ApiFailure && error.status === 404;
   const isVoid = token === "" || isGone(link.error) || isGone(setting.error);
   const told = (what: "void" | "done") => (
-    <Result
-      status={what === "void" ? "warning" : "success"}
-      title={<h1 style={{ fontSize: 22 }}>{t(`access.forgot.${what}`)}</h1>}
-      subTitle={t(`access.forgot.${what}Hint`)}
+    <PageNotice
+      tone={what === "void" ? "warning" : "success"}
+      title={t(`access.forgot.${what}`)}
+      hint={t(`access.forgot.${what}Hint`)}
       extra={
         <Link to={what === "void" ? "/forgot" : "/sign-in"}>
           {t(what === "void" ? "access.forgot.title" : "access.forgot.signIn")}

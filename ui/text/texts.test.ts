@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { action } from "../../plugins/sdk/intervention.ts";
 import { decisionReasons } from "../../worker/conversation/reasons.ts";
 import { errors } from "../../worker/errors.ts";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
+import { everyText } from "./every-text.ts";
+
+const zh = await everyText("zh");
+const en = await everyText("en");
 
 type Tree = { [key: string]: string | Tree };
 

@@ -1,2 +1,2 @@
 /** The same keys in another language. */
-export type Words<Part> = { [Key in keyof Part]: Part[Key] extends string ? string : Words<Part[Key]> };
+export type Words<Part> = Part extends string ? string : { readonly [Key in keyof Part]: Words<Part[Key]> };

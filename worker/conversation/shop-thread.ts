@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../plugins/sdk/point.ts";
 import { type Scene, scenes } from "../../plugins/sdk/shop.ts";
 import type { Tally } from "../../plugins/sdk/tally.ts";
-import { shopChannel } from "../ledger/rows.ts";
+import { shopChannel } from "../ledger/shop-channel.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { takeTally } from "./engine.ts";
 import { owesFlush } from "./flush.ts";

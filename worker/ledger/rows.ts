@@ -13,9 +13,6 @@ import { sceneIds } from "../../plugins/sdk/shop.ts";
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const evidence = z.object({ message: z.string(), start: z.number(), end: z.number(), quote: z.string() });
 
-/** The channel of the thread in which a shop's own events are judged: no platform has it, and no list of chats shows it. */
-export const shopChannel = "shop";
-
 export const conversationRow = z.object({
   id: z.string(),
   channel: z.string(),

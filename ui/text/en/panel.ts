@@ -1,0 +1,36 @@
+import type { Words } from "../words.ts";
+import type * as zh from "../zh/panel.ts";
+
+export const panel: Words<typeof zh.panel> = {
+  title: "Agent panel",
+  tasks: "To do",
+  noTasks: "Nothing to do",
+  due: "by {{time}}",
+  done: "Done",
+  alerts: "My alerts",
+  noAlerts: "No alerts",
+  liveAlerts: "Open alerts of the shop",
+  suggestions: "Suggested wording",
+  noSuggestions: "No suggestions today",
+  today: "My day in figures",
+  week: "My last 7 days",
+  shopToday: "The shop's day in figures",
+  figure: "Figure",
+  mine: "Me",
+  peers: "Group, per head",
+  sameLoad: "Beside {{count}} colleagues of your group with about as many chats; an average, no ranking",
+  wholeGroup: "Fewer than 3 colleagues have about as many chats: beside the average of all {{count}} of your group",
+  noPeers: "Fewer than 3 colleagues in your group, so nothing to compare with",
+  spent: "This link was used or is too old",
+  spentHint: "Open the panel anew from your desktop.",
+  noLink: "Open the panel from your desktop",
+  noLinkHint: "The chat platform opens it with a link that is good once; opened by itself it needs a sign-in here.",
+  days: { "1": "Today", "7": "Last 7 days" },
+  setting: {
+    title: "The panel in the agents' desktop",
+    hint: "Only pages of these addresses may frame the panel {{address}}; without any, no page may. The documentation says how to embed it.",
+    label: "Addresses that may frame it",
+    place: "such as https://desk.example.com",
+    save: "Save",
+  },
+};

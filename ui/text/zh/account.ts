@@ -1,0 +1,68 @@
+export const signIn = {
+  title: "登录",
+  email: "邮箱",
+  password: "密码",
+  submit: "登录",
+  emailNeeded: "请输入邮箱",
+  emailWrong: "邮箱格式不对",
+  passwordNeeded: "请输入密码",
+  wrong: "邮箱或密码不对。",
+  demo: "演示环境的账号和密码在启动时打印，也写在 demo.json 里。",
+  points: {
+    see: "每条消息实时检测",
+    seeMore: "投诉、曝光、辱骂、漏跟进，消息一到就判断，附上原文证据。",
+    act: "按策略及时介入",
+    actMore: "转人工、提醒主管、通知客服；先观察，再执行。",
+    why: "每个决定都有理由",
+    whyMore: "执行的、没执行的，都记下为什么。",
+  },
+};
+
+export const account = {
+  password: "修改密码",
+  current: "当前密码",
+  currentWrong: "当前密码不对",
+  new: "新密码",
+  newHint: "至少 12 个字符",
+  tooShort: "密码至少 12 个字符",
+  again: "再输入一次新密码",
+  differs: "两次输入不一致",
+  disabled: "这个账号已停用，请联系你们的管理员。",
+  passwordChanged: "密码已修改，其他设备已退出登录",
+};
+
+export const logins = {
+  title: "登录设备",
+  of: "“{{name}}”的登录设备",
+  none: "没有登录",
+  unknown: "未知设备",
+  current: "当前设备",
+  since: "{{time}} 登录",
+  used: "最近使用 {{time}}",
+  end: "退出此设备",
+};
+
+export const passkeys = {
+  title: "通行密钥",
+  lead: "用指纹、面容或设备密码登录，不用输入密码。",
+  none: "还没有通行密钥",
+  add: "添加通行密钥",
+  name: "名称",
+  nameHint: "例如：办公室电脑",
+  nameNeeded: "请填写名称",
+  password: "当前密码",
+  wrong: "密码不对",
+  made: "{{time}} 添加",
+  used: "最近使用 {{time}}",
+  never: "从未使用",
+  rename: "改名",
+  renameOf: "给“{{name}}”改名",
+  remove: "删除",
+  removeOf: "删除“{{name}}”",
+  removeAsk: "删除通行密钥“{{name}}”？之后不能再用它登录。",
+  cancelled: "没有完成：设备没有确认，或已取消",
+  unsupported: "这里用不了通行密钥：需要较新的浏览器，并通过域名打开",
+  added: "已添加，下次可以用它登录",
+  enter: "使用通行密钥登录",
+  unknown: "这个通行密钥不能登录这里",
+};

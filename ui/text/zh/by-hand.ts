@@ -1,0 +1,32 @@
+/** Words of what a member does in a chat by hand. */
+export const byHand = {
+  nudge: {
+    button: "催促客服",
+    title: "催促客服立即跟进",
+    what: "客服 {{agent}} 的面板上会马上出现提醒和一条限时待办，只有他看到；他回复买家后待办自动完成。",
+    nobody: "现在没有人工客服接待这个会话，没有可以催促的人。",
+    text: "对客服说的话",
+    textPlace: "不填则说：请立即跟进并回复买家。",
+    due: "多久内回复买家",
+    dueMinutes: "{{minutes}} 分钟",
+    send: "催促",
+  },
+  move: {
+    button: "转给其他客服",
+    title: "转给其他客服",
+    to: "转给",
+    toAgent: "指定客服",
+    toGroup: "客服组",
+    agent: "客服账号",
+    agentPlace: "选择客服，或填写账号",
+    group: "客服组",
+    groupPlace: "选择分组，或填写聊天平台里的组名",
+    note: "给接手客服的备注",
+    notePlace: "例如：买家等了很久，先道歉",
+    send: "转移",
+  },
+  final: "执行后不能撤销，会记入干预记录。",
+  acted: "已执行，正在发送到聊天平台",
+  undone: "没有执行：{{reason}}",
+  explain: "查看说明",
+};
