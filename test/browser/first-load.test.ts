@@ -1,20 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeInBrowser, type Product, startProduct } from "./product.ts";
-
-/** What somebody waits for who opens the product for the first time, on a shop's slow line. */
-
-/** KiB of compressed script. */
-const most = { alerts: 350, live: 360 } as const;
-
-describeInBrowser, type Product, startProduct } from "./product.ts";
-
-/** What somebody waits for who opens the product for the first time, on a shop's slow line. */
-
-/** KiB that a shop on a slow line takes for a second or two; also the goal of the alerts page. */
-const most = 350 * 1_024;
-
-describeInBrowser("the first load", () => {
+import { describeInBrowser("the first load", () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct();
