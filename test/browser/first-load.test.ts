@@ -1,6 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeInBrowser("the first load", () => {
+import { describeInBrowser, type Product, startProduct } from "./product.ts";
+
+/** What somebody waits for who opens the product for the first time, on a shop's slow line. */
+
+/** KiB of compressed script. */
+const most = { alerts: 350, live: 360 } as const;
+
+describeInBrowser("the first load", () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct();
