@@ -16,6 +16,8 @@ const order = z.object({
   conversations: z.number(),
   requests: z.number(),
   name: z.string(),
+  /** Prefix of the conversations; absent: `name`, which also tells this load's events from another's. */
+  chats: z.string().optional(),
   /** Requests a second, each at its time whether or not earlier ones are answered; absent: as fast as 32 connections can. */
   rate: z.number().optional(),
   /** Share of messages that are pre-send questions of an agent. */
@@ -55,13 +57,24 @@ const answers = [
 
 const forbidden = "这款是全国第一的面膜哦";
 
-const { url, path, secret, seconds, perRequest, conversations, requests, name, rate, asks, query } = order.parse(
-  JSON.parse(process.argv[2] ?? ""),
-);
+const {
+  url,
+  path,
+  secret,
+  seconds,
+  perRequest,
+  conversations,
+  requests,
+  name,
+  rate,
+  asks,
+  query,
+  chats = name,
+} = order.parse(JSON.parse(process.argv[2] ?? ""));
 const webhook = new Webhook(secret);
 const at = Date.now();
 const prepared = Array.from({ length: requests }, (_, index) => {
-  const conversation = `${name}-${conversations === 0 ? index : index % conversations}`;
+  const conversation = `${chats}-${conversations === 0 ? index : index % conversations}`;
   const isAsked = Math.floor((index + 1) * asks) > Math.floor(index * asks);
   const events = Array.from({ length: perRequest }, (_, place) => {
     const isBuyer = place % 2 === 0 && asks === 0;

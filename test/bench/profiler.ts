@@ -64,7 +64,8 @@ function sharesOf({ nodes, samples, timeDeltas }: Profile): Share[] {
     return known;
   };
   for (const [index, sample] of samples.entries()) {
-    const took = timeDeltas[index] ?? 0;
+    // While the isolate waits there are no samples: the next one would be charged with all of the wait.
+    const took = Math.min(timeDeltas[index] ?? 0, 2 * samplingUs);
     const seen = new Set<string>();
     for (let id: number | undefined = sample; id !== undefined; id = parent.get(id)) {
       const node = byId.get(id);

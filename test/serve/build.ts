@@ -32,6 +32,13 @@ export async function buildWorker(): Promise<boolean> {
   return buildWhenStale("worker", workerDir, (out) => run("wrangler", ["deploy", "--dry-run", "--outdir", out]));
 }
 
+/** The same with the names of its functions, for a profiler. @returns the bundle. */
+export async function buildReadableWorker(folder: string): Promise<string> {
+  await mkdir(uiDir, { recursive: true });
+  await run("wrangler", ["deploy", "--dry-run", "--minify", "false", "--outdir", folder]);
+  return join(folder, "index.js");
+}
+
 async function buildWhenStale(part: keyof typeof sourcesOf, out: string, build: (out: string) => Promise<void>) {
   const digest = await digestOf(sourcesOf[part]);
   const stamp = `${out}.sha256`;

@@ -11,6 +11,7 @@ import { keptArrivals, noteArrivals } from "./arrivals.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
 import { forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
+import { HitBuyers } from "./hit-buyers.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
 import { keepOwner, keepQuality, keptQuality, ownerOf, shopFacts } from "./known.ts";
 import { dismissListener, heard, listen, type Masks, masksOf, parseMasks } from "./listeners.ts";
@@ -59,6 +60,7 @@ const mostPlaces = 200;
  */
 export class Floor extends DurableObject<Env> {
   readonly #counted: Counted = new Map();
+  readonly #hits = new HitBuyers();
   /** Something was told since the last minute was counted. */
   #changed = false;
 
@@ -100,7 +102,7 @@ export class Floor extends DurableObject<Env> {
     keepOwner(sql, told, now);
     const fresh = addMarks(sql, told, { now, counted: this.#counted });
     noteServing(sql, told);
-    if (told.limits !== null) noteFindings(sql, fresh, told.limits, now);
+    if (told.limits !== null) noteFindings(sql, told, fresh, { limits: told.limits, now, hits: this.#hits });
     if (fresh.length === 0) return;
     this.#changed = true;
     if (alarm === null) void this.ctx.storage.setAlarm(nextMinute(now));

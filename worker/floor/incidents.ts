@@ -1,4 +1,5 @@
-import type { IncidentLimits, Mark } from "../shop/told.ts";
+import type { IncidentLimits, Mark, Told } from "../shop/told.ts";
+import type { HitBuyers } from "./hit-buyers.ts";
 import { minuteMs, minuteOf, subjectOf } from "./marks.ts";
 import type { Place } from "./windows.ts";
 
@@ -19,15 +20,23 @@ export type IncidentRow = {
 const columns = `id, point, code, since * ${minuteMs} AS startedAt, opened_at AS openedAt, last_at AS lastAt, closed_at AS closedAt, buyers, conversations`;
 const keptMs = 26 * 3_600_000;
 
+type Noting = { readonly limits: IncidentLimits; readonly now: number; readonly hits: HitBuyers };
+
 /** Opens incidents where enough distinct buyers were hit, and goes on with those that are open. `fresh`: marks that were just stored. */
-export function noteFindings(sql: SqlStorage, fresh: readonly Mark[], limits: IncidentLimits, now: number): void {
+export function noteFindings(
+  sql: SqlStorage,
+  { buyer, marks }: Told,
+  fresh: readonly Mark[],
+  { limits, now, hits }: Noting,
+): void {
   closeQuiet(sql, now);
   const since = minuteOf(now) - limits.minutes + 1;
+  for (const mark of marks) if (mark.kind === "finding" && mark.gone) hits.forget(subjectOf(mark.point, mark.code));
   const hit = new Map<string, Extract<Mark, { kind: "finding" }>>();
   // What is told late says nothing of now.
   for (const mark of fresh)
     if (mark.kind === "finding" && minuteOf(mark.at) >= since) hit.set(subjectOf(mark.point, mark.code), mark);
-  for (const [subject, { point, code }] of hit) {
+  for (const [subject, { point, code, at }] of hit) {
     const extended = sql
       .exec(
         "UPDATE incident SET last_at = ? WHERE point = ? AND code = ? AND closed_at IS NULL RETURNING 1",
@@ -37,8 +46,10 @@ export function noteFindings(sql: SqlStorage, fresh: readonly Mark[], limits: In
       )
       .toArray();
     if (extended.length > 0) continue;
+    const minute = minuteOf(Math.min(at, now));
+    if (hits.count(sql, { subject, buyer, minute }, { since, enough: limits.buyers }) < limits.buyers) continue;
     const { buyers, conversations } = countHit(sql, subject, since);
-    if (buyers < limits.buyers) continue;
+    hits.forget(subject);
     sql.exec(
       `INSERT INTO incident (id, point, code, opened_at, since, last_at, closed_at, quiet, buyers, conversations)
        VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?) ON CONFLICT DO NOTHING`,

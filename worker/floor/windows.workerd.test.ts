@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import type { Mark, Told } from "../shop/told.ts";
+import { HitBuyers } from "./hit-buyers.ts";
 import { incidentPlaces, incidentsSince, noteFindings, openPoints, settleIncidents } from "./incidents.ts";
 import { keepOwner, shopFacts } from "./known.ts";
 import { addMarks, loads, minuteMs, noteServing } from "./marks.ts";
@@ -64,10 +65,15 @@ function inFloor<Result>(work: (sql: SqlStorage) => Result): Promise<Result> {
 
 const add = (sql: SqlStorage, item: Told, at = now) => addMarks(sql, item, { now: at, counted: new Map() });
 
+/** What the object does with what it is told of alerts. Memory is that of an object which just woke, unless it is given. */
+const take = (sql: SqlStorage, item: Told, { at = now, hits = new HitBuyers() } = {}) =>
+  noteFindings(sql, item, add(sql, item, at), { limits, now: at, hits });
+
+type Hit = { from?: number; count: number; at?: number; hits?: HitBuyers };
+
 /** `count` buyers with the same alert, as the object takes them in. */
-function hit(sql: SqlStorage, { from = 1, count, at = now }: { from?: number; count: number; at?: number }): void {
-  for (let buyer = from; buyer < from + count; buyer++)
-    noteFindings(sql, add(sql, told(buyer, [alert(`f-${buyer}`, at)]), at), limits, at);
+function hit(sql: SqlStorage, { from = 1, count, at = now, hits = new HitBuyers() }: Hit): void {
+  for (let buyer = from; buyer < from + count; buyer++) take(sql, told(buyer, [alert(`f-${buyer}`, at)]), { at, hits });
 }
 
 describe("what is told to the shop", () => {
@@ -193,16 +199,31 @@ describe("an incident (N22, F125)", () => {
 
   it("is none when one buyer repeats himself, when it takes too long, or when it is told too late", async () => {
     const open = await inFloor((sql) => {
-      for (let time = 0; time < 30; time++) noteFindings(sql, add(sql, told(1, [alert(`f-${time}`)])), limits, now);
-      hit(sql, { from: 2, count: 6, at: now - 10 * minuteMs });
-      hit(sql, { from: 8, count: 6 });
+      const hits = new HitBuyers();
+      for (let time = 0; time < 30; time++) take(sql, told(1, [alert(`f-${time}`)]), { hits });
+      hit(sql, { from: 2, count: 6, at: now - 10 * minuteMs, hits });
+      hit(sql, { from: 8, count: 6, hits });
       const late = Array.from({ length: 20 }, (_, index) =>
         told(50 + index, [alert(`l-${index}`, now - 60 * minuteMs)]),
       );
-      for (const item of late) noteFindings(sql, add(sql, item), limits, now);
+      for (const item of late) take(sql, item, { hits });
       return openPoints(sql, now);
     });
     expect(open).toEqual([]);
+  });
+
+  it("is none while alerts are taken back, and is the same for an object that woke in between", async () => {
+    const seen = await inFloor((sql) => {
+      const hits = new HitBuyers();
+      hit(sql, { count: 9, hits });
+      take(sql, told(3, [{ ...alert("f-3"), gone: true } as Mark]), { hits });
+      hit(sql, { from: 10, count: 1, hits });
+      const nine = openPoints(sql, now);
+      // Memory is gone, the nine are not.
+      take(sql, told(11, [alert("f-11")]));
+      return { nine, ten: openPoints(sql, now) };
+    });
+    expect(seen).toEqual({ nine: [], ten: ["shop/coupon"] });
   });
 
   it("goes on while it grows, is over when it is quiet, and is a new one after that", async () => {
