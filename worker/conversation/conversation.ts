@@ -11,7 +11,7 @@ import type { Intervened, ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
-import { betweenFlushesMs, flush, flushAfterMs, newsAfterMs, owesFlush } from "./flush.ts";
+import { flush, flushAfterMs, newsAfterMs, newsAt, owesFlush } from "./flush.ts";
 import { drainGuests, type GuestDeps } from "./guest-drain.ts";
 import { guestCursorOf } from "./guest-owed.ts";
 import { hear, type Live, letTimePass, takeGuests, takeIn, wake } from "./live.ts";
@@ -57,7 +57,7 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     const { results } = this.#inTransaction(() => {
       const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, facts: input.facts });
-      this.#flushSoon(live, taken.news ? this.#newsAt(now) : now + flushAfterMs);
+      this.#flushSoon(live, taken.news ? this.#newsAt(live, now) : now + flushAfterMs);
       this.#setAlarm(live);
       return taken;
     });
@@ -128,7 +128,7 @@ export class Conversation extends DurableObject<Env> {
     this.#inTransaction(() => {
       const now = Date.now();
       const news = hearTally(live, shop, this.ctx.storage.sql, tallyEvent(counted, shop), { now, facts });
-      this.#flushSoon(live, news ? this.#newsAt(now) : now + flushAfterMs);
+      this.#flushSoon(live, news ? this.#newsAt(live, now) : now + flushAfterMs);
       this.#setAlarm(live);
     });
   }
@@ -263,7 +263,7 @@ export class Conversation extends DurableObject<Env> {
     this.#flushedAt = now;
     const live = this.#live;
     const owes = live !== null && owesFlush(live);
-    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(now) : null;
+    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(live, now) : null;
     this.#alarmAt = live === null ? now + safetyMs : this.#next(live);
     await this.ctx.storage.setAlarm(this.#alarmAt);
   }
@@ -289,7 +289,7 @@ export class Conversation extends DurableObject<Env> {
         this.#inTransaction(() => {
           const now = context();
           const { news } = takeGuests(live, shop, this.ctx.storage.sql, (turn) => work(turn, now), now);
-          this.#flushSoon(live, news ? this.#newsAt(now.now) : now.now + flushAfterMs);
+          this.#flushSoon(live, news ? this.#newsAt(live, now.now) : now.now + flushAfterMs);
           this.#setAlarm(live);
         }),
     };
@@ -359,8 +359,8 @@ export class Conversation extends DurableObject<Env> {
     if (!same || meta.conversation !== input.conversation) throw new Error("conversation: owner differs");
   }
 
-  #newsAt(now: number): number {
-    return Math.max(now + newsAfterMs, this.#flushedAt + betweenFlushesMs);
+  #newsAt(live: Live, now: number): number {
+    return newsAt(live, { now, flushedAt: this.#flushedAt });
   }
 
   #flushSoon(live: Live, at: number): void {

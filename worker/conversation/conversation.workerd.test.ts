@@ -6,6 +6,7 @@ import { listFindings } from "../../db/queries/findings.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { noFacts } from "../../plugins/sdk/shop.ts";
 import { newMerchant } from "../api/testing/merchant.ts";
+import { load } from "./storage.ts";
 
 const facts = noFacts;
 let tenant = { merchant: "", shop: "" };
@@ -76,14 +77,53 @@ test("a question left alone is found by the alarm alone, once, however often the
 
 test("an alarm that cannot work leaves another one behind", async () => {
   await receive(said("m-1", "什么时候发货", 120));
-  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE outbox RENAME TO hidden"));
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE log RENAME TO hidden"));
   await evictDurableObject(stub());
   await runDurableObjectAlarm(stub());
   const alarm = await runInDurableObject(stub(), (_, { storage }) => storage.getAlarm());
   expect(alarm).toBeGreaterThan(Date.now());
-  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE hidden RENAME TO outbox"));
+  await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE hidden RENAME TO log"));
   await runDurableObjectAlarm(stub());
   expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
+});
+
+test("an object of the first schema goes on as it is", async () => {
+  const { id, ...event } = { ...said("m-0", "您好", 300), from: { role: "agent", id: "a-1" } };
+  const meta = { ...tenant, channel: "interject", conversation, ledgerCursor: 0, floorCursor: 0 };
+  await runInDurableObject(stub(), (_, { storage: { sql } }) => {
+    sql.exec(`CREATE TABLE migration (id TEXT PRIMARY KEY) WITHOUT ROWID;
+      CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, result TEXT);
+      CREATE TABLE outbox (key TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      INSERT INTO migration (id) VALUES ('0001-log');`);
+    sql.exec("INSERT INTO meta (key, value) VALUES ('meta', ?)", JSON.stringify(meta));
+    const row = [1, id, event.at, JSON.stringify({ id, ...event })];
+    sql.exec("INSERT INTO log (seq, id, at, event) VALUES (?, ?, ?, ?)", ...row);
+  });
+  await receive(said("m-1", "什么时候发货", 120));
+  expect(await receive({ id, ...event } as ConversationEvent)).toMatchObject({ accepted: 0, duplicates: 1 });
+  await evictDurableObject(stub());
+  expect(await runDurableObjectAlarm(stub())).toBe(true);
+  expect((await findingsInLedger("alerts/unanswered")).map(({ event }) => event)).toEqual(["m-1"]);
+});
+
+test("tables of a newer build are left alone", async () => {
+  await receive(said("m-1", "你好"));
+  const opened = await runInDurableObject(stub(), (_, { storage: { sql } }) => {
+    const setSchema = (schema: number) => sql.exec("UPDATE meta SET value = json_set(value, '$.schema', ?)", schema);
+    const opens = () => {
+      try {
+        return load(sql, null) !== null;
+      } catch {
+        return false;
+      }
+    };
+    setSchema(3);
+    const newer = opens();
+    setSchema(2);
+    return { newer, ours: opens() };
+  });
+  expect(opened).toEqual({ newer: false, ours: true });
 });
 
 test("a turn that cannot be stored leaves nothing in memory either", async () => {

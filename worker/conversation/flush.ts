@@ -13,14 +13,19 @@ export const flushAfterMs = 5_000;
 /** Findings and decisions go sooner: a panel may be watching. */
 export const newsAfterMs = 250;
 /** A conversation that has news all the time tells them together: an alarm and two calls a message would cost more than judging. */
-export const betweenFlushesMs = 3_000;
+const betweenFlushesMs = { watched: 3_000, unwatched: 5_000 };
+
+/** When news of `now` go, after a flush at `flushedAt`. */
+export function newsAt(live: Live, { now, flushedAt }: { now: number; flushedAt: number }): number {
+  return Math.max(now + newsAfterMs, flushedAt + betweenFlushesMs[live.watched ? "watched" : "unwatched"]);
+}
 
 export type FeedEntry = { id: string; at: number; item: FeedItem };
 
 export type FlushDeps = {
   readonly append: (rows: LedgerRows) => Promise<Receipt>;
   /** News for the panels, and what the stretch means for the shop as a whole: one call, none where there is neither. */
-  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<void>;
+  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<{ watched: boolean }>;
   readonly tell: (entries: readonly Entry[]) => Told | null;
   /** Stores the cursors durably. */
   readonly save: () => void;
@@ -87,7 +92,7 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
     const upTo = (news[news.length - 1] as Entry).seq;
     const items = feedOf(rowsOf(live.state, news, { ...options, dueAt: null }));
     const told = deps.tell(news);
-    if (items.length > 0 || told !== null) await deps.publish(items, told);
+    if (items.length > 0 || told !== null) live.watched = (await deps.publish(items, told))?.watched ?? true;
     if (live.stale) return null;
     meta.floorCursor = upTo;
   }

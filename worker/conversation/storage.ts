@@ -7,20 +7,18 @@ import type { Delivery } from "./outbox.ts";
  * The object's tables. One row a message: the log row is the outbox of the ledger, too. It carries no index, since the ids of one
  * conversation are held in memory while it is awake.
  *
- * Append-only: a shipped migration never changes, and a start with unknown ids is refused.
+ * Creating tables is most of what the first message of a conversation costs, and most conversations owe nothing to the outside: the
+ * table of deliveries comes with the first of them. Objects of the first schema have it from the start, and a table `migration`.
  */
-const migrations = [
-  {
-    id: "0001-log",
-    sql: `
-      CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, result TEXT);
-      CREATE TABLE outbox (key TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;
-      CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    `,
-  },
-] as const;
+const tables = `
+  CREATE TABLE log (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, event TEXT NOT NULL, result TEXT);
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`;
+const outboxTable = "CREATE TABLE IF NOT EXISTS outbox (key TEXT PRIMARY KEY, delivery TEXT NOT NULL) WITHOUT ROWID;";
 
 const metaSchema = z.object({
+  /** Absent: the first. A start on tables of a newer build is refused. */
+  schema: z.literal(2).optional(),
   merchant: z.string(),
   shop: z.string(),
   channel: z.string(),
@@ -36,30 +34,25 @@ export type Meta = z.infer<typeof metaSchema>;
 
 export type Stored = { meta: Meta; entries: Entry[]; deliveries: Map<string, Delivery>; lastSeq: number };
 
-function migrate(sql: SqlStorage): void {
-  sql.exec("CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY) WITHOUT ROWID");
-  const applied = sql.exec<{ id: string }>("SELECT id FROM migration ORDER BY id").toArray();
-  applied.forEach(({ id }, index) => {
-    if (migrations[index]?.id !== id) throw new Error(`conversation: unknown migration ${id}`);
-  });
-  for (const { id, sql: statements } of migrations.slice(applied.length)) {
-    sql.exec(statements);
-    sql.exec("INSERT INTO migration (id) VALUES (?)", id);
-  }
+function tablesOf(sql: SqlStorage): Set<string> {
+  const rows = sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").toArray();
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** Reads everything the object keeps; rows come back in the order of the log. Creates the tables of a new object. */
 export function load(sql: SqlStorage, owner: Omit<Meta, "ledgerCursor" | "floorCursor"> | null): Stored | null {
-  const known = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migration'").toArray().length > 0;
-  if (!known && owner === null) return null;
-  migrate(sql);
-  const stored = sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'meta'").toArray()[0];
-  if (stored === undefined && owner === null) return null;
-  const meta =
-    stored === undefined
-      ? { ...(owner as NonNullable<typeof owner>), ledgerCursor: 0, floorCursor: 0 }
-      : metaSchema.parse(JSON.parse(stored.value));
-  if (stored === undefined) saveMeta(sql, meta);
+  const known = tablesOf(sql);
+  if (!known.has("meta") && owner !== null) sql.exec(tables);
+  const stored = known.has("meta")
+    ? sql.exec<{ value: string }>("SELECT value FROM meta WHERE key = 'meta'").toArray()[0]
+    : undefined;
+  if (stored === undefined) {
+    if (owner === null) return null;
+    const meta: Meta = { schema: 2, ...owner, ledgerCursor: 0, floorCursor: 0 };
+    saveMeta(sql, meta);
+    return { meta, entries: [], deliveries: new Map(), lastSeq: 0 };
+  }
+  const meta = metaSchema.parse(JSON.parse(stored.value));
 
   let lastSeq = 0;
   const entries = sql
@@ -80,7 +73,8 @@ export function load(sql: SqlStorage, owner: Omit<Meta, "ledgerCursor" | "floorC
     })
     .sort(compareEntries);
   const deliveries = new Map<string, Delivery>();
-  for (const { delivery } of sql.exec<{ delivery: string }>("SELECT delivery FROM outbox").toArray()) {
+  const owed = known.has("outbox") ? sql.exec<{ delivery: string }>("SELECT delivery FROM outbox").toArray() : [];
+  for (const { delivery } of owed) {
     const parsed = JSON.parse(delivery) as Delivery;
     deliveries.set(parsed.key, parsed);
   }
@@ -110,5 +104,6 @@ export function removeEntry(sql: SqlStorage, entry: Entry): void {
 }
 
 export function saveDelivery(sql: SqlStorage, delivery: Delivery): void {
+  sql.exec(outboxTable);
   sql.exec("INSERT OR REPLACE INTO outbox (key, delivery) VALUES (?, ?)", delivery.key, JSON.stringify(delivery));
 }

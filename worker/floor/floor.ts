@@ -70,8 +70,11 @@ export class Floor extends DurableObject<Env> {
     state.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping.request, ping.response));
   }
 
-  /** Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing. */
-  async publish(items: Published[], told: Told | null = null): Promise<void> {
+  /**
+   * Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing. Answers whether a panel
+   * listens: without one, news need not hurry.
+   */
+  async publish(items: Published[], told: Told | null = null): Promise<{ watched: boolean }> {
     const alarm = told === null ? null : await this.ctx.storage.getAlarm();
     const fresh = this.ctx.storage.transactionSync(() => {
       if (told !== null) this.#note(told, alarm);
@@ -80,7 +83,8 @@ export class Floor extends DurableObject<Env> {
       if (stored.length > 0) trim(this.ctx.storage.sql);
       return stored;
     });
-    if (fresh.length === 0) return;
+    const watched = this.ctx.getWebSockets().length > 0;
+    if (fresh.length === 0 || !watched) return { watched };
     const frames = new Map<string, string[]>();
     for (const socket of heard(this.ctx, Date.now())) {
       const masks = masksOf(socket);
@@ -89,6 +93,7 @@ export class Floor extends DurableObject<Env> {
       frames.set(key, own);
       for (const frame of own) send(socket, frame);
     }
+    return { watched };
   }
 
   #frameOf({ body, ...place }: StoredItem, masks: Masks): string {
