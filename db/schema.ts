@@ -449,12 +449,62 @@ export const session = sqliteTable(
   },
   (table) => [
     index("session_started").on(table.shop, table.startedAt),
+    // With everything that a report adds up: of a shop's week it reads ten thousands of rows, and finding each would take seconds.
+    index("session_figures")
+      .on(
+        table.shop,
+        table.startedAt,
+        table.merchant,
+        table.id,
+        table.day,
+        table.channel,
+        table.conversation,
+        table.agent,
+        table.agentName,
+        table.agentRole,
+        table.rounds,
+        table.replyMs,
+        table.humanRounds,
+        table.humanReplyMs,
+        table.durationMs,
+        table.score,
+        table.counted,
+        table.buyer,
+        table.buyerMessages,
+        table.paidOrders,
+        table.paidAmount,
+        table.traded,
+      )
+      // Always so, and said by the reports only: no other query may take it for its own.
+      .where(sql`${table.startedAt} > 0`),
     index("session_conversation").on(table.shop, table.conversation, table.startedAt),
     index("session_agent").on(table.shop, table.agent, table.startedAt),
     index("session_reviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
     index("session_reviewed_at").on(table.shop, table.reviewedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
     index("session_ordered").on(table.shop, table.startedAt).where(sql`${table.paidOrders} IS NOT NULL`),
     index("session_unreviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NULL`),
+  ],
+);
+
+/**
+ * What a report adds up of one day; `db/queries/report-days.ts` keeps it, and triggers drop the days of sessions, findings and tags that
+ * change. `body` null: somebody is about to store it under `token`.
+ */
+export const reportDay = sqliteTable(
+  "report_day",
+  {
+    merchant: text().notNull(),
+    shop: text().notNull(),
+    name: text().notNull(),
+    day: text().notNull(),
+    at: integer().notNull(),
+    token: text().notNull(),
+    body: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shop, table.name, table.day] }),
+    index("report_day_day").on(table.shop, table.day),
+    index("report_day_at").on(table.shop, table.at),
   ],
 );
 
@@ -516,6 +566,19 @@ export const finding = sqliteTable(
   },
   (table) => [
     index("finding_at").on(table.shop, table.at),
+    index("finding_deducted")
+      .on(
+        table.shop,
+        table.at,
+        table.merchant,
+        table.kind,
+        table.status,
+        table.session,
+        table.point,
+        table.score,
+        table.editedScore,
+      )
+      .where(sql`${table.kind} = 'deduct' AND ${table.status} IN ('active', 'resolved')`),
     index("finding_conversation").on(table.shop, table.conversation, table.at),
     index("finding_point").on(table.shop, table.point, table.at),
     index("finding_severity").on(table.shop, table.severity, table.at),

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { testConversations } from "../../plugins/channels/test-message.ts";
-import { addUp, stretchesOf } from "../../worker/reports/add-up.ts";
+import { addUp } from "../../worker/reports/add-up.ts";
 import type { Database } from "../client.ts";
 import type { Tenant } from "../tenant.ts";
+import { type DayKeeper, readDays } from "./report-days.ts";
 import { aroundDay } from "./sessions.ts";
 
 /** Calendar days of the shop, both included, and the accounts that count: absent all, those that nobody served among them. */
@@ -30,7 +31,7 @@ function served({ merchant, shop }: Tenant, { from, to, agents }: ReportFilter):
 WITH deducted AS MATERIALIZED (
   SELECT id, sum(deductions) AS deductions FROM (
     SELECT session AS id, count(*) AS deductions
-    FROM finding INDEXED BY finding_at
+    FROM finding INDEXED BY finding_deducted
     WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
       AND kind = 'deduct' AND status IN ('active', 'resolved')
     GROUP BY session
@@ -52,9 +53,9 @@ WITH deducted AS MATERIALIZED (
   SELECT day, agent, agent_name, agent_role, started_at, rounds, reply_ms, human_rounds, human_reply_ms, duration_ms,
     iif(counted, score + coalesce(by_hand, 0), NULL) AS score,
     buyer_messages, paid_orders, paid_amount, traded, deductions, day || ' ' || coalesce(buyer, channel || '/' || conversation) AS who
-  FROM session INDEXED BY session_started LEFT JOIN deducted ON deducted.id = session.id
+  FROM session INDEXED BY session_figures LEFT JOIN deducted ON deducted.id = session.id
     LEFT JOIN by_hand ON by_hand.id = session.id
-  WHERE shop = ${shop} AND merchant = ${merchant} AND started_at >= ${start} AND started_at < ${end}
+  WHERE shop = ${shop} AND merchant = ${merchant} AND started_at > 0 AND started_at >= ${start} AND started_at < ${end}
     AND day BETWEEN ${from} AND ${to} ${ours ?? sql``}
     AND ${noTest(sql`conversation`)}
 )`;
@@ -88,16 +89,6 @@ const sumsRow = z.object({
 });
 const summed = Object.keys(sumsRow.shape) as (keyof z.infer<typeof sumsRow>)[];
 
-/** Reads stretch by stretch, one after the other: a report must not take the database away from the chats. */
-async function readStretches<Filter extends ReportFilter, Row>(
-  filter: Filter,
-  read: (stretch: Filter) => Promise<Row[]>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const days of stretchesOf(filter)) rows.push(...(await read({ ...filter, ...days })));
-  return rows;
-}
-
 const scoped = sumsRow.extend({
   scope: z.enum(["shop", "group", "agent"]),
   /** Id of the group or account. */
@@ -123,10 +114,21 @@ UNION ALL SELECT 'agent', agent, name, agent_role, ${sums} FROM (
 ) WHERE agent IS NOT NULL GROUP BY agent`;
 }
 
-/** Sums of the shop, of each group and of each account; those without sessions are left out. */
-export async function readReportSums(db: Database, tenant: Tenant, filter: Grouped): Promise<ScopedSums[]> {
-  const rows = await readStretches(filter, async (some) =>
-    z.array(scoped).parse(await db.all(reportSumsSql(tenant, some))),
+/** Sums of the shop, of each group and of each account; those without sessions are left out. `keeper`: see `readDays`. */
+export async function readReportSums(
+  db: Database,
+  tenant: Tenant,
+  filter: Grouped,
+  keeper?: DayKeeper,
+): Promise<ScopedSums[]> {
+  const rows = await readDays(
+    db,
+    tenant,
+    { kind: "sums", filter, keeper },
+    {
+      row: scoped,
+      read: async (day) => z.array(scoped).parse(await db.all(reportSumsSql(tenant, day))),
+    },
   );
   return addUp(rows, { key: ({ scope, id }) => `${scope} ${id}`, summed });
 }
@@ -149,8 +151,16 @@ const daySums = sumsRow.extend({ day: z.string() });
 export const trendByDaySql = (tenant: Tenant, filter: ReportFilter): SQL =>
   sql`${served(tenant, filter)} SELECT day, ${sums} FROM served GROUP BY day ORDER BY day`;
 
-export async function readTrendByDay(db: Database, tenant: Tenant, filter: ReportFilter) {
-  return readStretches(filter, async (some) => z.array(daySums).parse(await db.all(trendByDaySql(tenant, some))));
+export async function readTrendByDay(db: Database, tenant: Tenant, filter: ReportFilter, keeper?: DayKeeper) {
+  return readDays(
+    db,
+    tenant,
+    { kind: "days", filter, keeper },
+    {
+      row: daySums,
+      read: async (day) => z.array(daySums).parse(await db.all(trendByDaySql(tenant, day))),
+    },
+  );
 }
 
 /** From `since` (epoch milliseconds) on, the shop's wall clock is `ahead` milliseconds ahead of UTC. */
@@ -170,9 +180,16 @@ export async function readTrendByHour(
   db: Database,
   tenant: Tenant,
   filter: ReportFilter & { clock: readonly ClockChange[] },
+  keeper?: DayKeeper,
 ) {
-  const rows = await readStretches(filter, async (some) =>
-    z.array(hourSums).parse(await db.all(trendByHourSql(tenant, some))),
+  const rows = await readDays(
+    db,
+    tenant,
+    { kind: "hours", filter, keeper },
+    {
+      row: hourSums,
+      read: async (day) => z.array(hourSums).parse(await db.all(trendByHourSql(tenant, day))),
+    },
   );
   const hours = addUp(rows, { key: ({ weekday, hour }) => `${weekday} ${hour}`, summed });
   return hours.sort((one, other) => one.weekday - other.weekday || one.hour - other.hour);
@@ -183,27 +200,35 @@ const pointRow = z.object({ point: z.string(), findings: z.number(), sessions: z
 export function deductionsSql(tenant: Tenant, { from, to, agents }: ReportFilter): SQL {
   const { merchant, shop } = tenant;
   const [start, end] = [aroundDay(from).from, aroundDay(to).to];
-  const ours = agents && sql`AND session.agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
+  const ours = agents && sql`AND agent IN (SELECT value FROM json_each(${JSON.stringify(agents)}))`;
   return sql`
-WITH deducted AS (
-  SELECT session, point, coalesce(edited_score, score) AS score FROM finding INDEXED BY finding_at
+WITH served AS (
+  SELECT id FROM session INDEXED BY session_figures
+  WHERE shop = ${shop} AND merchant = ${merchant} AND started_at > 0 AND started_at >= ${start} AND started_at < ${end}
+    AND day BETWEEN ${from} AND ${to} ${ours ?? sql``} AND ${noTest(sql`conversation`)}
+), deducted AS (
+  SELECT session, point, coalesce(edited_score, score) AS score FROM finding INDEXED BY finding_deducted
   WHERE shop = ${shop} AND merchant = ${merchant} AND at >= ${start} AND at < ${end + judgedWithinMs}
     AND kind = 'deduct' AND status IN ('active', 'resolved')
   UNION ALL
   SELECT session, point, score FROM added_finding INDEXED BY added_finding_session_at
   WHERE shop = ${shop} AND merchant = ${merchant} AND session_at >= ${start} AND session_at < ${end} AND kind = 'deduct'
 )
-SELECT point, count(*) AS findings, count(DISTINCT session.id) AS sessions, total(deducted.score) AS score
-FROM deducted CROSS JOIN session ON session.id = deducted.session
-WHERE session.shop = ${shop} AND session.merchant = ${merchant} AND session.day BETWEEN ${from} AND ${to} ${ours ?? sql``}
-  AND ${noTest(sql`session.conversation`)}
+SELECT point, count(*) AS findings, count(DISTINCT session) AS sessions, total(score) AS score
+FROM deducted WHERE session IN (SELECT id FROM served)
 GROUP BY point ORDER BY findings DESC, point`;
 }
 
 /** What cost scores, by point, most first. */
-export async function readDeductions(db: Database, tenant: Tenant, filter: ReportFilter) {
-  const rows = await readStretches(filter, async (some) =>
-    z.array(pointRow).parse(await db.all(deductionsSql(tenant, some))),
+export async function readDeductions(db: Database, tenant: Tenant, filter: ReportFilter, keeper?: DayKeeper) {
+  const rows = await readDays(
+    db,
+    tenant,
+    { kind: "deductions", filter, keeper },
+    {
+      row: pointRow,
+      read: async (day) => z.array(pointRow).parse(await db.all(deductionsSql(tenant, day))),
+    },
   );
   const points = addUp(rows, { key: ({ point }) => point, summed: ["findings", "sessions", "score"] });
   return points.sort((one, other) => other.findings - one.findings || one.point.localeCompare(other.point));

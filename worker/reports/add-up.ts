@@ -1,20 +1,3 @@
-import type { Days } from "./shop-days.ts";
-import { everyDay } from "./shop-days.ts";
-
-/** Days that are read at once: libSQL must answer within seconds, also in a shop with ten thousand sessions a day. */
-export const daysAtOnce = 7;
-
-/** The same days in stretches, oldest first. Sums add up, since buyers are counted once a day. */
-export function stretchesOf(days: Days): Days[] {
-  const all = everyDay(days);
-  const stretches: Days[] = [];
-  for (let start = 0; start < all.length; start += daysAtOnce) {
-    const stretch = all.slice(start, start + daysAtOnce);
-    stretches.push({ from: stretch[0] as string, to: stretch.at(-1) as string });
-  }
-  return stretches;
-}
-
 type HowTo<Row> = { readonly key: (row: Row) => string; readonly summed: readonly (keyof Row)[] };
 
 /** Rows with the same key become one: what is `summed` is added, of the rest the last row has the say. */

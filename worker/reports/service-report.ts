@@ -1,4 +1,5 @@
 import type { Database } from "../../db/client.ts";
+import type { DayKeeper } from "../../db/queries/report-days.ts";
 import {
   type ReportFilter,
   readDeductions,
@@ -45,10 +46,11 @@ export async function readServiceReport(
   db: Database,
   tenant: Tenant,
   { groups, ...filter }: ReportFilter & { readonly groups: readonly AgentGroup[] },
+  keeper?: DayKeeper,
 ): Promise<ServiceReport> {
   const [rows, deductions, hasOrders] = await Promise.all([
-    readReportSums(db, tenant, { ...filter, groups }),
-    readDeductions(db, tenant, filter),
+    readReportSums(db, tenant, { ...filter, groups }, keeper),
+    readDeductions(db, tenant, filter, keeper),
     readOrdersKnown(db, tenant, filter),
   ]);
   const shop = rows.find(({ scope }) => scope === "shop");
@@ -70,9 +72,14 @@ export async function readServiceReport(
 export type TrendFilter = ReportFilter & { readonly metric: ServiceMetric; readonly timeZone: string };
 
 /** One point a day, those without sessions among them. */
-export async function readDailyTrend(db: Database, tenant: Tenant, { metric, timeZone: _, ...filter }: TrendFilter) {
+export async function readDailyTrend(
+  db: Database,
+  tenant: Tenant,
+  { metric, timeZone: _, ...filter }: TrendFilter,
+  keeper?: DayKeeper,
+) {
   const [rows, hasOrders] = await Promise.all([
-    readTrendByDay(db, tenant, filter),
+    readTrendByDay(db, tenant, filter, keeper),
     readOrdersKnown(db, tenant, filter),
   ]);
   return everyDay(filter).map((day) => {
@@ -82,9 +89,14 @@ export async function readDailyTrend(db: Database, tenant: Tenant, { metric, tim
 }
 
 /** Hours of the week that had sessions. */
-export async function readHourlyTrend(db: Database, tenant: Tenant, { metric, timeZone, ...filter }: TrendFilter) {
+export async function readHourlyTrend(
+  db: Database,
+  tenant: Tenant,
+  { metric, timeZone, ...filter }: TrendFilter,
+  keeper?: DayKeeper,
+) {
   const [rows, hasOrders] = await Promise.all([
-    readTrendByHour(db, tenant, { ...filter, clock: clockChanges(filter, timeZone) }),
+    readTrendByHour(db, tenant, { ...filter, clock: clockChanges(filter, timeZone) }, keeper),
     readOrdersKnown(db, tenant, filter),
   ]);
   return rows.map(({ weekday, hour, ...sums }) => ({

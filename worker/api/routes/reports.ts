@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { readClient } from "../../../db/client.ts";
+import { readClient, writeClient } from "../../../db/client.ts";
+import type { DayKeeper } from "../../../db/queries/report-days.ts";
 import { Refused } from "../../errors.ts";
 import { reviewCsv, serviceCsv } from "../../reports/report-csv.ts";
 import { readReviewReport } from "../../reports/review-report.ts";
@@ -74,13 +75,23 @@ const course = createRoute({
 export function reportRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(service, async (c) => {
     const { days, snapshot, groups, agents, group } = await asked(c, c.req.valid("query"));
-    const report = await readServiceReport(readClient(c.env), c.get("tenant"), { ...days, groups, agents });
+    const report = await readServiceReport(
+      readClient(c.env),
+      c.get("tenant"),
+      { ...days, groups, agents },
+      keeperOf(c),
+    );
     return c.json({ ...days, timeZone: snapshot.timeZone, group, ...report }, 200);
   });
   api.openapi(serviceFile, async (c) => {
     const { language, ...query } = c.req.valid("query");
     const { days, snapshot, groups, agents } = await asked(c, query);
-    const report = await readServiceReport(readClient(c.env), c.get("tenant"), { ...days, groups, agents });
+    const report = await readServiceReport(
+      readClient(c.env),
+      c.get("tenant"),
+      { ...days, groups, agents },
+      keeperOf(c),
+    );
     // Figures of agents and points, and no buyer's word.
     c.set("keepsMasks", true);
     return c.body(serviceCsv(report, language ?? snapshot.language), 200, headers("service", days));
@@ -107,11 +118,17 @@ export function reportRoutes(api: OpenAPIHono<Api>): void {
     const [db, tenant] = [readClient(c.env), c.get("tenant")];
     const points =
       by === "day"
-        ? { days: await readDailyTrend(db, tenant, filter), hours: [] }
-        : { days: [], hours: await readHourlyTrend(db, tenant, filter) };
+        ? { days: await readDailyTrend(db, tenant, filter, keeperOf(c)), hours: [] }
+        : { days: [], hours: await readHourlyTrend(db, tenant, filter, keeperOf(c)) };
     return c.json({ ...days, timeZone, group, metric, ...points }, 200);
   });
 }
+
+const keeperOf = (c: Context<Api>): DayKeeper => ({
+  db: writeClient(c.env),
+  now: Date.now(),
+  later: (work) => c.executionCtx.waitUntil(work),
+});
 
 const headers = (name: string, { from, to }: Days) => ({
   "content-type": "text/csv; charset=utf-8",
