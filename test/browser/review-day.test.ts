@@ -47,7 +47,9 @@ describeInBrowser("a reviewer's day", () => {
     const target = page.getByRole(role, { name, exact: true });
     // A button that waits for its list takes no key.
     await expect.poll(() => target.isEnabled(), patience).toBe(true);
-    await expect.poll(async () => (await target.getAttribute("class")) ?? "", patience).not.toContain("ant-btn-loading");
+    await expect
+      .poll(async () => (await target.getAttribute("class")) ?? "", patience)
+      .not.toContain("ant-btn-loading");
     await target.focus();
     await page.keyboard.press("Enter");
   };

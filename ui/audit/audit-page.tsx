@@ -15,7 +15,7 @@ import { useLanguage } from "../text/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import styles from "./audit-page.module.css";
 import { type AuditEntry, type AuditFilter, auditQuery, type Kind, kinds } from "./audit-query.ts";
-import { detailLines, isBareId, placeOf } from "./entry-text.ts";
+import { changedSettings, detailLines, isBareId, placeOf } from "./entry-text.ts";
 
 /** Who changed what, and when; the address holds the filter. */
 export function AuditPage() {
@@ -122,6 +122,7 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
   const kind = kinds.find((one) => entry.action.startsWith(`${one}.`));
   const words: Record<string, string> = t("access.auditPage.words", { returnObjects: true });
   const lines = detailLines(entry, (word) => (Object.hasOwn(words, word) ? (words[word] ?? word) : word));
+  const changed = changedSettings(entry);
   const target = nameOf(entry.target) ?? entry.target;
   return (
     <tr>
@@ -142,8 +143,9 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
         </small>
       </td>
       <td className={styles.detail}>
+        {changed > 0 && t("history.changes", { count: changed })}
         {lines.map((line) => (
-          <code key={line}>{line}</code>
+          <span key={line}>{line}</span>
         ))}
       </td>
       <td>

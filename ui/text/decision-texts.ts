@@ -67,7 +67,7 @@ export const decisionsEn: Words<typeof decisionsZh> = {
     intervention: "Any intervention",
     outcome: "Any outcome",
     reason: "Any reason",
-    choice: "Whatever the buyer did",
+    choice: "Any response",
     time: "Time",
     clear: "Clear the filter",
     search: "Conversation",

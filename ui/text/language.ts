@@ -17,6 +17,11 @@ const texts = {
   zh: () => import("./zh.ts").then((module) => module.zh),
   en: () => import("./en.ts").then((module) => module.en),
 };
+/** Texts for exactly one thing, by the key of the text for many. */
+const ones: Record<Language, () => Promise<Readonly<Record<string, string>>>> = {
+  zh: async () => ({}),
+  en: () => import("./en-one.ts").then((module) => module.enOne),
+};
 const componentTexts = {
   zh: () => import("antd/locale/zh_CN").then((module) => module.default),
   en: () => import("antd/locale/en_US").then((module) => module.default),
@@ -37,8 +42,9 @@ export async function startLanguage(): Promise<void> {
 
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    const [own, components] = await Promise.all([texts[language](), componentTexts[language]()]);
+    const [own, one, components] = await Promise.all([texts[language](), ones[language](), componentTexts[language]()]);
     i18next.addResourceBundle(language, "translation", own);
+    for (const [key, text] of Object.entries(one)) i18next.addResource(language, "translation", `${key}_one`, text);
     loadedComponentTexts.set(language, components);
   }
   await i18next.changeLanguage(language);
