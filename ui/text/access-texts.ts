@@ -51,7 +51,7 @@ export const accessZh = {
   },
   limited: {
     title: "这一页不对你的角色开放",
-    hint: "你的角色只能看指定分组的会话；全店的页面请找管理员。",
+    hint: "你的角色只能看指定分组的会话、报表和干预记录；全店的页面请找管理员。",
   },
   members: {
     search: "按姓名、邮箱或客服账号搜索",
@@ -175,6 +175,13 @@ export const accessZh = {
       own: "看自己的结果",
       true: "是",
       false: "否",
+      state: "结果",
+      session: "会话",
+      round: "第几次",
+      reason: "原因",
+      accepted: "已采纳",
+      partly: "部分采纳",
+      rejected: "已驳回",
       "*": "全部",
     },
     verbs: {
@@ -325,7 +332,7 @@ export const accessEn: Words<typeof accessZh> = {
   },
   limited: {
     title: "This page is closed to your role",
-    hint: "Your role sees the chats of some groups. For pages of the whole shop ask an administrator.",
+    hint: "Your role sees the chats, reports and interventions of some groups. For pages of the whole shop ask an administrator.",
   },
   members: {
     search: "Search by name, e-mail or account",
@@ -452,6 +459,13 @@ export const accessEn: Words<typeof accessZh> = {
       own: "see own results",
       true: "yes",
       false: "no",
+      state: "outcome",
+      session: "chat",
+      round: "round",
+      reason: "reason",
+      accepted: "accepted",
+      partly: "accepted in part",
+      rejected: "rejected",
       "*": "all",
     },
     verbs: {

@@ -3,6 +3,7 @@ import { alertsEn } from "./alerts-texts.ts";
 import { appealsEn, myEn } from "./appeals-texts.ts";
 import { byHandEn } from "./by-hand-texts.ts";
 import { channelsEn } from "./channels-texts.ts";
+import { earlierEn, imagesEn } from "./context-texts.ts";
 import { decisionPageEn } from "./decision-page-texts.ts";
 import { decisionsEn, tasksEn } from "./decision-texts.ts";
 import { review } from "./en-review.ts";
@@ -48,6 +49,8 @@ export const en: Texts = {
     history: "History",
     members: "Members",
     audit: "Audit",
+    more: "More",
+    less: "Less",
   },
   header: {
     shop: "Switch shop",
@@ -90,6 +93,7 @@ export const en: Texts = {
     invalid: "A value is not valid.",
     "too-large": "That is too large.",
     "too-many-requests": "Too many requests. Try again in a moment.",
+    "no-image": "The image cannot be shown.",
     overloaded: "The server is busy. Try again in a moment.",
     internal: "Something went wrong on our side. It has been recorded.",
     other: "The request did not succeed.",
@@ -278,6 +282,8 @@ export const en: Texts = {
     card: "Card",
     messagesCount: "{{count}} messages",
   },
+  images: imagesEn,
+  earlier: earlierEn,
   review,
   reviewDay: reviewDayEn,
   feedback: {

@@ -3,6 +3,7 @@ import { alertsZh } from "./alerts-texts.ts";
 import { appealsZh, myZh } from "./appeals-texts.ts";
 import { byHandZh } from "./by-hand-texts.ts";
 import { channelsZh } from "./channels-texts.ts";
+import { earlierZh, imagesZh } from "./context-texts.ts";
 import { decisionPageZh } from "./decision-page-texts.ts";
 import { decisionsZh, tasksZh } from "./decision-texts.ts";
 import { installZh } from "./install-texts.ts";
@@ -47,6 +48,8 @@ export const zh = {
     history: "修改记录",
     members: "成员与密钥",
     audit: "操作记录",
+    more: "更多",
+    less: "收起",
   },
   header: {
     shop: "切换店铺",
@@ -89,6 +92,7 @@ export const zh = {
     invalid: "有内容不符合要求。",
     "too-large": "内容太大。",
     "too-many-requests": "操作太频繁，请稍后再试。",
+    "no-image": "图片打不开。",
     overloaded: "服务器正忙，请稍后再试。",
     internal: "服务器出错了，我们已经记录。",
     other: "请求没有成功。",
@@ -266,6 +270,8 @@ export const zh = {
     card: "卡片",
     messagesCount: "{{count}} 条消息",
   },
+  images: imagesZh,
+  earlier: earlierZh,
   review,
   reviewDay: reviewDayZh,
   feedback: {
