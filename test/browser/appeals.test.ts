@@ -100,7 +100,8 @@ describeInBrowser("appeals", () => {
     await agent.getByText("部分采纳").waitFor();
     await agent.getByText("语气确实不好").waitFor();
     await agent.getByText("已判误报").waitFor(patience);
-  });
+    // Three people, one after the other, each in a browser of his own.
+  }, 120_000);
 
   it("a second appeal is not for the reviewer who decided the first (F177, N08)", async () => {
     const { conversation, account } = await badChat();
@@ -192,7 +193,7 @@ describeInBrowser("appeals", () => {
     // What is decided keeps what it was decided like; nothing is late.
     await reviewer.goto(at("appeals?state=overdue"));
     await reviewer.getByText("没有申诉").waitFor();
-  });
+  }, 120_000);
 
   it("an agent without an account is told whom to ask, and an administrator gives him one (F005)", async () => {
     const admin = await product.visit();
