@@ -26,6 +26,7 @@ export function Precedents({ shop, appeal, chosen, onChoose }: PrecedentsProps) 
   const query = useQuery(precedentsQuery(shop, appeal));
   const { items = [], rates = [] } = query.data ?? {};
   const known = rates.filter(({ decided }) => decided > 0);
+  const label = titles.apart(known.map(({ point }) => point));
   return (
     <section aria-label={t("appeals.precedents.title")} className={styles.precedents}>
       <h3>{t("appeals.precedents.title")}</h3>
@@ -37,7 +38,7 @@ export function Precedents({ shop, appeal, chosen, onChoose }: PrecedentsProps) 
           {known.map(({ point, decided, overturned, rate }) => (
             <li key={point}>
               {t("appeals.precedents.rate", {
-                point: titles.point(point),
+                point: label(point),
                 decided,
                 overturned,
                 percent: Math.round((rate ?? 0) * 100),
@@ -71,6 +72,7 @@ function OnePrecedent({ shop, item }: { shop: string; item: Precedent }) {
   const titles = useTitles(shop);
   const place = usePlace(shop);
   const { id, state, reason, answer, quotes, points, decidedAt, decidedByName } = item;
+  const label = titles.apart(points.map(({ point }) => point));
   const search = new URLSearchParams({ state: "all", appeal: id });
   return (
     <div>
@@ -78,17 +80,17 @@ function OnePrecedent({ shop, item }: { shop: string; item: Precedent }) {
         <AppealTag state={state} />{" "}
         {points.map(({ point, overturned }) => (
           <span key={point} className={styles.pointOf}>
-            {titles.point(point)} <em>{t(overturned ? "appeals.overturned" : "appeals.stays")}</em>
+            {label(point)} <em>{t(overturned ? "appeals.overturned" : "appeals.stays")}</em>
           </span>
         ))}{" "}
         <Quotes quotes={quotes} most={3} />
       </p>
       <p>
-        {t("appeals.reason")}: <q dir="auto">{reason}</q>
+        <span className={styles.hint}>{t("appeals.reason")}</span> <q dir="auto">{reason}</q>
       </p>
       {answer !== null && (
         <p>
-          {t("appeals.answer")}: <q dir="auto">{answer}</q>
+          <span className={styles.hint}>{t("appeals.answer")}</span> <q dir="auto">{answer}</q>
         </p>
       )}
       <p className={styles.hint}>

@@ -123,12 +123,13 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
   const words: Record<string, string> = t("access.auditPage.words", { returnObjects: true });
   const lines = detailLines(entry, (word) => (Object.hasOwn(words, word) ? (words[word] ?? word) : word));
   const changed = changedSettings(entry);
-  const target = nameOf(entry.target) ?? entry.target;
+  const [, revision] = /^revision (\d+)$/.exec(entry.target) ?? [];
+  const target = nameOf(entry.target) ?? (revision === undefined ? entry.target : t("common.revision", { revision }));
   return (
     <tr>
       <td className={styles.time}>{dateAndClock(entry.at, place)}</td>
       <td>
-        <bdi>{nameOf(entry.by) ?? (entry.by.includes(":") ? entry.by : t("access.auditPage.system"))}</bdi>
+        <bdi>{nameOf(entry.by) ?? (/^(?:user|key):/.test(entry.by) ? entry.by : t("access.auditPage.system"))}</bdi>
       </td>
       <td>
         <ActionName kind={kind} action={entry.action} />

@@ -37,12 +37,7 @@ export function Today({ shop, point, onPoint }: TodayProps) {
   if (counters.data === undefined) return <Skeleton.Node active className={styles.waiting} />;
   const { messages, findings, interventions, points } = countToday(counters.data.items);
   const totals = { messages, findings, interventions };
-  const named = points.map((each) => ({ ...each, title: titles.point(each.subject) }));
-  /** An alert and a session's point may have one title: then its pack tells them apart. */
-  const label = ({ subject, title }: (typeof named)[number]) =>
-    named.filter((other) => other.title === title).length === 1
-      ? title
-      : `${title} · ${titles.pack(subject.slice(0, subject.indexOf("/")))}`;
+  const label = titles.apart(points.map(({ subject }) => subject));
   return (
     <section className={styles.today} aria-label={t("live.today")}>
       <dl className={styles.totals}>
@@ -55,14 +50,14 @@ export function Today({ shop, point, onPoint }: TodayProps) {
       </dl>
       <ul className={styles.points} aria-label={t("live.byPoint")}>
         {points.length === 0 && <li className={styles.quiet}>{t("live.quiet")}</li>}
-        {named.map(({ subject, count, title }) => (
+        {points.map(({ subject, count }) => (
           <li key={subject}>
             <button
               type="button"
               aria-pressed={point === subject}
               onClick={() => onPoint(point === subject ? null : subject)}
             >
-              {label({ subject, count, title })}
+              {label(subject)}
               <b className="numbers">{count.toLocaleString()}</b>
             </button>
           </li>

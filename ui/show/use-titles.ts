@@ -9,6 +9,8 @@ import { useOptionalText } from "../text/use-optional-text.ts";
 
 export type Titles = {
   point(id: string): string;
+  /** Names of points beside each other: an alert and a session's point may have one title, then their packs tell them apart. */
+  apart(points: readonly string[]): (id: string) => string;
   pack(id: string): string;
   intervention(id: string): string;
   policy(id: string): string;
@@ -71,9 +73,19 @@ export function useTitles(shop: string): Titles {
       const installed = titles.get(`pack ${packOf(id)}`);
       return installed === undefined ? id : t("packs.notInVersion", { title: `${installed} · ${restOf(id)}` });
     };
+    const point = (id: string) => titles.get(`point ${id}`) ?? ofGone(id);
+    const pack = (id: string) => titles.get(`pack ${id}`) ?? id;
     return {
-      point: (id) => titles.get(`point ${id}`) ?? ofGone(id),
-      pack: (id) => titles.get(`pack ${id}`) ?? id,
+      point,
+      apart(points) {
+        const named = points.map(point);
+        return (id) => {
+          const title = point(id);
+          const isShared = named.filter((other) => other === title).length > 1;
+          return isShared ? `${title} · ${pack(packOf(id))}` : title;
+        };
+      },
+      pack,
       intervention: (id) => titles.get(`intervention ${id}`) ?? ofGone(id),
       code: (code, points) => points.map((id) => codes.get(`${id} ${code}`)).find((said) => said !== undefined) ?? code,
       policy: (id) => titles.get(`policy ${id}`) ?? id,
