@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -75,19 +75,12 @@ export async function readEarlierChats(db: Database, tenant: Tenant, asked: Aske
   return { sessions, messages, complete: newest.length <= mostMessages };
 }
 
-/** The session and its buyer, or null. */
+/** When a session was and with whom, or null; rows of earlier builds do not know their buyer. */
 export async function readBuyerOf(db: Database, tenant: Tenant, id: string) {
+  const { channel, day, startedAt, buyer } = session;
   const [row] = await db
-    .select({
-      channel: session.channel,
-      day: session.day,
-      startedAt: session.startedAt,
-      buyer: sql<string | null>`coalesce(${session.buyer}, (SELECT buyer FROM conversation AS chat
-        WHERE chat.shop = ${session.shop} AND chat.conversation = ${session.conversation}
-          AND chat.merchant = ${session.merchant} AND chat.channel = ${session.channel}))`,
-    })
+    .select({ channel, day, startedAt, buyer })
     .from(session)
-    .where(and(is(session.id, id), ownedBy(session, tenant)))
-    .orderBy(asc(session.seq));
+    .where(and(is(session.id, id), ownedBy(session, tenant)));
   return row ?? null;
 }
