@@ -479,6 +479,7 @@ export const session = sqliteTable(
       .where(sql`${table.startedAt} > 0`),
     index("session_conversation").on(table.shop, table.conversation, table.startedAt),
     index("session_agent").on(table.shop, table.agent, table.startedAt),
+    index("session_buyer").on(table.shop, table.buyer, table.startedAt).where(sql`${table.buyer} IS NOT NULL`),
     index("session_reviewed").on(table.shop, table.startedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
     index("session_reviewed_at").on(table.shop, table.reviewedAt).where(sql`${table.reviewedAt} IS NOT NULL`),
     index("session_ordered").on(table.shop, table.startedAt).where(sql`${table.paidOrders} IS NOT NULL`),
@@ -714,6 +715,11 @@ export const appeal = sqliteTable(
     decidedAt: integer("decided_at"),
     /** What the reviewer says to the agent. */
     answer: text(),
+    /** An earlier appeal that this one was decided like (N08). */
+    precedent: text(),
+    /** When receivers were told that it is nearly due, and that it is late. */
+    remindedAt: integer("reminded_at"),
+    escalatedAt: integer("escalated_at"),
   },
   (table) => [
     uniqueIndex("appeal_round").on(table.shop, table.session, table.round),
@@ -721,6 +727,7 @@ export const appeal = sqliteTable(
     index("appeal_state").on(table.shop, table.state, table.sessionAt),
     index("appeal_agent").on(table.shop, table.agent, table.sessionAt),
     index("appeal_conversation").on(table.shop, table.conversation),
+    index("appeal_due").on(table.dueAt).where(sql`${table.state} = 'open'`),
   ],
 );
 

@@ -14,6 +14,7 @@ export const errors = {
   "too-deep": { status: 400, message: "The JSON is nested deeper than 32 levels" },
   invalid: { status: 400, message: "A field is not valid" },
   "too-many-requests": { status: 429, message: "Too many requests: try again later" },
+  "no-image": { status: 502, message: "The image cannot be had from where it lies" },
   overloaded: { status: 503, message: "Overloaded: try again later" },
   unavailable: { status: 503, message: "The database does not answer: try again later" },
   internal: { status: 500, message: "Something went wrong on our side" },

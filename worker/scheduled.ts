@@ -1,6 +1,7 @@
 import { writeClient } from "../db/client.ts";
 import { forgetChallenges } from "../db/queries/passkeys.ts";
 import { forgetOldTries } from "./api/auth/sign-in-tries.ts";
+import { remindOfAppeals } from "./appeals/remind.ts";
 import type { Env } from "./env.ts";
 import { expire } from "./ledger/retention.ts";
 import { sweep } from "./ledger/sweeper.ts";
@@ -12,6 +13,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const jobs: Promise<unknown>[] = [sweep(env, now), expire(env, now), refreshQualities(env, now)];
   if (new Date(now).getUTCMinutes() === 0) {
     jobs.push(forgetOldTries(writeClient(env), now), forgetChallenges(writeClient(env), now));
+    jobs.push(remindOfAppeals(env, now));
   }
   const results = await Promise.allSettled(jobs);
   const failed = results.find((result) => result.status === "rejected");

@@ -5,8 +5,11 @@ import { startTestDatabase, type TestDatabase } from "../test-database.ts";
 import { auditQuery } from "./audit-log.ts";
 import { buyersQuery } from "./buyers.ts";
 import { conversationsQuery } from "./conversations.ts";
+import { decisionCountsQuery } from "./decision-counts.ts";
+import { decisionsQuery } from "./decisions.ts";
+import { messagesOfSessionsQuery, sessionsOfBuyerQuery } from "./earlier-chats.ts";
 import { findingsQuery } from "./findings.ts";
-import { messagesQuery } from "./messages.ts";
+import { contentQuery, messagesQuery } from "./messages.ts";
 import { sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
@@ -37,6 +40,26 @@ const reads: Record<string, { query: () => { getSQL(): ReturnType<typeof sql> };
   "findings of groups": {
     query: () => findingsQuery(db, tenant, { servedBy }),
     by: ["finding_at", "session_id_unique"],
+  },
+  "decisions of groups": {
+    query: () => decisionsQuery(db, tenant, { servedBy }),
+    by: ["decision_at", "session_id_unique"],
+  },
+  "decisions of groups, counted": {
+    query: () => decisionCountsQuery(db, tenant, { servedBy, by: "outcome", from: 1, to: 2 }),
+    by: ["decision_at", "session_id_unique"],
+  },
+  "chats of a buyer": {
+    query: () => sessionsOfBuyerQuery(db, tenant, { buyer: "b-1", channel: "interject", from: 1, to: 2, servedBy }),
+    by: ["session_buyer"],
+  },
+  "messages of sessions": {
+    query: () => messagesOfSessionsQuery(db, tenant, [{ id: "s-1", conversation: "c-1" }]),
+    by: ["message_conversation"],
+  },
+  "the content of a message": {
+    query: () => contentQuery(db, tenant, { conversation: "c-1", channel: "interject", event: "m-1", servedBy }),
+    by: ["message_conversation"],
   },
   "buyers of conversations": { query: () => buyersQuery(db, tenant, ["c-1", "c-2"]), by: ["conversation_platform"] },
   "the audit of a merchant": {

@@ -20,8 +20,10 @@ import {
   openCountQuery,
   readAppeal,
 } from "./appeals.ts";
+import { appealsDue, appealsDueQuery, noteTold } from "./appeals-due.ts";
 import { overturnedSql, readOverturned } from "./overturned.ts";
 import { alertsOfQuery, listOwnAlerts, listOwnSessions, readWholeSession } from "./own-results.ts";
+import { precedentsQuery, quotesQuery } from "./precedents.ts";
 import { sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
@@ -67,6 +69,9 @@ const row = (part: Partial<Appeal> & { session: string }): Appeal => ({
   decidedBy: null,
   decidedAt: null,
   answer: null,
+  precedent: null,
+  remindedAt: null,
+  escalatedAt: null,
   ...part,
 });
 
@@ -89,14 +94,15 @@ describe("appeals", () => {
     expect(items.map(({ session }) => session)).toEqual(["s-2", "s-1"]);
     const id = items[1]?.id ?? "";
     const decided = { state: "rejected" as const, items: first.items, answer: "没有" };
-    expect(await decideAppeal(db, stranger, { id, decided, by: "user:x", at: 1 })).toBe(false);
+    expect(await decideAppeal(db, stranger, { id, decided, precedent: null, by: "user:x", at: 1 })).toBe(false);
     expect(await readAppeal(db, stranger, id)).toBeNull();
     expect(await appealsOf(db, stranger, ["s-1"])).toEqual([]);
-    expect(await countOpen(db, stranger)).toBe(0);
-    expect(await countOpen(db, tenant)).toBe(2);
-    expect(await countOpen(db, tenant, { from: fixtureAt + 1 })).toBe(1);
-    expect(await decideAppeal(db, tenant, { id, decided, by: "user:q", at: 30 })).toBe(true);
-    expect(await decideAppeal(db, tenant, { id, decided, by: "user:q2", at: 31 })).toBe(false);
+    expect(await countOpen(db, stranger, { now: fixtureAt })).toEqual({ open: 0, overdue: 0 });
+    expect(await countOpen(db, tenant, { now: fixtureAt })).toEqual({ open: 2, overdue: 0 });
+    expect(await countOpen(db, tenant, { now: fixtureAt + 21 })).toEqual({ open: 2, overdue: 2 });
+    expect((await countOpen(db, tenant, { from: fixtureAt + 1, now: fixtureAt })).open).toBe(1);
+    expect(await decideAppeal(db, tenant, { id, decided, precedent: null, by: "user:q", at: 30 })).toBe(true);
+    expect(await decideAppeal(db, tenant, { id, decided, precedent: null, by: "user:q2", at: 31 })).toBe(false);
     expect(await readAppeal(db, tenant, id)).toMatchObject({ state: "rejected", decidedBy: "user:q", decidedAt: 30 });
     expect((await listAppeals(db, tenant, { state: "open" })).items.map(({ session }) => session)).toEqual(["s-2"]);
     expect((await listAppeals(db, tenant, { agents: ["a-2"] })).items).toEqual([]);
@@ -188,6 +194,32 @@ describe("an agent's own results", () => {
   });
 });
 
+test("open appeals are due once for a reminder and once when they are late, across all merchants (N08)", async () => {
+  const { tenant } = newShop();
+  const now = fixtureAt + 1_000_000;
+  const due = async () =>
+    (await appealsDue(db, { now, within: 100 })).filter(({ shop }) => shop === tenant.shop).map(({ id }) => id);
+  for (const [id, dueAt, part] of [
+    ["near", now + 100, {}],
+    ["far", now + 101, {}],
+    ["late", now - 1, {}],
+    ["decided", now - 1, { state: "rejected" as const }],
+  ] as const) {
+    await openAppeal(db, tenant, row({ session: `due-${id}`, id: `${tenant.shop}-${id}`, dueAt, ...part }));
+  }
+  expect(await due()).toEqual([`${tenant.shop}-late`, `${tenant.shop}-near`]);
+  await noteTold(db, tenant, { kind: "remind", ids: [`${tenant.shop}-near`], at: now });
+  expect(await due()).toEqual([`${tenant.shop}-late`]);
+  await noteTold(
+    db,
+    { merchant: "m-2", shop: tenant.shop },
+    { kind: "escalate", ids: [`${tenant.shop}-late`], at: now },
+  );
+  expect(await due()).toHaveLength(1);
+  await noteTold(db, tenant, { kind: "escalate", ids: [`${tenant.shop}-late`], at: now });
+  expect(await due()).toEqual([]);
+});
+
 test("every list is read out of an index", async () => {
   const tenant = { merchant: "m", shop: "s" };
   const planOf = async (query: { getSQL(): SQL } | SQL) => {
@@ -207,7 +239,19 @@ test("every list is read out of an index", async () => {
       appealsQuery(db, tenant, { conversation: "c-1" }),
       "appeal_conversation (shop=? AND conversation=?)",
     ],
-    ["open", openCountQuery(db, tenant, period), "appeal_state (shop=? AND state=? AND session_at>? AND session_at<?)"],
+    [
+      "open",
+      openCountQuery(db, tenant, { ...period, now: 1 }),
+      "appeal_state (shop=? AND state=? AND session_at>? AND session_at<?)",
+    ],
+    ["overdue", appealsQuery(db, tenant, { overdueAt: 1 }), "appeal_state (shop=? AND state=?)"],
+    ["due", appealsDueQuery(db, { now: 1, within: 2 }), "appeal_due (due_at<?)"],
+    [
+      "precedents",
+      precedentsQuery(db, tenant, { session: "s-1", points: ["alerts/x"], since: 1 }),
+      "appeal_session_at (shop=? AND session_at>?)",
+    ],
+    ["quotes", quotesQuery(db, tenant, ["f-1"]), "finding_id_unique (id=?)"],
     ["session", appealsOfQuery(db, tenant, ["s-1"]), "appeal_round (shop=? AND session=?)"],
     ["overturned", overturnedSql(tenant, period), "appeal_session_at (shop=? AND session_at>? AND session_at<?)"],
     ["own", sessionsQuery(db, tenant, { agents }), "session_agent (shop=? AND agent=?)"],

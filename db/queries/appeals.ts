@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from "drizzle-orm";
 import type { Decided } from "../../worker/appeals/decide.ts";
 import type { AppealState } from "../../worker/appeals/states.ts";
 import type { Database } from "../client.ts";
@@ -13,6 +13,8 @@ export type Appeal = Omit<typeof appeal.$inferSelect, "merchant" | "shop" | "seq
 /** The period is that of the sessions. */
 export type AppealFilter = Period & {
   readonly state?: AppealState | undefined;
+  /** Only open ones whose deadline was before then (epoch milliseconds). */
+  readonly overdueAt?: number | undefined;
   readonly agents?: readonly string[] | undefined;
   readonly conversation?: string | undefined;
 };
@@ -27,7 +29,8 @@ export function appealsQuery(db: Database, tenant: Tenant, filter: AppealFilter 
     .where(
       and(
         ownedBy(appeal, tenant),
-        is(appeal.state, filter.state),
+        is(appeal.state, filter.overdueAt === undefined ? filter.state : "open"),
+        filter.overdueAt === undefined ? undefined : lt(appeal.dueAt, filter.overdueAt),
         agents && inArray(appeal.agent, [...agents]),
         is(appeal.conversation, filter.conversation),
         during(appeal.sessionAt, filter),
@@ -44,17 +47,17 @@ export async function listAppeals(db: Database, tenant: Tenant, filter: AppealFi
   return pageOf(rows, filter, { at: (row) => row.sessionAt, item: withoutSeq });
 }
 
-export function openCountQuery(db: Database, tenant: Tenant, period: Period) {
+export function openCountQuery(db: Database, tenant: Tenant, { now, ...period }: Period & { now: number }) {
   return db
-    .select({ count: sql<number>`count(*)` })
+    .select({ open: sql<number>`count(*)`, overdue: sql<number>`coalesce(sum(${appeal.dueAt} < ${now}), 0)` })
     .from(appeal)
     .where(and(ownedBy(appeal, tenant), eq(appeal.state, "open"), during(appeal.sessionAt, period)));
 }
 
-/** How many wait for a reviewer, of sessions in a period (F178). */
-export async function countOpen(db: Database, tenant: Tenant, period: Period = {}): Promise<number> {
-  const [row] = await openCountQuery(db, tenant, period);
-  return row?.count ?? 0;
+/** How many wait for a reviewer, of sessions in a period (F178), and how many of them are past their deadline. */
+export async function countOpen(db: Database, tenant: Tenant, asked: Period & { now: number }) {
+  const [row] = await openCountQuery(db, tenant, asked);
+  return row ?? { open: 0, overdue: 0 };
 }
 
 export async function readAppeal(db: Database, tenant: Tenant, id: string): Promise<Appeal | null> {
@@ -100,11 +103,17 @@ export async function openAppeal(db: Database, tenant: Tenant, row: Appeal): Pro
 export async function decideAppeal(
   db: Database,
   tenant: Tenant,
-  { id, decided, by, at }: { id: string; decided: Decided; by: string; at: number },
+  {
+    id,
+    decided,
+    precedent,
+    by,
+    at,
+  }: { id: string; decided: Decided; precedent: string | null; by: string; at: number },
 ): Promise<boolean> {
   const rows = await db
     .update(appeal)
-    .set({ ...decided, decidedBy: by, decidedAt: at })
+    .set({ ...decided, precedent, decidedBy: by, decidedAt: at })
     .where(and(eq(appeal.id, id), ownedBy(appeal, tenant), eq(appeal.state, "open")))
     .returning({ id: appeal.id });
   if (rows.length === 0) return false;

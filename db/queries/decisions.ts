@@ -5,6 +5,7 @@ import { decision } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, inSession, is, ownedBy, type Within } from "./filters.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { inSessionOf } from "./served-by.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(decision);
 
@@ -26,6 +27,7 @@ export function decisionsWhere(tenant: Tenant, filter: DecisionFilter) {
     ownedBy(decision, tenant),
     is(decision.conversation, filter.conversation),
     inSession(decision, tenant, filter.session),
+    inSessionOf(decision, tenant, filter.servedBy),
     is(decision.point, filter.point),
     is(decision.policy, filter.policy),
     is(decision.intervention, filter.intervention),

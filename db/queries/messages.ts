@@ -4,7 +4,7 @@ import { message } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { during, inSession, is, ownedBy, type Within } from "./filters.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
-import { inSessionOf } from "./served-by.ts";
+import { type Agents, inSessionOf } from "./served-by.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(message);
 
@@ -33,6 +33,36 @@ export async function readTexts(db: Database, tenant: Tenant, ids: readonly stri
     .from(message)
     .where(and(ownedBy(message, tenant), sql`${message.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
   return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
+}
+
+type Place = {
+  readonly conversation: string;
+  readonly channel: string | undefined;
+  readonly event: string;
+  readonly servedBy: Agents;
+};
+
+export function contentQuery(db: Database, tenant: Tenant, { conversation, channel, event, servedBy }: Place) {
+  return db
+    .select({ content: message.content })
+    .from(message)
+    .where(
+      and(
+        ownedBy(message, tenant),
+        is(message.conversation, conversation),
+        is(message.channel, channel),
+        is(message.event, event),
+        inSessionOf(message, tenant, servedBy),
+      ),
+    )
+    .orderBy(desc(message.at))
+    .limit(1);
+}
+
+/** The content parts of one message as JSON; null: there is no such message, or it is retracted. */
+export async function readContent(db: Database, tenant: Tenant, place: Place): Promise<string | null> {
+  const [row] = await contentQuery(db, tenant, place);
+  return row?.content ?? null;
 }
 
 /** Messages by id, oldest first; those that are not kept any more are missing. */

@@ -60,7 +60,8 @@ beforeAll(async () => {
       const said = { id: `${id} ${age}`, channel: "interject", conversation, session: conversation, agent: "a-1" };
       const open = { state: "open" as const, decidedBy: null, decidedAt: null, answer: null };
       const rest = { sessionAt: 1, round: 1, items: [], reason: "。", by: "x", at: 1, dueAt: 2 };
-      await openAppeal(db, { merchant: "m-1", shop: id }, { ...said, ...open, ...rest });
+      const untold = { precedent: null, remindedAt: null, escalatedAt: null };
+      await openAppeal(db, { merchant: "m-1", shop: id }, { ...said, ...open, ...untold, ...rest });
     }
   }
   expect((await db.select().from(settingsRevision)).length).toBe(4);

@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Database } from "../client.ts";
-import { finding, session } from "../schema.ts";
+import { decision, finding, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { ownedBy } from "./filters.ts";
 
@@ -38,12 +38,20 @@ type Named = {
   readonly conversation?: string | undefined;
   readonly session?: string | undefined;
   readonly finding?: string | undefined;
+  readonly decision?: string | undefined;
   readonly agents: readonly string[];
 };
 
-/** Whether that conversation, session or finding is of a chat that one of the accounts served. */
+/** Whether that conversation, session, finding or decision is of a chat that one of the accounts served. */
 export async function isServedBy(db: Database, tenant: Tenant, named: Named): Promise<boolean> {
-  const { conversation, session: id, finding: found, agents } = named;
+  const { conversation, session: id, finding: found, decision: decided, agents } = named;
+  if (decided !== undefined) {
+    const rows = await db
+      .select({ one: sql`1` })
+      .from(decision)
+      .where(and(eq(decision.id, decided), ownedBy(decision, tenant), inSessionOf(decision, tenant, agents)));
+    return rows.length > 0;
+  }
   if (found !== undefined) {
     const rows = await db
       .select({ one: sql`1` })

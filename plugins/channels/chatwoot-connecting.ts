@@ -13,8 +13,8 @@ export const connectingChatwoot: Connecting = {
       en: "Tick message_created, message_updated, conversation_status_changed, conversation_updated and conversation_typing_on.",
     },
     {
-      zh: "保存后复制 Chatwoot 显示的密钥（Secret），粘贴到下面的签名密钥。",
-      en: "Save, copy the secret that Chatwoot shows, and paste it below as the signing secret.",
+      zh: "保存后复制 Chatwoot 显示的密钥（Secret），粘贴到这一页的“签名密钥”。",
+      en: "Save, copy the secret that Chatwoot shows, and paste it as the signing secret on this page.",
     },
     {
       zh: "要由 Interject 发消息和转接，再填账号的 API 地址和访问令牌（个人设置 → 访问令牌）。",

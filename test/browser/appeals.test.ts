@@ -100,7 +100,8 @@ describeInBrowser("appeals", () => {
     await agent.getByText("部分采纳").waitFor();
     await agent.getByText("语气确实不好").waitFor();
     await agent.getByText("已判误报").waitFor(patience);
-  });
+    // Three people, one after the other, each in a browser of his own.
+  }, 120_000);
 
   it("a second appeal is not for the reviewer who decided the first (F177, N08)", async () => {
     const { conversation, account } = await badChat();
@@ -142,6 +143,57 @@ describeInBrowser("appeals", () => {
     await admin.setViewportSize({ width: 390, height: 844 });
     if (pictures) await admin.screenshot({ path: `${pictures}/appeal-phone.png`, timeout: 60_000 });
   });
+
+  it("a supervisor appeals for an agent, and the decision goes by an earlier one (N08, N09)", async () => {
+    const admin = await product.visit();
+    const [supervisor, reviewer] = [
+      await joins(admin, { role: "quality", name: "王主管" }),
+      await joins(admin, { role: "quality", name: "老赵" }),
+    ];
+    const [old, now] = [await badChat(), await badChat()];
+    const sessionOf = async (conversation: string): Promise<string | undefined> => {
+      const answer = await admin.request.get(
+        `${product.interject.url}/v1/shops/demo/sessions?conversation=${conversation}`,
+      );
+      const { items } = (await answer.json()) as { items: { id: string; score: number | null }[] };
+      return items.find(({ score }) => score !== null)?.id;
+    };
+    await expect.poll(() => sessionOf(old.conversation), patience).toBeDefined();
+    const session = await sessionOf(old.conversation);
+    const { id } = await post(supervisor, "shops/demo/appeals", { session, reason: "这是引用买家的话" });
+    await post(reviewer, `shops/demo/appeals/${id}/decision`, { outcome: "accepted", reason: "确实是引用" });
+
+    await expect.poll(() => sessionOf(now.conversation), patience).toBeDefined();
+    await supervisor.goto(at(`conversations/${now.conversation}`));
+    await supervisor.getByRole("button", { name: "代客服申诉" }).click();
+    const dialog = supervisor.getByRole("dialog", { name: "代客服申诉" });
+    await dialog.getByRole("button", { name: "提交申诉" }).click();
+    await dialog.getByText("请写明理由").waitFor();
+    await dialog.getByLabel("理由").fill("客服是在引用买家的话");
+    await shot(supervisor, "appeal-for-agent");
+    await dialog.getByRole("button", { name: "提交申诉" }).click();
+    await supervisor.getByRole("link", { name: "查看客服申诉理由" }).click();
+    await supervisor.getByText("这是你提出的、或关于你自己账号的申诉，请由其他审核人处理。").waitFor();
+
+    await reviewer.goto(at("appeals"));
+    const card = reviewer.getByRole("article", { name: `${now.account} · ${now.conversation}` });
+    await card.getByRole("button", { name: "处理申诉" }).click();
+    const before = card.getByRole("region", { name: "以往同类申诉" });
+    await before.getByText("确实是引用").first().waitFor();
+    await before
+      .getByText(/推翻 \d+ 条（\d+%）/)
+      .first()
+      .waitFor();
+    const like = before.getByRole("listitem").filter({ hasText: "确实是引用" }).last();
+    await like.getByRole("button", { name: "参照这条" }).click();
+    await like.getByRole("button", { name: "已参照", pressed: true }).waitFor();
+    await shot(reviewer, "appeal-precedents");
+    await card.getByRole("button", { name: "提交处理结果" }).click();
+    await card.waitFor({ state: "detached" });
+    // What is decided keeps what it was decided like; nothing is late.
+    await reviewer.goto(at("appeals?state=overdue"));
+    await reviewer.getByText("没有申诉").waitFor();
+  }, 120_000);
 
   it("an agent without an account is told whom to ask, and an administrator gives him one (F005)", async () => {
     const admin = await product.visit();

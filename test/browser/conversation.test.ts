@@ -1,13 +1,31 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
-import { retract, say } from "./shop.ts";
+import { deliver, retract, say } from "./shop.ts";
+
+/** A picture of one point. */
+const photo = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** Of what is told in one go, so that a test that is tried again tells the same. */
+const began = Date.now();
 
 describeInBrowser("the conversation page", () => {
   let product: Product;
+  /** Where the platform keeps what buyers send. */
+  let photos: Server;
   beforeAll(async () => {
-    product = await startProduct();
+    photos = createServer((_, answer) => answer.end(photo));
+    await new Promise<void>((done) => photos.listen(0, "127.0.0.1", done));
+    product = await startProduct({ env: { ALLOW_LOOPBACK: "1" } });
   });
-  afterAll(() => product?.stop());
+  afterAll(async () => {
+    photos?.close();
+    await product?.stop();
+  });
 
   const open = (conversation: string) => `${product.interject.url}/shops/demo/conversations/${conversation}`;
 
@@ -106,5 +124,80 @@ describeInBrowser("the conversation page", () => {
     await expect
       .poll(() => rows.allTextContents(), { timeout: 10_000 })
       .toEqual([expect.stringContaining("c-goes-on")]);
+  });
+
+  it("shows the images of a chat one after the other, through our own address (F142)", async () => {
+    const conversation = "c-images";
+    const origin = `http://127.0.0.1:${(photos.address() as AddressInfo).port}`;
+    const message = (id: string, content: object[]) => ({
+      type: "message",
+      id: `${conversation}-${id}`,
+      conversation,
+      at: began + Number(id),
+      from: { role: "buyer", id: "b-images", name: "小鱼" },
+      content,
+    });
+    await deliver(product.interject, [
+      message("1", [
+        { type: "text", text: "杯子碎了" },
+        { type: "image", url: `${origin}/1.png` },
+      ]),
+      message("2", [{ type: "image", url: `${origin}/2.png` }]),
+      message("3", [{ type: "image", url: "https://10.0.0.1/3.png" }]),
+    ]);
+    const page = await product.visit();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(open(conversation));
+    await page.getByRole("button", { name: "查看图片" }).first().click();
+    const viewer = page.getByRole("dialog");
+    await viewer.getByText("图片 1 / 3").waitFor();
+    const shown = viewer.getByRole("img", { name: /^买家 小鱼 在 .* 发送的图片$/ });
+    const width = () => shown.evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(width).toBe(1);
+    expect(await viewer.getByRole("button", { name: "上一张" }).isDisabled()).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    await viewer.getByText("图片 2 / 3").waitFor();
+    await expect.poll(width).toBe(1);
+    await viewer.getByRole("button", { name: "下一张" }).click();
+    await viewer.getByText("图片打不开").waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await viewer.getByText("图片 2 / 3").waitFor();
+    await page.keyboard.press("Escape");
+    await viewer.waitFor({ state: "detached" });
+    // The buyer's server never meets the reader's browser.
+    expect(asked.filter((url) => url.startsWith(origin))).toEqual([]);
+    expect(asked.some((url) => url.includes("/images/"))).toBe(true);
+  });
+
+  it("shows what the buyer said in the three days before, apart from the current chat (F138)", async () => {
+    const dayMs = 86_400_000;
+    const buyer = { role: "buyer", id: "b-context", name: "老王" };
+    const talk = (conversation: string, days: number) => [
+      {
+        type: "message",
+        id: `${conversation}-1`,
+        conversation,
+        at: began - days * dayMs,
+        from: buyer,
+        content: [{ type: "text", text: `${conversation} 在吗` }],
+      },
+    ];
+    await deliver(
+      product.interject,
+      ["c-before", "c-context", "c-old"].flatMap((name, index) => talk(name, [2, 0, 9][index] ?? 0)),
+    );
+    const page = await product.visit();
+    await page.goto(open("c-context"));
+    await page.getByText("c-context 在吗").first().waitFor();
+    expect(await page.getByText("c-before 在吗").count()).toBe(0);
+    const before = page.getByRole("region", { name: "这位买家前三天的聊天" });
+    await page.getByRole("button", { name: "查看前三天的聊天" }).click();
+    await before.getByText("c-before 在吗").waitFor();
+    await before.getByText("以下是当前会话").waitFor();
+    expect(await page.getByText("c-old 在吗").count()).toBe(0);
+    expect(await before.getByRole("button", { name: "为什么" }).count()).toBe(0);
+    await before.getByRole("link", { name: "打开这个会话" }).click();
+    await page.waitForURL("**/conversations/c-before?**");
   });
 });

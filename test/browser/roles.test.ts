@@ -214,7 +214,14 @@ describeInBrowser("roles and accounts", () => {
     await page.getByRole("rowheader", { name: "外包客服主管" }).waitFor();
     const guest = await invited(page, { email: "sun@demo.example", role: "外包客服主管" });
     await guest.waitForURL("**/shops/demo/conversations");
+    // Reports and interventions are those of the role's groups; pages of the whole shop are closed.
     await guest.goto(at("/shops/demo/reports"));
+    await guest.getByRole("heading", { name: "总览" }).waitFor();
+    expect(await guest.getByRole("heading", { name: "质检工作量" }).count()).toBe(0);
+    await guest.getByRole("link", { name: "干预记录" }).click();
+    await guest.getByRole("heading", { name: "干预记录" }).waitFor();
+    expect(await guest.getByRole("alert").count()).toBe(0);
+    await guest.goto(at("/shops/demo/tasks"));
     await guest.getByText("这一页不对你的角色开放").waitFor();
     await shoot(guest, "limited", false);
   });

@@ -196,6 +196,10 @@ export const rows: readonly Row[] = [
   setting("F133", "Topics of the shop's own are counted live, and their chats listed", { part: "topics of the shop" }),
 
   judged("F134", "A reviewer goes through a search or a sample, session by session", { part: "review" }),
+  judged("F138", "What the buyer said in the three days before, above the session and apart from it", {
+    part: "conversation page",
+  }),
+  judged("F142", "The images of a chat, one after the other", { part: "conversation page" }),
   setting("F135", "Searches over the whole shop's chats, kept under a name", { part: "review, search" }),
   judged("F137", "Only sessions in which both sides wrote, where that is asked for", { part: "search" }),
   judged("F140", "A score edited for one session, and no other", { part: "review" }),
@@ -283,13 +287,15 @@ export const rows: readonly Row[] = [
   setting("N05", "How often each policy may act, and one menu at a time for a buyer", { part: "engine" }),
   judged("N06", "The wait is estimated, and a call back offered where it is long"),
   judged("N07", "A bot never talks over a human"),
-  judged("N08", "A second appeal goes to another reviewer; both have deadlines; a part can be accepted", {
+  judged(
+    "N08",
+    "A second appeal to another reviewer; deadlines with reminders; partial; how the same was decided before",
+    {
+      part: "appeals",
+    },
+  ),
+  judged("N09", "Appeals against alerts, by agent and supervisor, and how often each point was overturned", {
     part: "appeals",
-    open: "a link to a precedent",
-  }),
-  judged("N09", "Appeals against alerts, and how often each point was overturned", {
-    part: "appeals",
-    open: "by the supervisor",
   }),
   judged("N11", "What an answer settles is over for everybody, and stays in the history", {
     part: "alerts, alerts page",
@@ -315,7 +321,7 @@ export const rows: readonly Row[] = [
   }),
   judged("N31", "Roles of the merchant's own: what they may do, which groups they see, what of buyers is hidden", {
     part: "own roles",
-    open: "reports, decisions and the live page limited to groups",
+    open: "the live page, alerts and tasks limited to groups",
   }),
   judged("N32", "Somebody confirms, or others are told; who cannot be reached is known before", { part: "receivers" }),
   judged("N33", "The agent is warned before a bad sentence leaves, and may send it with a reason", {

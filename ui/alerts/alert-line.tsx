@@ -1,6 +1,7 @@
 import { CheckCircleFilled, DownOutlined, MessageOutlined, UserOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { AlertItem } from "../api/alert-queries.ts";
 import type { Language } from "../api/types.ts";
 import { Quotes } from "../show/quote.tsx";
@@ -22,7 +23,7 @@ type AlertLineProps = {
 /** One alert in one line. Drawn again only when it changes: the list may have thousands. */
 export const AlertLine = memo(function AlertLine({ alert, title, who, place, open, onOpen }: AlertLineProps) {
   const { t } = useTranslation();
-  const { id, at, severity, evidence, buyerName, buyer, conversation, remarks } = alert;
+  const { id, at, severity, evidence, buyerName, buyer, channel, conversation, remarks } = alert;
   const state = stateOf(alert);
   return (
     <button
@@ -41,7 +42,8 @@ export const AlertLine = memo(function AlertLine({ alert, title, who, place, ope
         {title}
       </strong>
       <span className={styles.words}>
-        <bdi>{buyerName ?? buyer ?? conversation}</bdi> <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
+        <bdi>{channel === shopChannel ? t("nav.shop") : (buyerName ?? buyer ?? conversation)}</bdi>{" "}
+        <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
       </span>
       {remarks > 0 && (
         <span className={styles.notes}>

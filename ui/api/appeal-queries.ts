@@ -23,6 +23,16 @@ export type OwnAppeal = z.infer<typeof ownAppeal>;
 export type Appeal = z.infer<typeof appeal>;
 export type AppealCase = z.infer<typeof appealCase>;
 export type Decision = z.infer<typeof decision>;
+export type Precedent = Appeal & {
+  points: { point: string; overturned: boolean }[];
+  quotes: string[];
+  /** 0 to 1. */
+  likeness: number;
+};
+type Precedents = {
+  items: Precedent[];
+  rates: { point: string; decided: number; overturned: number; rate: number | null }[];
+};
 export type Overturned = {
   from: number;
   to: number;
@@ -63,8 +73,17 @@ type NewAppeal = { shop: string; session: string; findings: string[]; reason: st
 export const makeAppeal = ({ shop, ...body }: NewAppeal) =>
   call<OwnAppeal>(apiPath(["shops", shop, "my", "appeals"]), { method: "POST", body });
 
-type AppealPage = Page<Appeal> & { open: number };
-export type AppealFilter = { state: Appeal["state"] | null; from: number | undefined; agent: string | null };
+/** A supervisor's word for the agent (N09). */
+export const appealForAgent = ({ shop, ...body }: NewAppeal) =>
+  call<Appeal>(apiPath(["shops", shop, "appeals"]), { method: "POST", body });
+
+type AppealPage = Page<Appeal> & { open: number; overdue: number };
+export type AppealFilter = {
+  state: Appeal["state"] | null;
+  overdue: "yes" | null;
+  from: number | undefined;
+  agent: string | null;
+};
 
 export const appealsQuery = (shop: string, filter: AppealFilter) =>
   infiniteQueryOptions({
@@ -82,8 +101,16 @@ export const openAppealsQuery = (shop: string) =>
     queryKey: ["shop", shop, "appeals", "open"],
     queryFn: ({ signal }) =>
       call<AppealPage>(apiPath(["shops", shop, "appeals"], { state: "open", limit: 1 }), { signal }),
-    select: ({ open }) => open,
+    select: ({ open, overdue }) => ({ open, overdue }),
     refetchInterval,
+  });
+
+/** How appeals about the same points were decided; nobody waits for a new one. */
+export const precedentsQuery = (shop: string, id: string) =>
+  queryOptions({
+    queryKey: ["shop", shop, "appeals", "precedents", id],
+    queryFn: ({ signal }) => call<Precedents>(apiPath(["shops", shop, "appeals", id, "precedents"]), { signal }),
+    staleTime: 60_000,
   });
 
 export const appealQuery = (shop: string, id: string) =>

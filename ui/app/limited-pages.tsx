@@ -5,7 +5,7 @@ import { PageNotice } from "../show/page-notice.tsx";
 import { PageTitle } from "../show/page-title.tsx";
 
 /** Pages whose lists the server limits to groups of agents; all others are about the whole shop, and refused (N31). */
-export const openToGroups: readonly string[] = ["my", "conversations"];
+export const openToGroups: readonly string[] = ["my", "conversations", "reports", "decisions"];
 
 /** Whoever sees only some groups starts with their chats, and is told why the other pages are closed. */
 export function LimitedPages({ shop, children }: { shop: string; children: ReactNode }) {

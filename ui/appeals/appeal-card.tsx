@@ -5,6 +5,7 @@ import type { Appeal } from "../api/appeal-queries.ts";
 import { useMay } from "../api/use-may.ts";
 import { AppealTag } from "../show/appeal-tag.tsx";
 import { brief, date } from "../show/time.ts";
+import { useNames } from "../show/use-names.ts";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
@@ -21,6 +22,7 @@ export function AppealCard({ shop, appeal, opened, onOpen }: AppealCardProps) {
   const place = usePlace(shop);
   const titles = useTitles(shop);
   const list = useList();
+  const names = useNames(shop);
   const may = useMay();
   const when = (at: number) => brief(at, now, place);
   const { state, round, agent, conversation, channel, session, items, dueAt, decidedAt } = appeal;
@@ -34,7 +36,7 @@ export function AppealCard({ shop, appeal, opened, onOpen }: AppealCardProps) {
       <header className={styles.head}>
         <AppealTag state={state} />
         <strong>
-          <bdi>{agent}</bdi>
+          <bdi>{names.agent(agent)}</bdi>
         </strong>
         <span className={styles.hint}>
           <bdi>{conversation}</bdi> · {date(appeal.sessionAt, place)}
@@ -53,7 +55,7 @@ export function AppealCard({ shop, appeal, opened, onOpen }: AppealCardProps) {
         {appeal.reason}
       </p>
       <p className={styles.hint}>
-        {t("appeals.doubts")}: {list(points)} ·{" "}
+        {t("appeals.doubtsOf", { points: list(points) })} ·{" "}
         {t("appeals.made", { name: appeal.byName ?? t("appeals.somebody"), time: when(appeal.at) })}
       </p>
       <footer className={styles.foot}>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Skeleton } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Appeal, type AppealCase, appealQuery } from "../api/appeal-queries.ts";
 import { apiPath } from "../api/call.ts";
@@ -9,15 +10,18 @@ import { Failure } from "../show/failure.tsx";
 import { FoundLine } from "../show/found-line.tsx";
 import styles from "./appeals.module.css";
 import { DecisionForm } from "./decision-form.tsx";
+import { Precedents } from "./precedents.tsx";
 
 /** All that a reviewer needs to decide, or what was decided. */
 export function AppealCaseView({ shop, id, onDone }: { shop: string; id: string; onDone: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
+  const [precedent, choose] = useState<string | null>(null);
   const query = useQuery(appealQuery(shop, id));
   if (query.isPending) return <Skeleton active paragraph={{ rows: 4 }} />;
   if (query.isError) return <Failure error={query.error} onRetry={() => query.refetch()} />;
   const { appeal, earlier, whyNot } = query.data;
+  const decides = appeal.state === "open" && may.review && whyNot === null;
   return (
     <div className={styles.case}>
       {earlier.map((one) => (
@@ -41,9 +45,13 @@ export function AppealCaseView({ shop, id, onDone }: { shop: string; id: string;
       {appeal.state === "open" && may.review && whyNot !== null && (
         <Alert type="info" showIcon title={t(`appeals.whyNot.${whyNot}`)} />
       )}
-      {appeal.state === "open" && may.review && whyNot === null && (
-        <DecisionForm shop={shop} known={query.data} onDone={onDone} />
-      )}
+      <Precedents
+        shop={shop}
+        appeal={id}
+        chosen={precedent ?? appeal.precedent}
+        {...(decides && { onChoose: choose })}
+      />
+      {decides && <DecisionForm shop={shop} known={query.data} precedent={precedent} onDone={onDone} />}
     </div>
   );
 }

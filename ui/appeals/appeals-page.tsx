@@ -14,7 +14,8 @@ import { AppealCard } from "./appeal-card.tsx";
 import styles from "./appeals.module.css";
 import { OverturnedTable } from "./overturned-table.tsx";
 
-const states = [...appealStates, "all"] as const;
+/** `overdue`: open ones whose deadline has passed. */
+const states = ["open", "overdue", ...appealStates.filter((state) => state !== "open"), "all"] as const;
 
 /** Where reviewers answer agents who doubt a result (F178-F181). */
 export function AppealsPage() {
@@ -28,16 +29,29 @@ export function AppealsPage() {
   const agent = search.get("agent");
   const agents = useQuery(agentsQuery(shop)).data?.items ?? [];
   const set = (name: string, value: string | null) => change({ [name]: value });
-  const filter = { state: state === "all" ? null : state, from: startOf(range, Date.now(), timeZone), agent };
+  const late = state === "overdue";
+  const filter = {
+    state: state === "all" || state === "overdue" ? null : state,
+    overdue: late ? ("yes" as const) : null,
+    from: startOf(range, Date.now(), timeZone),
+    agent,
+  };
   const query = useInfiniteQuery(appealsQuery(shop, filter));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = query.data?.pages[0]?.open;
+  const waiting = query.data?.pages[0];
   return (
     <main className={styles.whole}>
       <PageHead
         title={t("appeals.title")}
         lead={t("appeals.lead")}
-        aside={open !== undefined && <span className={styles.hint}>{t("nav.waiting", { count: open })}</span>}
+        aside={
+          waiting !== undefined && (
+            <span className={styles.hint}>
+              {t("nav.waiting", { count: waiting.open })}
+              {waiting.overdue > 0 && <strong>{t("nav.late", { count: waiting.overdue })}</strong>}
+            </span>
+          )
+        }
       />
       <search className={styles.filters}>
         <Segmented
@@ -64,6 +78,7 @@ export function AppealsPage() {
           onChange={(value: string | undefined) => set("agent", value ?? null)}
         />
       </search>
+      {(state === "open" || late) && <p className={styles.hint}>{t("appeals.deadline")}</p>}
       {query.isPending && <Skeleton active paragraph={{ rows: 6 }} title={false} />}
       {query.isError && <Failure error={query.error} onRetry={() => query.refetch()} />}
       {query.isSuccess && items.length === 0 && (

@@ -8,10 +8,16 @@ import { Failure } from "../show/failure.tsx";
 import { useWords } from "../text/use-language.ts";
 import styles from "./appeals.module.css";
 
-type DecisionFormProps = { shop: string; known: AppealCase; onDone: () => void };
+type DecisionFormProps = {
+  shop: string;
+  known: AppealCase;
+  /** The earlier appeal that it is decided like. */
+  precedent: string | null;
+  onDone: () => void;
+};
 
 /** Accept, accept a part, or reject; whoever leaves something as it is says why (F179, F180). */
-export function DecisionForm({ shop, known: { appeal, findings }, onDone }: DecisionFormProps) {
+export function DecisionForm({ shop, known: { appeal, findings }, precedent, onDone }: DecisionFormProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { message } = App.useApp();
@@ -33,6 +39,7 @@ export function DecisionForm({ shop, known: { appeal, findings }, onDone }: Deci
         outcome,
         ...(outcome === "partly" && { findings: wrong }),
         ...(said !== "" && { reason: said }),
+        ...(precedent !== null && { precedent }),
       }),
     async onSuccess() {
       void message.success(t("appeals.saved"));

@@ -53,7 +53,8 @@ export function OverturnedTable({ shop, group, onGroup }: OverturnedTableProps) 
             {points.map(({ point, appealed, decided, overturned, rate }) => (
               <tr key={point}>
                 <th scope="row">
-                  {titles.point(point)} <small className={styles.hint}>{point}</small>
+                  {titles.point(point)}{" "}
+                  <small className={styles.hint}>{titles.pack(point.slice(0, point.indexOf("/")))}</small>
                 </th>
                 <td className="numbers">{appealed}</td>
                 <td className="numbers">{decided}</td>

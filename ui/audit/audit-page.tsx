@@ -16,7 +16,7 @@ import { useLanguage } from "../text/use-language.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import styles from "./audit-page.module.css";
 import { type AuditEntry, type AuditFilter, auditQuery, type Kind, kinds } from "./audit-query.ts";
-import { detailLines, isBareId, placeOf } from "./entry-text.ts";
+import { changedSettings, detailLines, isBareId, placeOf } from "./entry-text.ts";
 
 /** Who changed what, and when; the address holds the filter. */
 export function AuditPage() {
@@ -123,12 +123,14 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
   const kind = kinds.find((one) => entry.action.startsWith(`${one}.`));
   const words: Record<string, string> = t("access.auditPage.words", { returnObjects: true });
   const lines = detailLines(entry, (word) => (Object.hasOwn(words, word) ? (words[word] ?? word) : word));
-  const target = nameOf(entry.target) ?? entry.target;
+  const changed = changedSettings(entry);
+  const [, revision] = /^revision (\d+)$/.exec(entry.target) ?? [];
+  const target = nameOf(entry.target) ?? (revision === undefined ? entry.target : t("common.revision", { revision }));
   return (
     <tr>
       <td className={styles.time}>{dateAndClock(entry.at, place)}</td>
       <td>
-        <bdi>{nameOf(entry.by) ?? (entry.by.includes(":") ? entry.by : t("access.auditPage.system"))}</bdi>
+        <bdi>{nameOf(entry.by) ?? (/^(?:user|key):/.test(entry.by) ? entry.by : t("access.auditPage.system"))}</bdi>
       </td>
       <td>
         <ActionName kind={kind} action={entry.action} />
@@ -143,8 +145,9 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
         </small>
       </td>
       <td className={styles.detail}>
+        {changed > 0 && t("history.changes", { count: changed })}
         {lines.map((line) => (
-          <code key={line}>{line}</code>
+          <span key={line}>{line}</span>
         ))}
       </td>
       <td>

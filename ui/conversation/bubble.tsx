@@ -6,6 +6,7 @@ import type { FindingItem, MessageItem } from "../api/types.ts";
 import { clock } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./bubble.module.css";
+import { imageKey } from "./chat-images.ts";
 import { EvidenceMark } from "./evidence-mark.tsx";
 import { findWords } from "./found-words.ts";
 import { cut, type Span } from "./highlight.ts";
@@ -23,8 +24,10 @@ type BubbleProps = {
   follows: boolean;
   selected: string | null;
   onSelect: (finding: string) => void;
-  /** Asks why each point did or did not find something in the message. */
-  onWhy: (event: string) => void;
+  /** Asks why each point did or did not find something in the message; absent: nobody judges it here. */
+  onWhy?: (event: string) => void;
+  /** Shows one of the chat's images, by its key. */
+  onImage: (image: string) => void;
 };
 
 /** One message. Buyers speak from the left, the shop from the right, the platform in the middle. */
@@ -37,6 +40,7 @@ export const Bubble = memo(function Bubble({
   selected,
   onSelect,
   onWhy,
+  onImage,
 }: BubbleProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
@@ -54,10 +58,18 @@ export const Bubble = memo(function Bubble({
           </div>
         )}
         <div className={styles.bubble}>
-          <Words message={message} spans={spans} words={words} shop={shop} selected={selected} onSelect={onSelect} />
+          <Words
+            message={message}
+            spans={spans}
+            words={words}
+            shop={shop}
+            selected={selected}
+            onSelect={onSelect}
+            onImage={onImage}
+          />
         </div>
         <div className={styles.beside}>
-          {!message.retracted && (
+          {!message.retracted && onWhy !== undefined && (
             <Button
               className={styles.why}
               size="small"
@@ -81,7 +93,9 @@ export const Bubble = memo(function Bubble({
 /** A place where a searched word stands; all other pieces are evidence or plain. */
 const searched = Symbol("searched");
 
-function Words({ message, spans, words, shop, selected, onSelect }: Omit<BubbleProps, "follows" | "onWhy">) {
+type WordsProps = Omit<BubbleProps, "follows" | "onWhy">;
+
+function Words({ message, spans, words, shop, selected, onSelect, onImage }: WordsProps) {
   const { t } = useTranslation();
   if (message.retracted) return <em className={styles.retracted}>{t("conversation.retracted")}</em>;
   const text = message.text ?? "";
@@ -108,7 +122,7 @@ function Words({ message, spans, words, shop, selected, onSelect }: Omit<BubbleP
           })}
         </p>
       )}
-      <OtherParts content={message.content} />
+      <OtherParts content={message.content} onImage={(place) => onImage(imageKey(message, place))} />
     </>
   );
 }

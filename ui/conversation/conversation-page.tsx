@@ -8,6 +8,7 @@ import { ApiFailure } from "../api/call.ts";
 import { conversationQuery } from "../api/queries.ts";
 import type { ConversationPage as Data } from "../api/types.ts";
 import { AppealBanner } from "../appeals/appeal-banner.tsx";
+import { AppealForAgent } from "../appeals/appeal-for-agent.tsx";
 import { useFeed } from "../live/use-feed.tsx";
 import { Failure } from "../show/failure.tsx";
 import { PageTitle } from "../show/page-title.tsx";
@@ -100,7 +101,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
       aria-keyshortcuts={shortcuts}
     >
       <PageTitle>{name}</PageTitle>
-      <Head data={data} name={name}>
+      <Head shop={shop} data={data} name={name}>
         <div className={styles.tools}>
           <ByHand shop={shop} page={data} />
           <Button
@@ -149,6 +150,7 @@ function Loaded({ shop, data }: { shop: string; data: Data }) {
             onRemark={desk.openRemark}
           />
         )}
+        {session !== null && <AppealForAgent shop={shop} session={session} findings={findings} />}
         <Orders shop={shop} conversation={conversation.conversation} channel={conversation.channel} />
         <Tabs
           size="small"

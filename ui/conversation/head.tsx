@@ -4,14 +4,16 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { ConversationPage as Data } from "../api/types.ts";
+import { useNames } from "../show/use-names.ts";
 import styles from "./conversation-page.module.css";
 
-type HeadProps = { data: Data; name: string; children: ReactNode };
+type HeadProps = { shop: string; data: Data; name: string; children: ReactNode };
 
 /** Whose conversation it is, and what can be done with it. */
-export function Head({ data: { conversation }, name, children }: HeadProps) {
+export function Head({ shop, data: { conversation }, name, children }: HeadProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const names = useNames(shop);
   return (
     <header className={styles.head}>
       <Button
@@ -25,10 +27,10 @@ export function Head({ data: { conversation }, name, children }: HeadProps) {
       </h1>
       <span className={styles.facts}>
         <bdi>{conversation.conversation}</bdi>
-        <span>{conversation.channel}</span>
+        <span>{names.channel(conversation.channel)}</span>
         {conversation.agent !== null && (
           <span>
-            {t("speaker.agent")} <bdi>{conversation.agent}</bdi>
+            {t("speaker.agent")} <bdi>{names.agent(conversation.agent)}</bdi>
           </span>
         )}
         <span>{t("conversation.messagesCount", { count: conversation.messages })}</span>

@@ -14,19 +14,37 @@ const icons = {
 
 type OtherPart = Exclude<Part, { type: "text" }>;
 
+type OtherPartsProps = {
+  content: string | null;
+  /** Shows the image at that place of the content; absent: images are links, too. */
+  onImage?: (place: number) => void;
+};
+
 /** Images, products and links, named but not loaded: a reviewer's browser calls no address that a buyer chose. */
-export function OtherParts({ content }: { content: string | null }) {
-  const parts = partsOf(content).filter((part): part is OtherPart => part.type !== "text");
+export function OtherParts({ content, onImage }: OtherPartsProps) {
+  const parts = partsOf(content).flatMap((part, place) => (part.type === "text" ? [] : [{ part, place }]));
   if (parts.length === 0) return null;
   return (
     <ul className={styles.parts}>
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a message have no ids and never move
-        <li key={index}>
-          <PartChip part={part} />
+      {parts.map(({ part, place }) => (
+        <li key={place}>
+          {part.type === "image" && part.url !== undefined && onImage !== undefined ? (
+            <ImageChip onOpen={() => onImage(place)} />
+          ) : (
+            <PartChip part={part} />
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function ImageChip({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className={styles.part} aria-haspopup="dialog" aria-label={t("images.open")} onClick={onOpen}>
+      <FileImageOutlined aria-hidden /> {t("conversation.image")}
+    </button>
   );
 }
 

@@ -6,9 +6,13 @@ import { counts } from "../show/counts.ts";
 import { date, dayOf } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
 import { Bubble } from "./bubble.tsx";
+import { imagesOf } from "./chat-images.ts";
+import { EarlierChats } from "./earlier-chats.tsx";
 import { findWords } from "./found-words.ts";
 import type { Span } from "./highlight.ts";
+import { ImageViewer } from "./image-viewer.tsx";
 import styles from "./transcript.module.css";
+import { useEarlierChats } from "./use-earlier-chats.ts";
 import type { Selected } from "./use-selection.ts";
 
 /** A chat of days is drawn from its end; browsers skip what is off screen (`content-visibility`), React does not. */
@@ -58,6 +62,8 @@ export function Transcript({
   const needed = target === null ? 0 : messages.length - messages.findIndex((message) => message.event === target);
   const first = Math.max(0, messages.length - Math.max(drawn, needed));
   const list = useRef<HTMLOListElement>(null);
+  const earlier = useEarlierChats(shop, session, messages);
+  const [image, showImage] = useState<string | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `times` asks for the same jump again
   useEffect(() => {
@@ -71,51 +77,64 @@ export function Transcript({
   }, [sentence]);
 
   return (
-    <ol className={styles.list} ref={list}>
-      {first > 0 && (
-        <li className={styles.earlier}>
-          <Button size="small" onClick={() => setDrawn(drawn + drawnAtOnce)}>
-            {t("conversation.earlier", { count: Math.min(first, drawnAtOnce) })}
-          </Button>
-        </li>
-      )}
-      {messages.slice(first).map((message, index, shown) => {
-        const before = shown[index - 1];
-        const day = dayOf(message.at, place.timeZone);
-        const newDay = before === undefined || dayOf(before.at, place.timeZone) !== day;
-        return (
-          <li
-            key={message.id}
-            className={styles.item}
-            data-event={message.event}
-            data-target={message.event === target}
-            data-sentence={message.event === sentence}
-            data-other={session !== null && message.session !== session}
-            aria-current={message.event === sentence ? "true" : undefined}
-          >
-            {session !== null && message.session !== session && message.session !== before?.session && (
-              <div className={styles.other}>
-                {t("reviewDay.otherSession")}{" "}
-                <Button size="small" onClick={() => onSession(message.session)}>
-                  {t("reviewDay.switch")}
-                </Button>
-              </div>
-            )}
-            {newDay && <div className={styles.day}>{date(message.at, place)}</div>}
-            <Bubble
-              shop={shop}
-              message={message}
-              spans={spans.get(message.event) ?? []}
-              words={wordsFor(message, words)}
-              follows={!newDay && before?.author === message.author && before.role === message.role}
-              selected={selected?.finding ?? null}
-              onSelect={onSelect}
-              onWhy={onWhy}
-            />
+    <>
+      {first === 0 && session !== null && <EarlierChats shop={shop} chats={earlier} onImage={showImage} />}
+      <ol className={styles.list} ref={list}>
+        {first > 0 && (
+          <li className={styles.earlier}>
+            <Button size="small" onClick={() => setDrawn(drawn + drawnAtOnce)}>
+              {t("conversation.earlier", { count: Math.min(first, drawnAtOnce) })}
+            </Button>
           </li>
-        );
-      })}
-    </ol>
+        )}
+        {messages.slice(first).map((message, index, shown) => {
+          const before = shown[index - 1];
+          const day = dayOf(message.at, place.timeZone);
+          const newDay = before === undefined || dayOf(before.at, place.timeZone) !== day;
+          return (
+            <li
+              key={message.id}
+              className={styles.item}
+              data-event={message.event}
+              data-target={message.event === target}
+              data-sentence={message.event === sentence}
+              data-other={session !== null && message.session !== session}
+              aria-current={message.event === sentence ? "true" : undefined}
+            >
+              {session !== null && message.session !== session && message.session !== before?.session && (
+                <div className={styles.other}>
+                  {t("reviewDay.otherSession")}{" "}
+                  <Button size="small" onClick={() => onSession(message.session)}>
+                    {t("reviewDay.switch")}
+                  </Button>
+                </div>
+              )}
+              {newDay && <div className={styles.day}>{date(message.at, place)}</div>}
+              <Bubble
+                shop={shop}
+                message={message}
+                spans={spans.get(message.event) ?? []}
+                words={wordsFor(message, words)}
+                follows={!newDay && before?.author === message.author && before.role === message.role}
+                selected={selected?.finding ?? null}
+                onSelect={onSelect}
+                onWhy={onWhy}
+                onImage={showImage}
+              />
+            </li>
+          );
+        })}
+      </ol>
+      {image !== null && (
+        <ImageViewer
+          shop={shop}
+          images={imagesOf([...earlier.messages, ...messages])}
+          shown={image}
+          onShow={showImage}
+          onClose={() => showImage(null)}
+        />
+      )}
+    </>
   );
 }
 

@@ -3,12 +3,14 @@ import { Link } from "react-router";
 import type { ConversationItem } from "../api/types.ts";
 import { Quotes } from "../show/quote.tsx";
 import { brief } from "../show/time.ts";
+import { useNames } from "../show/use-names.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./conversations-page.module.css";
 import type { FoundIn } from "./found-in.ts";
 
 export function ConversationTable({ shop, items }: { shop: string; items: readonly ConversationItem[] }) {
   const { t } = useTranslation();
+  const names = useNames(shop);
   return (
     <table className={styles.table}>
       <thead>
@@ -37,9 +39,9 @@ export function ConversationTable({ shop, items }: { shop: string; items: readon
               <bdi>{item.conversation}</bdi>
             </td>
             <td>
-              <Agent agent={item.agent} />
+              <Agent name={item.agent === null ? null : names.agent(item.agent)} />
             </td>
-            <td className={styles.spare}>{item.channel}</td>
+            <td className={styles.spare}>{names.channel(item.channel)}</td>
             <td className={`${styles.number} ${styles.spare}`}>{item.messages}</td>
             <td>
               <When shop={shop} at={item.lastAt} />
@@ -54,6 +56,7 @@ export function ConversationTable({ shop, items }: { shop: string; items: readon
 
 export function FoundTable({ shop, items }: { shop: string; items: readonly FoundIn[] }) {
   const { t } = useTranslation();
+  const names = useNames(shop);
   return (
     <table className={styles.table}>
       <thead>
@@ -82,7 +85,7 @@ export function FoundTable({ shop, items }: { shop: string; items: readonly Foun
             </td>
             <td className={styles.number}>{item.count}</td>
             <td className={styles.spare}>
-              <Agent agent={item.agent} />
+              <Agent name={item.agent === null ? null : names.agent(item.agent)} />
             </td>
             <td>
               <When shop={shop} at={item.at} />
@@ -103,9 +106,9 @@ function ToConversation({ item, name }: { item: { conversation: string; channel:
   );
 }
 
-function Agent({ agent }: { agent: string | null }) {
+function Agent({ name }: { name: string | null }) {
   const { t } = useTranslation();
-  return agent === null ? <span className={styles.hint}>{t("live.noAgent")}</span> : <bdi>{agent}</bdi>;
+  return name === null ? <span className={styles.hint}>{t("live.noAgent")}</span> : <bdi>{name}</bdi>;
 }
 
 function When({ shop, at }: { shop: string; at: number }) {

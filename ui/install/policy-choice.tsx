@@ -41,7 +41,7 @@ export function PolicyChoice({ shop, manifest, policies, chosen, onChange }: Pol
 
 function Sentence({ shop, manifest, policy }: { shop: string; manifest: Manifest; policy: Policy }) {
   const { t } = useTranslation();
-  const { when, conditions, steps } = usePolicyWords(policy, useTitlesWith(shop, manifest));
+  const { when, conditions, steps } = usePolicyWords(shop, policy, useTitlesWith(shop, manifest));
   const or = ` ${t("policies.or")} `;
   return (
     <small>

@@ -8,6 +8,7 @@ import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import { counts } from "../show/counts.ts";
 import { brief } from "../show/time.ts";
 import { toneOf } from "../show/tone.ts";
+import { useNames } from "../show/use-names.ts";
 import { usePlace } from "../show/use-place.ts";
 import { useTitles } from "../show/use-titles.ts";
 import styles from "./feed-group.module.css";
@@ -23,6 +24,7 @@ type FeedGroupProps = { shop: string; group: Group; buyer: Buyer | undefined };
 export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
   const { t } = useTranslation();
   const place = usePlace(shop);
+  const names = useNames(shop);
   const [whole, setWhole] = useState(false);
   const { conversation, channel, at, rows } = group;
   const shown = whole ? rows : rows.slice(0, rowsAtOnce);
@@ -39,9 +41,9 @@ export function FeedGroup({ shop, group, buyer }: FeedGroupProps) {
         <span className={styles.who}>
           <bdi>{conversation}</bdi>
           <span aria-hidden>·</span>
-          {agent === null ? t("live.noAgent") : <bdi>{`${t("speaker.agent")} ${agent}`}</bdi>}
+          {agent === null ? t("live.noAgent") : <bdi>{`${t("speaker.agent")} ${names.agent(agent)}`}</bdi>}
           <span aria-hidden>·</span>
-          {channel}
+          {channel === shopChannel ? t("nav.shop") : names.channel(channel)}
         </span>
         <time className="numbers" dateTime={new Date(at).toISOString()}>
           {brief(at, Date.now(), place)}

@@ -37,6 +37,7 @@ export function Today({ shop, point, onPoint }: TodayProps) {
   if (counters.data === undefined) return <Skeleton.Node active className={styles.waiting} />;
   const { messages, findings, interventions, points } = countToday(counters.data.items);
   const totals = { messages, findings, interventions };
+  const label = titles.apart(points.map(({ subject }) => subject));
   return (
     <section className={styles.today} aria-label={t("live.today")}>
       <dl className={styles.totals}>
@@ -56,7 +57,7 @@ export function Today({ shop, point, onPoint }: TodayProps) {
               aria-pressed={point === subject}
               onClick={() => onPoint(point === subject ? null : subject)}
             >
-              {titles.point(subject)}
+              {label(subject)}
               <b className="numbers">{count.toLocaleString()}</b>
             </button>
           </li>

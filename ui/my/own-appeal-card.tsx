@@ -22,7 +22,7 @@ export function OwnAppealCard({ shop, appeal, title }: OwnAppealCardProps) {
         {round > 1 && <span className={styles.hint}>{t("appeals.round")}</span>}
         <span className={styles.hint}>
           {decidedAt === null
-            ? t("my.doubt.due", { time: when(dueAt) })
+            ? t(dueAt < Date.now() ? "my.doubt.late" : "my.doubt.due", { time: when(dueAt) })
             : t("appeals.decidedAt", { time: when(decidedAt) })}
         </span>
       </header>

@@ -86,7 +86,7 @@ function PolicyCard({ shop, policy, mayWrite }: PolicyCardProps) {
           </Button>
         </span>
       </header>
-      <PolicyFlow policy={policy} titles={titles} />
+      <PolicyFlow shop={shop} policy={policy} titles={titles} />
       {policy.mode !== "off" && <PolicyResults shop={shop} policy={policy} />}
     </section>
   );

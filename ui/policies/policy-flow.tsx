@@ -4,10 +4,12 @@ import type { Titles } from "../show/use-titles.ts";
 import styles from "./policy-flow.module.css";
 import { usePolicyWords } from "./policy-words.ts";
 
+type PolicyFlowProps = { shop: string; policy: Policy; titles: Titles };
+
 /** A policy as a flow: what sets it off, what must hold, how often, and what is done. Read in that order without the picture, too. */
-export function PolicyFlow({ policy, titles }: { policy: Policy; titles: Titles }) {
+export function PolicyFlow({ shop, policy, titles }: PolicyFlowProps) {
   const { t } = useTranslation();
-  const { when, conditions, steps, often } = usePolicyWords(policy, titles);
+  const { when, conditions, steps, often } = usePolicyWords(shop, policy, titles);
   return (
     <ol className={styles.flow} aria-label={t("policyEdit.flow")}>
       <li data-kind="when">

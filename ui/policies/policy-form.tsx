@@ -87,7 +87,7 @@ export function PolicyForm({ shop, start, isNew }: PolicyFormProps) {
           </>
         }
       />
-      <PolicyFlow policy={draft} titles={titles} />
+      <PolicyFlow shop={shop} policy={draft} titles={titles} />
       {saving.isError && !isOfField && <Failure error={saving.error} />}
       <RefusedPolicy value={refused}>
         <Form layout="vertical" component="div" disabled={!configure}>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Policy, PolicyMoment } from "../../plugins/sdk/policy.ts";
 import { scenes } from "../../plugins/sdk/shop.ts";
 import { duration } from "../show/time.ts";
+import { useNames } from "../show/use-names.ts";
 import type { Titles } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 
@@ -14,11 +15,11 @@ export type PolicyWords = {
 };
 
 /** A policy as sentences. */
-export function usePolicyWords(policy: Policy, titles: Titles): PolicyWords {
+export function usePolicyWords(shop: string, policy: Policy, titles: Titles): PolicyWords {
   const { t } = useTranslation();
   const units = { seconds: t("common.seconds"), minutes: t("common.minutes"), hours: t("common.hours") };
   const momentWords = useMomentWords();
-  const conditions = useConditions(policy, titles);
+  const conditions = useConditions(shop, policy, titles);
   const { when, then, frequency, rollout, tuning, holdout, dailyCap } = policy;
 
   const steps = then.map(({ intervention, after, unless }, index) => {
@@ -48,24 +49,28 @@ export function usePolicyWords(policy: Policy, titles: Titles): PolicyWords {
 }
 
 /** The `if` part and what narrows the `when`, each as a phrase. */
-function useConditions({ when, if: only }: Policy, titles: Titles): string[] {
+function useConditions(shop: string, { when, if: only }: Policy, titles: Titles): string[] {
   const { t } = useTranslation();
+  const names = useNames(shop);
   const units = { seconds: t("common.seconds"), minutes: t("common.minutes"), hours: t("common.hours") };
   const or = ` ${t("policies.or")} `;
   const { sessionTypes, channels, servedBy, groups, schedule, agentsOnline, orders, buyer, earlier } = only;
   const conditions: string[] = [];
   if (when.minSeverity) conditions.push(t("policies.severityAtLeast", { severity: t(`severity.${when.minSeverity}`) }));
-  if (when.codes) conditions.push(t("policies.codes", { codes: when.codes.join(or) }));
+  if (when.codes) {
+    const codes = when.codes.map((code) => titles.code(code, when.points)).join(or);
+    conditions.push(t("policies.codes", { codes }));
+  }
   if (sessionTypes) {
     conditions.push(
       t("policies.sessionTypes", { types: sessionTypes.map((type) => t(`sessionType.${type}`)).join(or) }),
     );
   }
-  if (channels) conditions.push(t("policies.channels", { channels: channels.join(or) }));
+  if (channels) conditions.push(t("policies.channels", { channels: channels.map(names.channel).join(or) }));
   if (servedBy) {
     conditions.push(t("policies.servedBy", { who: servedBy.map((role) => t(`policies.who.${role}`)).join(or) }));
   }
-  if (groups) conditions.push(t("policies.groups", { groups: groups.join(or) }));
+  if (groups) conditions.push(t("policies.groups", { groups: groups.map(names.group).join(or) }));
   if (schedule) conditions.push(t(`policies.schedule.${schedule.kind}`));
   if (agentsOnline !== undefined) conditions.push(t("policies.agentsOnline", { count: agentsOnline }));
   if (orders) {

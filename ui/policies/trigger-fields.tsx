@@ -6,6 +6,7 @@ import type { PolicyMoment } from "../../plugins/sdk/policy.ts";
 import { scenes } from "../../plugins/sdk/shop.ts";
 import { packsQuery } from "../api/queries.ts";
 import { rulesQuery } from "../api/rule-queries.ts";
+import { saidOf } from "../show/use-titles.ts";
 import { useWords } from "../text/use-language.ts";
 import { Field } from "./field.tsx";
 import { momentTypes, newMoment, orderStatuses, type When, withField } from "./policy-draft.ts";
@@ -51,7 +52,7 @@ export function TriggerFields({ shop, value, onChange }: TriggerFieldsProps) {
               aria-label={t("policyEdit.codes")}
               placeholder={t("policyEdit.any")}
               value={value.codes ?? []}
-              options={names.map(({ code, message }) => ({ value: code, label: words(message) }))}
+              options={names.map(({ code, message }) => ({ value: code, label: saidOf(words(message)) }))}
               onChange={(next: string[]) => onChange(withField(value, "codes", next))}
             />
           </Field>

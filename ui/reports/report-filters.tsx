@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { mostReportDays } from "../../worker/reports/shop-days.ts";
 import { groupsQuery } from "../api/queries.ts";
 import type { ReportFilter } from "../api/report-queries.ts";
+import { useLimits } from "../api/use-limits.ts";
 import { daysIn } from "../conversations/range.ts";
 import { type Preset, presets } from "./report-range.ts";
 import styles from "./reports.module.css";
@@ -20,7 +21,9 @@ type ReportFiltersProps = {
 /** Whose figures, and of which days; the address keeps both. */
 export function ReportFilters({ shop, filter: { from, to, group }, preset, set }: ReportFiltersProps) {
   const { t } = useTranslation();
-  const groups = useQuery(groupsQuery(shop)).data?.items ?? [];
+  const limits = useLimits();
+  const known = useQuery(groupsQuery(shop)).data?.items ?? [];
+  const groups = known.filter(({ id }) => limits.groups?.includes(id) ?? true);
   const [typed, type] = useState({ from, to });
   useEffect(() => type({ from, to }), [from, to]);
   const isWrong = daysIn(new URLSearchParams(typed)) === null;

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { serviceMetricIds } from "../../worker/reports/metrics.ts";
 import { serviceReportQuery } from "../api/report-queries.ts";
+import { useLimits } from "../api/use-limits.ts";
 import { PageHead } from "../show/page-head.tsx";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
@@ -21,6 +22,7 @@ export function ReportsPage() {
   const { t } = useTranslation();
   const { shop = "" } = useParams();
   const { timeZone } = usePlace(shop);
+  const { isLimited } = useLimits();
   const now = useNow(60_000);
   const { search, change: set } = useSearch();
   const { from, to, preset } = rangeIn(search, { now, timeZone });
@@ -36,7 +38,7 @@ export function ReportsPage() {
         <RankingPanel shop={shop} filter={filter} query={query} onGroup={(group) => set({ group })} />
         <TrendPanel shop={shop} filter={filter} metric={metric} onMetric={(id) => set({ metric: id })} />
         <DeductionsPanel shop={shop} filter={filter} query={query} />
-        <ReviewPanel shop={shop} days={{ from, to }} />
+        {!isLimited && <ReviewPanel shop={shop} days={{ from, to }} />}
       </div>
     </main>
   );

@@ -9,15 +9,22 @@ import { useOptionalText } from "../text/use-optional-text.ts";
 
 export type Titles = {
   point(id: string): string;
+  /** Names of points beside each other: an alert and a session's point may have one title, then their packs tell them apart. */
+  apart(points: readonly string[]): (id: string) => string;
   pack(id: string): string;
   intervention(id: string): string;
   policy(id: string): string;
+  /** What a finding with that code says; `…` stands for what only a finding knows. `points`: those that may report it. */
+  code(code: string, points: readonly string[]): string;
   /** Why a decision came out as it did: the host's reasons, then those that the intervention declares. */
   reason(code: string, intervention: string): string;
 };
 
 const packOf = (id: string) => id.slice(0, id.indexOf("/"));
 const restOf = (id: string) => id.slice(id.indexOf("/") + 1);
+
+/** A message of a code without what only a finding fills in. */
+export const saidOf = (message: string) => message.replaceAll(/\{\w+\}/g, "…");
 
 /**
  * Names of points, packs, interventions and policies of a shop; an id stands for itself until they are loaded. What belongs to a
@@ -36,9 +43,15 @@ export function useTitles(shop: string): Titles {
     const titles = new Map<string, string>();
     const reasons = new Map<string, string>();
     const gone = new Map<string, string>();
+    const codes = new Map<string, string>();
     const name = (manifest: Manifest, mark: (title: string) => string) => {
       titles.set(`pack ${manifest.id}`, mark(words(manifest.title)));
-      for (const point of manifest.points) titles.set(`point ${manifest.id}/${point.id}`, mark(words(point.title)));
+      for (const point of manifest.points) {
+        const id = `${manifest.id}/${point.id}`;
+        titles.set(`point ${id}`, mark(words(point.title)));
+        for (const [code, { message }] of Object.entries(point.codes))
+          codes.set(`${id} ${code}`, saidOf(words(message)));
+      }
       for (const intervention of manifest.interventions) {
         const id = `${manifest.id}/${intervention.id}`;
         titles.set(`intervention ${id}`, mark(words(intervention.title)));
@@ -60,10 +73,21 @@ export function useTitles(shop: string): Titles {
       const installed = titles.get(`pack ${packOf(id)}`);
       return installed === undefined ? id : t("titles.notInVersion", { title: `${installed} · ${restOf(id)}` });
     };
+    const point = (id: string) => titles.get(`point ${id}`) ?? ofGone(id);
+    const pack = (id: string) => titles.get(`pack ${id}`) ?? id;
     return {
-      point: (id) => titles.get(`point ${id}`) ?? ofGone(id),
-      pack: (id) => titles.get(`pack ${id}`) ?? id,
+      point,
+      apart(points) {
+        const named = points.map(point);
+        return (id) => {
+          const title = point(id);
+          const isShared = named.filter((other) => other === title).length > 1;
+          return isShared ? `${title} · ${pack(packOf(id))}` : title;
+        };
+      },
+      pack,
       intervention: (id) => titles.get(`intervention ${id}`) ?? ofGone(id),
+      code: (code, points) => points.map((id) => codes.get(`${id} ${code}`)).find((said) => said !== undefined) ?? code,
       policy: (id) => titles.get(`policy ${id}`) ?? id,
       reason(code, intervention) {
         return reasons.get(`${intervention} ${code}`) ?? optional("reason", code) ?? code;

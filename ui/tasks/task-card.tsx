@@ -8,6 +8,7 @@ import { useMay } from "../api/use-may.ts";
 import { answerTask } from "../api/writes.ts";
 import { useFailureText } from "../show/failure.tsx";
 import { brief, elapsed } from "../show/time.ts";
+import { useNames } from "../show/use-names.ts";
 import { useNow } from "../show/use-now.ts";
 import { usePlace } from "../show/use-place.ts";
 import styles from "./tasks-page.module.css";
@@ -16,6 +17,7 @@ export function TaskCard({ shop, task }: { shop: string; task: TaskItem }) {
   const { t } = useTranslation();
   const now = useNow(30_000);
   const place = usePlace(shop);
+  const names = useNames(shop);
   const when = (at: number) => brief(at, now, place);
   const isOpen = task.state === "open" || task.state === "seen";
   const query = new URLSearchParams({ channel: task.channel, event: task.event });
@@ -28,7 +30,7 @@ export function TaskCard({ shop, task }: { shop: string; task: TaskItem }) {
         </span>
         <bdi className={styles.buyer}>{task.buyerName ?? task.buyer ?? task.conversation}</bdi>
         <span className={styles.hint}>
-          {task.agent === null ? t("tasks.forSupervisor") : t("tasks.for", { agent: task.agent })} ·{" "}
+          {task.agent === null ? t("tasks.forSupervisor") : t("tasks.for", { agent: names.agent(task.agent) })} ·{" "}
           {t("tasks.opened", { time: when(task.openedAt) })}
         </span>
         <Due task={task} now={now} when={when} />

@@ -13,6 +13,11 @@ declare module "i18next" {
 
 const remembered = "interject.language";
 
+/** Texts for exactly one thing, by the key of the text for many. */
+const ones: Record<Language, () => Promise<Readonly<Record<string, string>>>> = {
+  zh: async () => ({}),
+  en: () => import("./en-one.ts").then((module) => module.enOne),
+};
 const componentTexts = {
   zh: () => import("antd/locale/zh_CN").then((module) => module.default),
   en: () => import("antd/locale/en_US").then((module) => module.default),
@@ -49,10 +54,12 @@ async function addTexts(language: Language, asked: Iterable<Part>): Promise<void
 const loaded: Record<Language, Set<Part>> = { zh: new Set(), en: new Set() };
 
 export async function speak(language: Language): Promise<void> {
-  const [, components] = await Promise.all([
+  const [, one, components] = await Promise.all([
     addTexts(language, wanted),
+    ones[language](),
     loadedComponentTexts.get(language) ?? componentTexts[language](),
   ]);
+  for (const [key, text] of Object.entries(one)) i18next.addResource(language, "translation", `${key}_one`, text);
   loadedComponentTexts.set(language, components);
   await i18next.changeLanguage(language);
   document.documentElement.lang = htmlLanguage[language];

@@ -12,8 +12,8 @@ const partOf = new Map<string, Part>();
 for (const part of Object.keys(parts) as Part[])
   for (const section of Object.keys(await parts[part].zh())) partOf.set(section, part);
 const said = new RegExp(`["'\`](${[...partOf.keys()].join("|")})\\.[\\w$]`, "g");
-/** Names areas of every page, and is told by each which it means. */
-const names = new Set([join(ui, "text/use-optional-text.ts")]);
+/** These name texts of every page, and say none. */
+const names = new Set(["use-optional-text.ts", "en-one.ts"].map((file) => join(ui, "text", file)));
 
 const imports =
   /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+\.tsx?)"|^import "(\.[^"]+\.tsx?)"|import\("(\.[^"]+\.tsx?)"\)/gms;

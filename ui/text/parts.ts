@@ -11,6 +11,7 @@ export const parts = {
   "by-hand": { zh: () => import("./zh/by-hand.ts"), en: () => import("./en/by-hand.ts") },
   channels: { zh: () => import("./zh/channels.ts"), en: () => import("./en/channels.ts") },
   conversation: { zh: () => import("./zh/conversation.ts"), en: () => import("./en/conversation.ts") },
+  context: { zh: () => import("./zh/context.ts"), en: () => import("./en/context.ts") },
   decision: { zh: () => import("./zh/decision.ts"), en: () => import("./en/decision.ts") },
   decisions: { zh: () => import("./zh/decisions.ts"), en: () => import("./en/decisions.ts") },
   install: { zh: () => import("./zh/install.ts"), en: () => import("./en/install.ts") },

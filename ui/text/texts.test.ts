@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { action } from "../../plugins/sdk/intervention.ts";
 import { decisionReasons } from "../../worker/conversation/reasons.ts";
 import { errors } from "../../worker/errors.ts";
+import { enOne } from "./en-one.ts";
 import { everyText } from "./every-text.ts";
 
 const zh = await everyText("zh");
@@ -25,6 +26,14 @@ describe("the two languages", () => {
     }
     expect(english.size).toBe(leaves(zh).length);
   });
+});
+
+it("says one thing in the words of many, without the plural", () => {
+  const many = new Map(leaves(en));
+  for (const [key, text] of Object.entries(enOne)) {
+    expect(placeholders(text), key).toEqual(placeholders(many.get(key) ?? ""));
+    expect(text, key).not.toBe(many.get(key));
+  }
 });
 
 describe("codes that come from the server", () => {

@@ -25,6 +25,7 @@ const reviews = [
   "POST /v1/shops/{shop}/review-visits",
   "POST /v1/shops/{shop}/views",
   "DELETE /v1/shops/{shop}/views/{view}",
+  "POST /v1/shops/{shop}/appeals",
   "POST /v1/shops/{shop}/appeals/{appeal}/decision",
   "POST /v1/shops/{shop}/tasks/{task}",
   "PUT /v1/shops/{shop}/seats/{agent}",
@@ -184,7 +185,7 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.
       if (
-        /\/\{(conversation|decision|rule|backtest|appeal|revision)\}(\/orders|\/cases)?$|\{incident\}\/conversations$/.test(
+        /\/\{(conversation|decision|rule|backtest|appeal|revision)\}(\/orders|\/cases|\/precedents)?$|\{incident\}\/conversations$|\/images\/|\/earlier$/.test(
           path,
         )
       )

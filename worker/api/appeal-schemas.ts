@@ -42,6 +42,19 @@ const appealItem = z.object({
 
 export const appealReason = z.string().trim().min(1).max(1_000);
 
+export const appealWrite = z
+  .strictObject({
+    session: z.string().min(1).max(1_024),
+    findings: z
+      .array(z.string().min(1).max(1_024))
+      .min(1)
+      .max(200)
+      .optional()
+      .openapi({ description: "Absent: all that stand" }),
+    reason: appealReason,
+  })
+  .openapi("AppealWrite");
+
 export const ownAppeal = z
   .object({
     id: z.string(),
@@ -68,6 +81,9 @@ export const appeal = ownAppeal
     byName: person,
     decidedBy: z.string().nullable(),
     decidedByName: person,
+    precedent: z.string().nullable().openapi({ description: "Id of an earlier appeal that this one was decided like" }),
+    remindedAt: at.nullable().openapi({ description: "When receivers were told that it is due within a day" }),
+    escalatedAt: at.nullable().openapi({ description: "When receivers were told that it is late" }),
   })
   .openapi("Appeal");
 
@@ -122,6 +138,12 @@ export const decision = z
       .optional()
       .openapi({ description: "`partly`: those that were wrong" }),
     reason: appealReason.optional().openapi({ description: "For the agent; required unless all of it was wrong" }),
+    precedent: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .openapi({ description: "Id of a decided appeal about one of the same points that this is decided like" }),
   })
   .openapi("AppealDecision");
 

@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { readClient, writeClient } from "../../db/client.ts";
-import { audit, member } from "../../db/schema.ts";
+import { appeal as appealTable, audit, member } from "../../db/schema.ts";
+import { remindOfAppeals } from "../appeals/remind.ts";
 import type { Env } from "../env.ts";
 import { Browser } from "./testing/browser.ts";
 import { type Answer, openShop } from "./testing/chat.ts";
@@ -195,4 +196,78 @@ test("an agent sees his alerts, and not who looked at what (F013, N38)", async (
     administrators: [`Member ${shop.merchant.canary}`],
   });
   expect((await agent.get("my/sessions?from=x")).error.path).toBe("from");
+});
+
+test("an appeal shows how the same was decided before, and is decided like one of those (N08)", async () => {
+  const shop = await openShop();
+  const [agent, reviewer] = [await person(shop, "agent", ["agent-1"]), await person(shop, "quality")];
+  const appeal = async (conversation: string, reason: string) => {
+    const { session } = await badChat(shop, conversation);
+    return (await agent.ask("POST", "my/appeals", { session, reason })).body;
+  };
+  const decide = (id: string, decision: object) => reviewer.ask("POST", `appeals/${id}/decision`, decision);
+  const [old, other] = [await appeal("c-1", "这是引用买家的话"), await appeal("c-2", "我没有骂人")];
+  await decide(old.id, { outcome: "accepted", reason: "确实是引用" });
+  const open = await appeal("c-3", "我是在引用买家的话");
+  const { items, rates } = await reviewer.get(`appeals/${open.id}/precedents`);
+  // What waits is no precedent.
+  expect(items).toMatchObject([
+    { id: old.id, state: "accepted", answer: "确实是引用", decidedByName: `Member ${shop.merchant.canary}` },
+  ]);
+  expect(items[0].points.every(({ overturned }: Answer) => overturned)).toBe(true);
+  expect(items[0].quotes.length).toBeGreaterThan(0);
+  expect(rates.every(({ rate, decided }: Answer) => rate === 1 && decided === 1)).toBe(true);
+  for (const precedent of [other.id, "no-such-appeal", open.id]) {
+    const refused = await decide(open.id, { outcome: "accepted", precedent });
+    expect(refused).toMatchObject({ status: 400, body: { error: { path: "precedent" } } });
+  }
+  const decided = await decide(open.id, { outcome: "accepted", precedent: old.id });
+  expect(decided).toMatchObject({ status: 200, body: { precedent: old.id } });
+  // What was decided for others is between reviewers.
+  const own = (await agent.get("my/appeals")).items;
+  expect(own).toHaveLength(3);
+  for (const one of own) expect(one).not.toHaveProperty("precedent");
+});
+
+test("a supervisor appeals for an agent, alerts too, and somebody else decides (N09)", async () => {
+  const shop = await openShop();
+  const { session, at } = await badChat(shop, "c-1");
+  const agent = await person(shop, "agent", ["agent-1"]);
+  const [supervisor, other] = [await person(shop, "quality"), await person(shop, "quality")];
+  const { findings } = await agent.get(`my/sessions/${at}`);
+  const alert = findings.find(({ kind }: Answer) => kind === "alert").id as string;
+  const body = { session, findings: [alert], reason: "这是引用买家的话" };
+  const made = await supervisor.ask("POST", "appeals", body);
+  expect(made).toMatchObject({ status: 201, body: { agent: "agent-1", state: "open", items: [{ finding: alert }] } });
+  expect(await supervisor.ask("POST", "appeals", body)).toMatchObject({ status: 409 });
+  expect((await supervisor.get(`appeals/${made.body.id}`)).whyNot).toBe("own");
+  expect((await supervisor.ask("POST", `appeals/${made.body.id}/decision`, { outcome: "accepted" })).status).toBe(403);
+  // The agent sees it, and cannot appeal beside it.
+  expect((await agent.get("my/appeals")).items).toMatchObject([{ id: made.body.id, state: "open" }]);
+  expect((await agent.ask("POST", "my/appeals", { session, reason: "我也不同意" })).status).toBe(409);
+  expect((await other.ask("POST", `appeals/${made.body.id}/decision`, { outcome: "accepted" })).status).toBe(200);
+  expect((await supervisor.ask("POST", "appeals", { ...body, session: "no-such-session" })).status).toBe(404);
+  expect((await agent.ask("POST", "appeals", body)).status).toBe(403);
+  const byKey = await shop.change("POST", "appeals", body);
+  expect(byKey.status).toBe(403);
+});
+
+test("what is past its deadline waits on, is counted and listed apart, and is told of once (N08)", async () => {
+  const shop = await openShop();
+  const { session } = await badChat(shop, "c-1");
+  const [agent, reviewer] = [await person(shop, "agent", ["agent-1"]), await person(shop, "quality")];
+  const { body } = await agent.ask("POST", "my/appeals", { session, ...appealing });
+  expect(await reviewer.get("appeals")).toMatchObject({ open: 1, overdue: 0 });
+  expect((await reviewer.get("appeals?overdue=yes")).items).toEqual([]);
+  const db = writeClient(env as unknown as Env);
+  await db.update(appealTable).set({ dueAt: 1 }).where(eq(appealTable.id, body.id));
+  expect(await reviewer.get("appeals?overdue=yes")).toMatchObject({ open: 1, overdue: 1, items: [{ id: body.id }] });
+  await remindOfAppeals(env as unknown as Env, Date.now());
+  const [told] = (await reviewer.get("appeals?overdue=yes")).items;
+  expect(told).toMatchObject({ state: "open", remindedAt: null, escalatedAt: expect.any(Number) });
+  await remindOfAppeals(env as unknown as Env, Date.now() + dayMs);
+  expect((await reviewer.get("appeals?overdue=yes")).items[0].escalatedAt).toBe(told.escalatedAt);
+  // Silence decides nothing: the result stands, and a reviewer still decides.
+  expect((await reviewer.ask("POST", `appeals/${body.id}/decision`, { outcome: "accepted" })).status).toBe(200);
+  expect(await reviewer.get("appeals")).toMatchObject({ open: 0, overdue: 0 });
 });

@@ -13,8 +13,10 @@ export type Api = {
     login: string | null;
     /** The shop of the path, after the identity was found to reach it. */
     tenant: { merchant: string; shop: string };
-    /** What of the shop is hidden from whoever asks. `agents`: only chats of these accounts; null: of all. */
-    limits: { masks: readonly MaskedKind[]; agents: readonly string[] | null };
+    /**
+     * What of the shop is hidden from whoever asks. `agents`: only chats of these accounts, which are those of `groups`; null: of all.
+     */
+    limits: { masks: readonly MaskedKind[]; agents: readonly string[] | null; groups: readonly string[] | null };
     /** Set by a route whose file holds no personal data, or whose rows were masked before they were written. */
     keepsMasks?: boolean;
   };

@@ -178,6 +178,7 @@ export const taskFilter = z.strictObject({
 const appealState = z.enum(appealStates).optional().openapi({ description: "`open`: it waits for a reviewer" });
 export const appealFilter = z.strictObject({
   state: appealState,
+  overdue: z.enum(["yes"]).optional().openapi({ description: "`yes`: open ones whose deadline has passed" }),
   agent: text("Account of the agent whose session it is", "a-1"),
   conversation,
   ...page,

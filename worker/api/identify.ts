@@ -69,7 +69,7 @@ function runtimeWaits(c: Context<Api>): boolean {
 
 /** Changes that are a person's word on a result, or what he does in one chat. */
 const reviews =
-  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks|score)|remarks\/[^/]+|sessions\/[^/]+\/(type|review|remarks|counted|findings(\/[^/]+)?)|review-visits|views(\/[^/]+)?|appeals\/[^/]+\/decision|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
+  /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks|score)|remarks\/[^/]+|sessions\/[^/]+\/(type|review|remarks|counted|findings(\/[^/]+)?)|review-visits|views(\/[^/]+)?|appeals(\/[^/]+\/decision)?|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
 
 /** What an agent reads and says of his own results. */
 const own = /^\/v1\/shops\/[^/]+\/my\//;
@@ -84,7 +84,7 @@ export function reachShop(): MiddlewareHandler<Api, "/v1/shops/:shop/*"> {
     c.set("tenant", tenant);
     // One's own results are of one's own accounts, whatever the groups.
     const agents = groups === null || permission === "own" ? null : await accountsOf(c.env, tenant, groups);
-    c.set("limits", { masks, agents });
+    c.set("limits", { masks, agents, groups: agents === null ? null : groups });
     if (agents !== null) await refuseOutsideGroups(c.env, tenant, { method: c.req.method, path: c.req.path, agents });
     await next();
   };

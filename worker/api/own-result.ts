@@ -6,8 +6,9 @@ import type { Api } from "./context.ts";
 import { ownSessionOf } from "./own-session.ts";
 import { pointTitles } from "./point-titles.ts";
 
-/** An appeal as its agent sees it: not who decided it. */
-export function shownToAgent({ by: _, decidedBy: __, ...rest }: Appeal): z.infer<typeof ownAppeal> {
+/** An appeal as its agent sees it: not who decided it, nor what was decided for others. */
+export function shownToAgent(appeal: Appeal): z.infer<typeof ownAppeal> {
+  const { by: _, decidedBy: __, precedent: ___, remindedAt: ____, escalatedAt: _____, ...rest } = appeal;
   return rest;
 }
 

@@ -5,7 +5,7 @@ import { writeClient } from "../../db/client.ts";
 import { member } from "../../db/schema.ts";
 import type { Env } from "../env.ts";
 import { Browser, origin, send, withKey } from "./testing/browser.ts";
-import { openShop } from "./testing/chat.ts";
+import { type Answer, openShop } from "./testing/chat.ts";
 
 const env = bindings as unknown as Env;
 const name = "王小鱼";
@@ -191,7 +191,7 @@ test("a role of some groups sees the chats of their agents, and of nobody else (
   await talk("c-own", "agent-9");
   await talk("c-other", "agent-1");
   const get = (path: string) => browser.send(`/v1/shops/${merchant.shop}/${path}`);
-  for (const list of ["sessions", "conversations", "messages", "findings"]) {
+  for (const list of ["sessions", "conversations", "messages", "findings", "decisions"]) {
     const { items } = await (await get(list)).json<{ items: { conversation: string }[] }>();
     expect([list, [...new Set(items.map(({ conversation }) => conversation))]]).toEqual([list, ["c-own"]]);
   }
@@ -199,10 +199,40 @@ test("a role of some groups sees the chats of their agents, and of nobody else (
     "agent-9",
   ]);
   expect([(await get("conversations/c-own")).status, (await get("conversations/c-other")).status]).toEqual([200, 404]);
+  // Both chats are of the same buyer: what he said to others stays with them.
+  const earlier = async (conversation: string) => {
+    const [session] = (await shop.get(`sessions?conversation=${conversation}`)).items;
+    return get(`sessions/${encodeURIComponent(session.id)}/earlier`);
+  };
+  expect([(await earlier("c-own")).status, (await earlier("c-other")).status]).toEqual([200, 404]);
+  expect(await (await earlier("c-own")).text()).not.toContain("agent-1");
   // What cannot be limited is refused.
-  for (const path of ["decisions", "tasks", "reports/service", "feed", "counters", "seats"]) {
+  for (const path of ["tasks", "reports/review", "appeals", "feed", "counters", "seats"]) {
     expect([path, (await get(path)).status]).toEqual([path, 403]);
   }
+  const decision = async (conversation: string) => {
+    const [first] = (await shop.get(`decisions?conversation=${conversation}`)).items;
+    return get(`decisions/${encodeURIComponent(first.id)}`);
+  };
+  expect([(await decision("c-own")).status, (await decision("c-other")).status]).toEqual([200, 404]);
+  const counted = async (ask: (path: string) => Promise<Answer>) =>
+    (await ask("decisions/counts?by=outcome")).items.reduce((sum: number, one: Answer) => sum + one.decisions, 0);
+  const answerOf = async (path: string) => (await get(path)).json<Answer>();
+  expect(await counted(answerOf)).toBeGreaterThan(0);
+  expect(await counted(answerOf)).toBeLessThan(await counted(shop.get));
+  expect(await (await get("decisions/export")).text()).not.toContain("c-other");
+  // Sums are those of his groups, and other groups have no name there.
+  await shop.change("PUT", "groups/inside", { title: "自营组", agents: ["agent-1"] });
+  const report = await answerOf("reports/service");
+  expect(report.agents.map(({ agent }: Answer) => agent)).toEqual(["agent-9"]);
+  expect(report.groups.map(({ group }: Answer) => group)).toEqual(["outside"]);
+  expect(report.total.sessions.value).toBe(report.agents[0].figures.sessions.value);
+  expect((await get("reports/service?group=inside")).status).toBe(400);
+  expect(await (await get("reports/service?group=inside")).text()).not.toContain("自营组");
+  expect(await (await get("reports/service/export")).text()).not.toContain("agent-1");
+  const trend = await answerOf("reports/trend?metric=sessions");
+  const daily = trend.days.reduce((sum: number, one: Answer) => sum + one.sessions, 0);
+  expect(daily).toBe(report.total.sessions.value);
   const [other] = (await shop.get("findings?conversation=c-other")).items;
   const [own] = (await shop.get("findings?conversation=c-own")).items;
   const judge = (id: string) =>

@@ -28,14 +28,22 @@ const open = new Set([
   "GET conversations",
   "GET messages",
   "GET findings",
+  "GET decisions",
+  "GET decisions/counts",
+  "GET decisions/export",
+  "GET reports/service",
+  "GET reports/service/export",
+  "GET reports/trend",
 ]);
 
-type Named = { readonly [Kind in "conversation" | "session" | "finding"]?: string };
+type Named = { readonly [Kind in "conversation" | "session" | "finding" | "decision"]?: string };
 
 /** What a request is about, where that says whether it is within the groups. */
 const about: readonly (readonly [RegExp, (id: string) => Named])[] = [
-  [/^GET conversations\/([^/]+)(?:\/orders)?$/, (conversation) => ({ conversation })],
+  [/^GET conversations\/([^/]+)(?:\/orders|\/images\/[^/]+\/[^/]+)?$/, (conversation) => ({ conversation })],
+  [/^GET decisions\/([^/]+)$/, (decision) => ({ decision })],
   [/^POST conversations\/([^/]+)\/interventions$/, (conversation) => ({ conversation })],
+  [/^GET sessions\/([^/]+)\/earlier$/, (session) => ({ session })],
   [/^PUT sessions\/([^/]+)\/(?:type|review)$/, (session) => ({ session })],
   [/^(?:POST|PUT) findings\/([^/]+)\/(?:feedback|handling|remarks)$/, (finding) => ({ finding })],
 ];

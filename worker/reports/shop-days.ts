@@ -26,6 +26,11 @@ export function periodOfDays({ from, to }: Days, timeZone: string): { from: numb
   return { from: instantOf(midnightOf(from), timeZone), to: instantOf(midnightOf(to) + dayMs, timeZone) };
 }
 
+/** The midnight of the shop that is so many days before a day's own, epoch milliseconds. */
+export function daysBefore(day: string, { days, timeZone }: { days: number; timeZone: string }): number {
+  return instantOf(midnightOf(day) - days * dayMs, timeZone);
+}
+
 /** All days, also those without sessions, oldest first. */
 export function everyDay({ from, to }: Days): string[] {
   const days: string[] = [];

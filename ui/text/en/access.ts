@@ -175,6 +175,13 @@ export const access: Words<typeof zh.access> = {
       own: "see own results",
       true: "yes",
       false: "no",
+      state: "outcome",
+      session: "chat",
+      round: "round",
+      reason: "reason",
+      accepted: "accepted",
+      partly: "accepted in part",
+      rejected: "rejected",
       "*": "all",
     },
     verbs: {

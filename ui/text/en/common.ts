@@ -28,7 +28,10 @@ export const nav: Words<typeof zh.nav> = {
   history: "History",
   members: "Members",
   audit: "Audit",
+  more: "More",
+  less: "Less",
   waiting: "{{count}} waiting",
+  late: "{{count}} overdue",
 };
 
 export const header: Words<typeof zh.header> = {
@@ -79,6 +82,7 @@ export const failure: Words<typeof zh.failure> = {
   invalid: "A value is not valid.",
   "too-large": "That is too large.",
   "too-many-requests": "Too many requests. Try again in a moment.",
+  "no-image": "The image cannot be shown.",
   overloaded: "The server is busy. Try again in a moment.",
   internal: "Something went wrong on our side. It has been recorded.",
   other: "The request did not succeed.",
@@ -202,7 +206,7 @@ export const live: Words<typeof zh.live> = {
 
 export const limited: Words<typeof zh.limited> = {
   title: "This page is closed to your role",
-  hint: "Your role sees the chats of some groups. For pages of the whole shop ask an administrator.",
+  hint: "Your role sees the chats, reports and interventions of some groups. For pages of the whole shop ask an administrator.",
 };
 
 export const ownOnly: Words<typeof zh.ownOnly> = {

@@ -9,7 +9,7 @@ export const decisions: Words<typeof zh.decisions> = {
     intervention: "Any intervention",
     outcome: "Any outcome",
     reason: "Any reason",
-    choice: "Whatever the buyer did",
+    choice: "Any response",
     time: "Time",
     clear: "Clear the filter",
     search: "Conversation",

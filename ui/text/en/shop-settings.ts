@@ -2,7 +2,7 @@ import type { Words } from "../words.ts";
 import type * as zh from "../zh/shop-settings.ts";
 
 export const shopSettings: Words<typeof zh.shopSettings> = {
-  title: "Opening hours & groups",
+  title: "Shop settings",
   lead: "Points and policies may hold only at some hours, and only for some agents",
   hours: "Opening hours",
   hoursHint: "In the shop's time zone, {{timeZone}}. An end that is not after the start is on the next day.",
@@ -46,7 +46,7 @@ export const shopSettings: Words<typeof zh.shopSettings> = {
   pointGroupsHint:
     "None chosen: all agents. A session is its agent's; a live alert is about whoever speaks and, when no agent does, whoever serves",
   allAgents: "All agents",
-  noGroupsYet: "Make groups under “Opening hours & groups” first",
+  noGroupsYet: "Make groups under “Shop settings” first",
   schedule: "When it holds",
   scheduleHint: "By the time of the event; for whole sessions by the time of the words that are found",
   scheduleKind: {

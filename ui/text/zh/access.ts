@@ -169,6 +169,13 @@ export const access = {
       own: "看自己的结果",
       true: "是",
       false: "否",
+      state: "结果",
+      session: "会话",
+      round: "第几次",
+      reason: "原因",
+      accepted: "已采纳",
+      partly: "部分采纳",
+      rejected: "已驳回",
       "*": "全部",
     },
     verbs: {

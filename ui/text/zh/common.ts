@@ -25,7 +25,10 @@ export const nav = {
   history: "修改记录",
   members: "成员与密钥",
   audit: "操作记录",
+  more: "更多",
+  less: "收起",
   waiting: "{{count}} 条待审核",
+  late: "{{count}} 条已逾期",
 };
 
 export const header = {
@@ -76,6 +79,7 @@ export const failure = {
   invalid: "有内容不符合要求。",
   "too-large": "内容太大。",
   "too-many-requests": "操作太频繁，请稍后再试。",
+  "no-image": "图片打不开。",
   overloaded: "服务器正忙，请稍后再试。",
   internal: "服务器出错了，我们已经记录。",
   other: "请求没有成功。",
@@ -186,7 +190,7 @@ export const live = {
 
 export const limited = {
   title: "这一页不对你的角色开放",
-  hint: "你的角色只能看指定分组的会话；全店的页面请找管理员。",
+  hint: "你的角色只能看指定分组的会话、报表和干预记录；全店的页面请找管理员。",
 };
 
 export const ownOnly = {

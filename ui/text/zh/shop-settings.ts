@@ -1,7 +1,7 @@
 /** Words of the page about opening hours and groups, and of the settings that go by them. */
 export const shopSettings = {
-  title: "营业时间与客服组",
-  lead: "检测点和策略可以只在某些时间、只对某些客服生效",
+  title: "店铺设置",
+  lead: "店名、营业时间和客服组；检测点和策略可以只在某些时间、只对某些客服生效",
   hours: "营业时间",
   hoursHint: "按店铺时区 {{timeZone}}。结束时间不晚于开始时间，表示到次日。",
   always: "全天营业",
@@ -43,7 +43,7 @@ export const shopSettings = {
   pointGroups: "适用客服组",
   pointGroupsHint: "不选：所有客服。整通会话看接待客服，实时告警看说话的人，没有客服说话时看正在接待的人",
   allAgents: "所有客服",
-  noGroupsYet: "先在“营业时间与客服组”里建组",
+  noGroupsYet: "先在“店铺设置”里建客服组",
   schedule: "生效时间",
   scheduleHint: "按事件发生的时间；整通会话按被检出那句话的时间",
   scheduleKind: {

@@ -1,8 +1,10 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { readClient, writeClient } from "../../../db/client.ts";
-import { appealsOf, decideAppeal } from "../../../db/queries/appeals.ts";
+import { type Appeal, appealsOf, decideAppeal, readAppeal } from "../../../db/queries/appeals.ts";
 import { readPeople } from "../../../db/queries/people.ts";
+import type { Tenant } from "../../../db/tenant.ts";
 import { type Decided, decide, type Refusal, whyNot } from "../../appeals/decide.ts";
+import type { Env } from "../../env.ts";
 import { Refused } from "../../errors.ts";
 import { appealIn, namedAppeal, reviewerOf } from "../appeal-case.ts";
 import { appeal, decision } from "../appeal-schemas.ts";
@@ -40,10 +42,18 @@ export function appealDecisionRoutes(api: OpenAPIHono<Api>): void {
     const earlier = (await appealsOf(db, tenant, [found.session])).filter(({ round }) => round < found.round);
     const refusal = whyNot(reviewerOf(c), found, earlier);
     if (refusal !== null) throw new Refused("forbidden", { message: refusals[refusal] });
-    const decided = decide(found.items, c.req.valid("json"));
+    const { precedent = null, ...said } = c.req.valid("json");
+    const decided = decide(found.items, said);
     if ("problem" in decided) throw new Refused("invalid", decided.problem);
+    await requirePrecedent(c.env, tenant, found, precedent);
     // Who decides is settled first, so that of two reviewers only one changes findings.
-    const isFirst = await decideAppeal(writeClient(c.env), tenant, { id: found.id, decided, by, at: Date.now() });
+    const isFirst = await decideAppeal(writeClient(c.env), tenant, {
+      id: found.id,
+      decided,
+      precedent,
+      by,
+      at: Date.now(),
+    });
     const now = isFirst ? null : await appealIn(c.env, tenant, found.id);
     if (now !== null && !(now.decidedBy === by && isSame(now, decided))) {
       throw new Refused("conflict", { path: "appeal", message: "It was decided already" });
@@ -52,6 +62,17 @@ export function appealDecisionRoutes(api: OpenAPIHono<Api>): void {
     const people = await readPeople(db, tenant.merchant);
     return c.json(namedAppeal(await appealIn(c.env, tenant, found.id), people), 200);
   });
+}
+
+/** @throws Refused `invalid` unless it was decided and is about one of the same points */
+async function requirePrecedent(env: Env, tenant: Tenant, found: Appeal, precedent: string | null): Promise<void> {
+  if (precedent === null) return;
+  const known = await readAppeal(readClient(env), tenant, precedent);
+  const shares = known?.items.some(({ point }) => found.items.some((item) => item.point === point)) ?? false;
+  if (known === null || known.state === "open" || known.session === found.session || !shares) {
+    const message = "The id of a decided appeal of another session about one of the same points";
+    throw new Refused("invalid", { path: "precedent", message });
+  }
 }
 
 function isSame(stored: { state: string; items: unknown; answer: string | null }, decided: Decided): boolean {

@@ -29,6 +29,7 @@ const list = createRoute({
     200: json(
       pageOf(appeal).extend({
         open: z.number().int().openapi({ description: "How many of the period wait, whatever else was asked for" }),
+        overdue: z.number().int().openapi({ description: "Those of them whose deadline has passed" }),
       }),
       "A page, newest session first",
     ),
@@ -100,15 +101,17 @@ const cases = createRoute({
 export function appealRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
     const tenant = c.get("tenant");
-    const { agent, ...filter } = c.req.valid("query");
+    const { agent, overdue, ...filter } = c.req.valid("query");
     const { from, to } = filter;
+    const now = Date.now();
+    const overdueAt = overdue === undefined ? undefined : now;
     const db = readClient(c.env);
-    const [page, open, people] = await Promise.all([
-      listAppeals(db, tenant, { ...filter, agents: agent === undefined ? undefined : [agent] }),
-      countOpen(db, tenant, { from, to }),
+    const [page, waiting, people] = await Promise.all([
+      listAppeals(db, tenant, { ...filter, overdueAt, agents: agent === undefined ? undefined : [agent] }),
+      countOpen(db, tenant, { from, to, now }),
       readPeople(db, tenant.merchant),
     ]);
-    return c.json({ ...page, items: page.items.map((item) => namedAppeal(item, people)), open }, 200);
+    return c.json({ ...page, items: page.items.map((item) => namedAppeal(item, people)), ...waiting }, 200);
   });
 
   // Before the one with an id, whose place it would be otherwise.

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { readClient } from "../../../db/client.ts";
 import { countDecisions } from "../../../db/queries/decision-counts.ts";
 import { everyDecision, listDecisions } from "../../../db/queries/decisions.ts";
@@ -66,11 +67,11 @@ const one = createRoute({
 
 export function decisionRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) =>
-    c.json(await listDecisions(readClient(c.env), c.get("tenant"), c.req.valid("query")), 200),
+    c.json(await listDecisions(readClient(c.env), c.get("tenant"), { ...c.req.valid("query"), ...within(c) }), 200),
   );
   api.openapi(counts, async (c) => {
     const query = c.req.valid("query");
-    const filter = { ...query, ...periodOf(query) };
+    const filter = { ...query, ...periodOf(query), ...within(c) };
     return c.json({ items: await countDecisions(readClient(c.env), c.get("tenant"), filter) }, 200);
   });
   api.openapi(file, async (c) => {
@@ -78,7 +79,7 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
     const { language, ...filter } = c.req.valid("query");
     const { snapshot, packs } = await settingsOf(c.env, tenant.merchant, tenant.shop);
     const { masks } = c.get("limits");
-    const pages = maskedPages(everyDecision(readClient(c.env), tenant, filter), (rows) =>
+    const pages = maskedPages(everyDecision(readClient(c.env), tenant, { ...filter, ...within(c) }), (rows) =>
       masks.length === 0 ? rows : (maskedFor(c.env, tenant, masks, rows) as Promise<typeof rows>),
     );
     c.set("keepsMasks", true);
@@ -96,6 +97,8 @@ export function decisionRoutes(api: OpenAPIHono<Api>): void {
     return c.json(explained, 200);
   });
 }
+
+const within = (c: Context<Api>) => ({ servedBy: c.get("limits").agents });
 
 async function* maskedPages<Rows>(pages: AsyncIterable<Rows>, mask: (rows: Rows) => Rows | Promise<Rows>) {
   for await (const rows of pages) yield await mask(rows);

@@ -1,12 +1,12 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { readClient, writeClient } from "../../../db/client.ts";
-import { listAppeals, openAppeal } from "../../../db/queries/appeals.ts";
-import { appealDays, dueAt, type Entry, lastRound } from "../../appeals/entry.ts";
-import { Refused } from "../../errors.ts";
-import { appealReason, ownAppeal } from "../appeal-schemas.ts";
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import { readClient } from "../../../db/client.ts";
+import { listAppeals } from "../../../db/queries/appeals.ts";
+import { appealDays } from "../../appeals/entry.ts";
+import { appealWrite, ownAppeal } from "../appeal-schemas.ts";
 import type { Api } from "../context.ts";
 import { body, inShop, json } from "../describe.ts";
 import { ownAppealFilter } from "../filters.ts";
+import { newAppeal } from "../new-appeal.ts";
 import { shownToAgent } from "../own-result.ts";
 import { accountsOf, ownSessionOf } from "../own-session.ts";
 import { pageOf } from "../schemas.ts";
@@ -32,30 +32,10 @@ const create = createRoute({
   description: `Against all that stands and counts against one, or against some findings, alerts too. Until ${appealDays} days after the session ended. A second appeal is decided by somebody else, and is the last. 409: one waits, the time is over, two were decided, or nothing stands.`,
   request: {
     params: inShop,
-    body: body(
-      z
-        .strictObject({
-          session: z.string().min(1).max(1_024),
-          findings: z
-            .array(z.string().min(1).max(1_024))
-            .min(1)
-            .max(200)
-            .optional()
-            .openapi({ description: "Absent: all that stand" }),
-          reason: appealReason,
-        })
-        .openapi("AppealWrite"),
-    ),
+    body: body(appealWrite),
   },
   responses: { 201: json(ownAppeal, "It waits for a reviewer") },
 });
-
-const refusals: Record<Extract<Entry, { may: false }>["why"], string> = {
-  open: "An appeal against this session waits for its answer",
-  late: `Appeals are possible for ${appealDays} days`,
-  final: `This session was looked at ${lastRound} times, and that is final`,
-  nothing: "No finding stands that counts against you",
-};
 
 export function myAppealRoutes(api: OpenAPIHono<Api>): void {
   api.openapi(list, async (c) => {
@@ -66,36 +46,10 @@ export function myAppealRoutes(api: OpenAPIHono<Api>): void {
   });
 
   api.openapi(create, async (c) => {
-    const tenant = c.get("tenant");
     const now = Date.now();
-    const { session: id, findings: wanted, reason } = c.req.valid("json");
-    const { session, agent, doubtable, entry } = await ownSessionOf(c, id, now);
-    if (!entry.may) throw new Refused("conflict", { path: "session", message: refusals[entry.why] });
-    const chosen = wanted === undefined ? doubtable : doubtable.filter((one) => wanted.includes(one.id));
-    if (wanted !== undefined && chosen.length < new Set(wanted).size) {
-      const message = "Only findings of this session that stand and count against you";
-      throw new Refused("invalid", { path: "findings", message });
-    }
-    const row = {
-      id: crypto.randomUUID(),
-      channel: session.channel,
-      conversation: session.conversation,
-      session: id,
-      agent,
-      sessionAt: session.startedAt,
-      round: entry.round,
-      items: chosen.map(({ id: finding, point }) => ({ finding, point, overturned: null })),
-      reason,
-      by: c.get("identity").by,
-      at: now,
-      dueAt: dueAt(now),
-      state: "open" as const,
-      decidedBy: null,
-      decidedAt: null,
-      answer: null,
-    };
-    const opened = await openAppeal(writeClient(c.env), tenant, row);
-    if (!opened) throw new Refused("conflict", { path: "session", message: refusals.open });
+    const { session, findings, reason } = c.req.valid("json");
+    const doubted = await ownSessionOf(c, session, now);
+    const row = await newAppeal(c, doubted, { findings, reason, now });
     return c.json(shownToAgent(row), 201);
   });
 }

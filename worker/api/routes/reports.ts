@@ -141,11 +141,14 @@ type Asked = { from?: string | undefined; to?: string | undefined; group?: strin
 async function asked(c: Context<Api>, { group, ...wanted }: Asked) {
   const { merchant, shop } = c.get("tenant");
   const { snapshot } = await settingsOf(c.env, merchant, shop);
-  const { groups = [], timeZone } = snapshot;
+  const { timeZone } = snapshot;
+  const limits = c.get("limits");
+  // Whoever sees only some groups gets their sums as the whole, and no other group by its name.
+  const groups = (snapshot.groups ?? []).filter(({ id }) => limits.groups?.includes(id) ?? true);
   const days = daysOf(wanted, { now: Date.now(), timeZone });
   if (days === null)
     throw new Refused("invalid", { path: "from", message: `Not after \`to\`, and at most ${mostReportDays} days` });
-  if (group === undefined) return { days, snapshot, groups, agents: undefined, group: null };
-  const chosen = chosenGroup(snapshot, group);
+  if (group === undefined) return { days, snapshot, groups, agents: limits.agents ?? undefined, group: null };
+  const chosen = chosenGroup({ groups }, group);
   return { days, snapshot, groups: [chosen], agents: chosen.agents, group };
 }
