@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { executeOn } from "../../worker/ledger/execute.ts";
 import { fixtureAt, rowsFixture } from "../../worker/ledger/fixtures.ts";
@@ -43,10 +44,9 @@ async function report({ now = fixtureAt + 10 * dayMs } = {}) {
 }
 
 const kept = async () => {
-  const { rows } = await db.$client.execute({
-    sql: "SELECT count(*) AS days, count(body) AS bodies FROM report_day WHERE shop = ?",
-    args: [tenant.shop],
-  });
+  const rows = await db.all(
+    sql`SELECT count(*) AS days, count(body) AS bodies FROM report_day WHERE shop = ${tenant.shop}`,
+  );
   return rows[0];
 };
 
@@ -57,10 +57,9 @@ test("a day is added up once, and the next report says the same out of what was 
   // Two days of sums, two of deductions.
   expect(await kept()).toMatchObject({ days: 4, bodies: 4 });
   // Would be noticed: rows that no trigger knows of.
-  await db.$client.execute({
-    sql: "UPDATE report_day SET body = replace(body, '\"sessions\":2', '\"sessions\":7') WHERE shop = ?",
-    args: [tenant.shop],
-  });
+  await db.run(
+    sql`UPDATE report_day SET body = replace(body, '"sessions":2', '"sessions":7') WHERE shop = ${tenant.shop}`,
+  );
   expect((await report()).sessions).toBe(7);
   expect(first.sessions).toBe(2);
 });
@@ -72,17 +71,9 @@ test("whatever changes of a day drops it: a session, a score, a finding that was
     ["a new judgement", () => put("c-1", ({ sessions }) => Object.assign(sessions[0] ?? {}, { score: 10 }))],
     [
       "a dismissal",
-      () =>
-        db.$client.execute({
-          sql: "UPDATE finding SET status = 'dismissed', kind = 'deduct' WHERE shop = ?",
-          args: [tenant.shop],
-        }),
+      () => db.run(sql`UPDATE finding SET status = 'dismissed', kind = 'deduct' WHERE shop = ${tenant.shop}`),
     ],
-    [
-      "an erased session",
-      () =>
-        db.$client.execute({ sql: "DELETE FROM session WHERE shop = ? AND conversation = 'c-2'", args: [tenant.shop] }),
-    ],
+    ["an erased session", () => db.run(sql`DELETE FROM session WHERE shop = ${tenant.shop} AND conversation = 'c-2'`)],
   ];
   for (const [what, change] of changes) {
     await report();
