@@ -278,6 +278,18 @@ describe("deciding", () => {
     expect(turn.news.flatMap((item) => item.decisions)).toEqual([]);
     expect(chat.state.flows.size).toBe(1);
   });
+
+  test("an intervention that has gone on is woken once, also where a late event would have ended it before (F201)", () => {
+    const chat = open(shopWith([{ ...offerPolicy, then: [{ intervention: "test/remind", config: {} }] }]));
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    chat.wait(35);
+    chat.receive([said("m-2", "agent", "您好", 10)], { now: morning + 36_000 });
+    // Without an end this would never return.
+    chat.wait(600);
+    const wakes = chat.state.entries.filter(({ event }) => event.type === "wake").map(({ id }) => id);
+    expect(new Set(wakes).size).toBe(wakes.length);
+    expect(chat.state.flows.size).toBe(0);
+  });
 });
 
 describe("edits", () => {

@@ -1,10 +1,12 @@
 import type { deliveryStates } from "../ledger/rows.ts";
+import type { Entry } from "./log.ts";
+import type { State } from "./state.ts";
 
 /** One action on its way out. The key is the same on every attempt, so a receiver can drop what it has seen. */
 export type Delivery = {
   readonly key: string;
   readonly decision: string;
-  /** Log entry that holds the decision: it is flushed again when the delivery changes. */
+  /** Log entry that held the decision when it was taken, see `holderOf`. */
   readonly entry: string;
   readonly at: number;
   /** The action as JSON. Its words go when the message that it is about is taken back. */
@@ -41,6 +43,13 @@ export const attemptTimeoutMs = 30_000;
 
 export function isDue(delivery: Delivery, now: number): boolean {
   return delivery.state === "planned" && delivery.due !== null && delivery.due <= now;
+}
+
+/** The entry that holds the delivery's decision now: a late event takes over the decisions of those that come behind it. */
+export function holderOf({ byId, entries }: Pick<State, "byId" | "entries">, delivery: Delivery): Entry | undefined {
+  const holds = ({ result }: Entry) => result?.decisions.some(({ id }) => id === delivery.decision) === true;
+  const first = byId.get(delivery.entry);
+  return first !== undefined && holds(first) ? first : (entries.find(holds) ?? first);
 }
 
 /** Sends what is due, oldest first, one after the other in each lane: what is done in the chat keeps its order. */
