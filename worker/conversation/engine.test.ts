@@ -6,7 +6,7 @@ import { fold } from "./apply-event.ts";
 import { takeWord } from "./engine.ts";
 import { explainEvent } from "./explain.ts";
 import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
-import type { HumanEvent } from "./log.ts";
+import { compareEntries, type HumanEvent } from "./log.ts";
 import { rehearse } from "./rehearse.ts";
 import { createState } from "./state.ts";
 import { startTurn } from "./turn.ts";
@@ -162,6 +162,24 @@ describe("repeated, retracted and reordered events", () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  test("a message of the millisecond in which the chat closes is part of what is judged, whichever comes first", () => {
+    const closed = { ...closedAt("a-closed", 60), sequence: 1 };
+    const last = { ...said("m-2", "buyer", "还有一件事", 60), sequence: 2 };
+    const views = [
+      [closed, last],
+      [last, closed],
+    ].map((events) => {
+      const chat = open(quiet);
+      chat.receive([said("m-1", "buyer", "在吗", 0), ...events]);
+      const woken = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
+      for (const entry of [...chat.state.entries].sort(compareEntries)) fold(woken, entry);
+      expect(outcomeOf(woken)).toEqual(outcomeOf(chat.state));
+      return outcomeOf(chat.state);
+    });
+    expect(views[1]).toEqual(views[0]);
+    expect(views[0]?.findings).toContain("s/interject/c-1/2026-11-20.1:m-2|test/unfinished|open 还有一件事");
   });
 
   test("a woken conversation equals the one that stayed awake", () => {

@@ -18,6 +18,8 @@ export type Delivery = {
   /** An attempt began and its outcome was never written down: the process died in between. */
   inFlight: boolean;
   error: string | null;
+  /** Its words were taken back while it was on its way: it is not sent once more. */
+  retracted?: true;
 };
 
 export type DeliveryResult =
@@ -61,7 +63,7 @@ export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): P
 
 async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<void> {
   for (const delivery of due) {
-    if (delivery.inFlight && !deps.honoursKeys(delivery)) {
+    if (delivery.inFlight && (delivery.retracted || !deps.honoursKeys(delivery))) {
       settle(delivery, { state: "unknown", error: "interrupted" }, deps);
       continue;
     }
@@ -80,16 +82,17 @@ async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<vo
 }
 
 function settle(delivery: Delivery, result: DeliveryResult, deps: OutboxDeps): void {
+  const again = result.state === "retry" && !delivery.retracted ? result.after : null;
   delivery.inFlight = false;
-  delivery.state = result.state === "retry" ? "planned" : result.state;
-  delivery.due = result.state === "retry" ? deps.now() + result.after * 1_000 : null;
-  delivery.error = result.state === "sent" ? null : result.error;
+  delivery.state = again !== null ? "planned" : result.state === "retry" ? "cancelled" : result.state;
+  delivery.due = again !== null ? deps.now() + again * 1_000 : null;
+  delivery.error = result.state === "sent" ? null : delivery.state === "cancelled" ? "retracted" : result.error;
   deps.save(delivery);
 }
 
 /** What a person may send again: what failed, and what nothing could carry out when its time came. */
-export function mayReplay({ state }: Delivery): boolean {
-  return state === "failed" || state === "waiting";
+export function mayReplay({ state, retracted }: Delivery): boolean {
+  return (state === "failed" || state === "waiting") && !retracted;
 }
 
 /** Due again at once, under the same key and with all its attempts. The last error stays until something becomes of it. */
