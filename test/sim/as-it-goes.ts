@@ -66,7 +66,10 @@ export function isSwept(world: World, place: Place): boolean {
 function judgeTaken(world: World, { key, path, calls, changed }: Taken): void {
   const place = world.conversations().find(({ storage }) => deliveryOf(storage, key) !== null);
   const delivery = place === undefined ? null : deliveryOf(place.storage, key);
-  if (place === undefined || delivery === null) return world.breaks("I4", `${key} was delivered and is in no outbox`);
+  if (place === undefined || delivery === null) {
+    world.breaks("I4", `${key} was delivered and is in no outbox`);
+    return;
+  }
   if (delivery.state === "cancelled") world.breaks("I5", `${key} was delivered after it was cancelled`);
   if (changed) world.breaks("I4", `${key} said something else the second time`);
   const [, shop, channel] = place.id.split("/");

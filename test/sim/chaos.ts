@@ -98,16 +98,22 @@ async function speak(world: World, chance: Chance): Promise<void> {
   await stub.judgeFinding(String(id), verdict, "user:sim").catch(() => undefined);
 }
 
-/** Once a minute, as the cron of production, more rarely in the hours after; left out where nothing is overdue. */
+/** The sweeper's own. */
+const graceMs = 121_000;
+
+/** Once a minute, as the cron of production; left out where it would find nothing overdue. */
 export function planCron(world: World, end: number): void {
   const cron = world.actor("cron");
   const tick = () => {
-    const sql = "SELECT 1 FROM conversation WHERE due_at < ? LIMIT 1";
-    if (world.database.read(sql, world.clock.now - 120_000).length > 0) {
+    const [row] = world.database.read("SELECT min(due_at) due FROM conversation WHERE due_at IS NOT NULL");
+    const due = row?.due === null || row?.due === undefined ? null : Number(row.due);
+    if (due !== null && due < world.clock.now - graceMs) {
       world.trace.note("sweep", () => "");
       void sweep(world.env, world.clock.now).catch(() => undefined);
     }
-    world.clock.in(world.clock.now < end ? 60_000 : 600_000, "cron", tick, cron);
+    const isOver = world.clock.now >= end;
+    const soonest = isOver ? (due ?? world.clock.now + 3_600_000) + graceMs : 0;
+    world.clock.at(Math.max(world.clock.now + 60_000, soonest), "cron", tick, cron);
   };
   world.clock.in(60_000, "cron", tick, cron);
 }

@@ -106,10 +106,9 @@ export class Place {
 
   /** Whatever leaves waits for what was written. */
   leave(actor: Actor | undefined, output: () => void): void {
-    if (!(actor instanceof Instance)) return output();
-    if (!actor.alive) return;
-    if (actor.place.storage.dirty) actor.outputs.push(output);
-    else output();
+    if (!(actor instanceof Instance)) output();
+    else if (actor.alive && actor.place.storage.dirty) actor.outputs.push(output);
+    else if (actor.alive) output();
   }
 
   /** Memory goes, and what was not durable with it. */
@@ -200,12 +199,9 @@ export class Place {
   #alarmFailed(tries: number): void {
     const { clock } = this.#house.deps;
     this.alarm = null;
-    if (this.storage.durableAlarm !== null) return this.armed();
-    if (tries >= 6) {
-      this.alarmLost = true;
-      return;
-    }
-    this.#planAlarm(clock.now, clock.now + 2_000 * 2 ** tries, tries + 1);
+    if (this.storage.durableAlarm !== null) this.armed();
+    else if (tries >= 6) this.alarmLost = true;
+    else this.#planAlarm(clock.now, clock.now + 2_000 * 2 ** tries, tries + 1);
   }
 
   #breakSoon(why: string): void {
@@ -225,10 +221,16 @@ export class Place {
     const { fates, onCommit } = this.#house.deps;
     this.#commits = false;
     const fate = fates.next("commit", this.name);
-    if (fate === "before") return this.crash("the write was not durable");
+    if (fate === "before") {
+      this.crash("the write was not durable");
+      return;
+    }
     this.storage.commit();
     onCommit(this);
-    if (fate === "after") return this.crash("before anything left");
+    if (fate === "after") {
+      this.crash("before anything left");
+      return;
+    }
     this.armed();
     const waiting = this.instance?.outputs.splice(0) ?? [];
     for (const output of waiting) output();

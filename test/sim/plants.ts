@@ -33,7 +33,7 @@ export const plants: readonly Plant[] = [
     id: "new-key-each-attempt",
     file: "worker/conversation/outside.ts",
     from: "{ key, at, attempt, merchant,",
-    to: "{ key: `${key}:${attempt}`, at, attempt, merchant,",
+    to: "{ key: key + attempt, at, attempt, merchant,",
   },
   {
     id: "memory-outlives-its-transaction",

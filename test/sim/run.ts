@@ -7,7 +7,7 @@ import { type Fates, fatesByChance, type Shares } from "./fates.ts";
 import { installGlobals } from "./globals.ts";
 import { owedBy, storedLive } from "./owed.ts";
 import { LivePanel } from "./panel.ts";
-import { scriptOf } from "./script.ts";
+import { type Sent, scriptOf } from "./script.ts";
 import { Sender } from "./sender.ts";
 import { timeZone } from "./shops.ts";
 import { type Stage, World } from "./world.ts";
@@ -35,7 +35,7 @@ export type Result = {
 };
 
 /** 10:00 in Shanghai. */
-const morning = Date.parse("2026-11-20T02:00:00Z");
+export const morning = Date.parse("2026-11-20T02:00:00Z");
 const mostSteps = 20_000;
 /** After this long without faults everything is done: the longest wait between two attempts is a day. */
 const drainMs = 5 * 86_400_000;
@@ -46,8 +46,8 @@ export function planOf(run: number): { plan: Plan; shares: Shares } {
   const share = () => (chance.below(3) === 0 ? 0 : wild * wild * 0.12 * chance.next());
   const times = (most: number) => (chance.below(2) === 0 ? 0 : 1 + chance.below(most));
   const plan: Plan = {
-    conversations: 1 + chance.below(3),
-    length: 3 + chance.below(8),
+    conversations: 1 + chance.below(chance.below(4) === 0 ? 3 : 2),
+    length: 2 + chance.below(chance.below(4) === 0 ? 10 : 6),
     disorder: chance.below(4) === 0 ? 0 : chance.next() * 0.6,
     retractions: chance.below(3) === 0,
     wait: chance.below(4) === 0,
@@ -80,9 +80,15 @@ export function simulate(stage: Stage, run: number, { keepsTrace = false } = {})
   return play(stage, run, { plan, fates: fatesByChance(chanceOf(run * 69_069 + 1), shares), keepsTrace });
 }
 
-type Play = { readonly plan: Plan; readonly fates: Fates; readonly keepsTrace: boolean };
+type Play = {
+  readonly plan: Plan;
+  readonly fates: Fates;
+  readonly keepsTrace: boolean;
+  /** In place of a chat by chance: these events, in this order. */
+  readonly events?: readonly ConversationEvent[];
+};
 
-export async function play(stage: Stage, run: number, { plan, fates, keepsTrace }: Play): Promise<Result> {
+export async function play(stage: Stage, run: number, { plan, fates, keepsTrace, events }: Play): Promise<Result> {
   const chance = chanceOf(run * 16_807 + 3);
   const alarmChance = chanceOf(run * 48_271 + 5);
   let world: World;
@@ -95,7 +101,7 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace 
   const restore = installGlobals({ ...world, fetch: world.network.fetch });
   try {
     const acked = new Map<string, Map<string, ConversationEvent>>();
-    const { senders, end } = planChats(world, chance, plan, acked);
+    const { senders, end } = planChats(world, chance, { plan, events }, acked);
     for (const { merchant, shop } of world.shops) {
       const onGap = (what: string) => world.breaks("I9", `${shop}: ${what}`);
       const panel = new LivePanel(`${merchant}/${shop}`, { house: world.house, clock: world.clock, onGap });
@@ -114,7 +120,7 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace 
     if (steps >= mostSteps) world.breaks("I6", `no rest after ${mostSteps} steps`);
     for (const sender of senders) if (sender.open > 0) world.breaks("I6", "an event was never acknowledged");
     const { swaps, words } = plan.chaos;
-    const isPlain = swaps === 0 && words === 0 && !plan.retractions;
+    const isPlain = swaps === 0 && words === 0 && !plan.retractions && events === undefined;
     if (world.broken.length === 0) judgeAtRest(world, { acked, isPlain });
     const { broken, trace } = world;
     return { run, broken, trace: trace.lines, digest: trace.digest, steps, effects: fates.count() };
@@ -124,7 +130,14 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace 
   }
 }
 
-function planChats(world: World, chance: Chance, plan: Plan, acked: Map<string, Map<string, ConversationEvent>>) {
+type Chats = { readonly plan: Plan; readonly events: readonly ConversationEvent[] | undefined };
+
+function planChats(
+  world: World,
+  chance: Chance,
+  { plan, events }: Chats,
+  acked: Map<string, Map<string, ConversationEvent>>,
+) {
   const senders: Sender[] = [];
   let end = morning;
   for (let index = 0; index < plan.conversations; index++) {
@@ -134,7 +147,10 @@ function planChats(world: World, chance: Chance, plan: Plan, acked: Map<string, 
     const conversation = `c-${1 + Math.floor(index / world.shops.length)}`;
     const known = new Map<string, ConversationEvent>();
     acked.set(`${shop.merchant}/${shop.shop}/${shop.channel}/${conversation}`, known);
-    const script = scriptOf(chance, { ...plan, conversation, start: morning + chance.below(60_000) });
+    const script =
+      events === undefined
+        ? scriptOf(chance, { ...plan, conversation, start: morning + chance.below(60_000) })
+        : inOrder(events);
     for (const { at, copies } of script) end = Math.max(end, at, ...copies);
     const sender = new Sender({
       ...world,
@@ -149,6 +165,15 @@ function planChats(world: World, chance: Chance, plan: Plan, acked: Map<string, 
     senders.push(sender);
   }
   return { senders, end: end + 300_000 };
+}
+
+/** Each is sent when it happened, or when its turn comes. */
+function inOrder(events: readonly ConversationEvent[]): Sent[] {
+  let at = 0;
+  return events.map((event) => {
+    at = Math.max(at, event.at);
+    return { event, at, copies: [] };
+  });
 }
 
 /** Steps until nothing is under way and nothing is owed. */
