@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 /** An alarm of a Conversation that has just been woken is set again within this. */
 const slackMs = 60_000;
 /** Folding a log costs more than the rest of a step: not every commit is judged. */
-const judged = 4;
+const judged = 8;
 
 export function judgeAsItGoes(
   world: () => World,

@@ -26,6 +26,7 @@ export function judgeAtRest(world: World, { acked, isPlain }: Rest): void {
     if (live === null) continue;
     judgeOwed(world, place, live);
     judgeActions(world, live, keys);
+    judgeWords(world, live);
     judgeLedger(world, live);
     if (isPlain) judgeOrder(world, live);
   }
@@ -80,6 +81,18 @@ function judgeActions(world: World, { state, deliveries }: Live, keys: Set<strin
 function leaves(kind: string, body: string): boolean {
   if (["verdict", "handoff", "tag", "dismiss-menu"].includes(kind)) return false;
   return !body.includes('"audience":"supervisor"');
+}
+
+/** I5, in the log: what was taken back is gone from its message and from what quoted it. */
+function judgeWords(world: World, { state }: Live): void {
+  for (const id of state.retracted) {
+    const event = state.byId.get(id)?.event;
+    if (event?.type === "message" && event.content.length > 0)
+      world.breaks("I5", `${id} was retracted and says it still`);
+  }
+  for (const { id, evidence } of state.findings.values())
+    for (const { message, quote } of evidence)
+      if (quote !== "" && state.retracted.has(message)) world.breaks("I5", `${id} quotes what was retracted`);
 }
 
 const tables = ["conversation", "session", "message", "finding", "decision", "task", "hourly_counter"] as const;

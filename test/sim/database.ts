@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 
 /**
  * libSQL as the worker's client sees it: pipelines of Hrana over HTTP (`POST /v2/pipeline`, the JSON form), here on SQLite in memory
@@ -27,7 +26,7 @@ export type PipelineRequest =
   | { type: "close_sql"; sql_id: number }
   | { type: "close" };
 
-const folder = fileURLToPath(new URL("../../db/migrations", import.meta.url));
+const folder = join(import.meta.dirname, "../../db/migrations");
 
 export class Database {
   readonly #db = new DatabaseSync(":memory:");

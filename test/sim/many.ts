@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
 export type Broken = { readonly run: number; readonly what: readonly string[] };
 export type Done = { readonly done: number; readonly steps: number; readonly broken: readonly Broken[] };
@@ -17,7 +17,7 @@ type Many = {
 
 /** A process takes so many before another one takes its place: a worker's memory of a day is not made for a million of them. */
 const atOnce = 1_000;
-const part = fileURLToPath(new URL("part.ts", import.meta.url));
+const part = join(import.meta.dirname, "part.ts");
 
 /** Runs from `first` on, in several processes. */
 export async function manyRuns({ runs, first, jobs, mostBroken, plant, progress }: Many): Promise<Done> {

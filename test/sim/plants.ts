@@ -48,9 +48,9 @@ export const plants: readonly Plant[] = [
     to: "",
   },
   {
-    id: "retracted-words-are-sent",
-    file: "worker/conversation/live.ts",
-    from: "if (turn.scrubbed.size > 0) forgetWords(live, sql, turn.scrubbed);",
+    id: "retracted-words-stay",
+    file: "worker/conversation/engine.ts",
+    from: "eraseWords(state, subject, turn);",
     to: "",
   },
 ];

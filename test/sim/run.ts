@@ -102,7 +102,7 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace,
   try {
     const acked = new Map<string, Map<string, ConversationEvent>>();
     const { senders, end } = planChats(world, chance, { plan, events }, acked);
-    for (const { merchant, shop } of world.shops) {
+    for (const { merchant, shop } of world.shops.slice(0, plan.conversations)) {
       const onGap = (what: string) => world.breaks("I9", `${shop}: ${what}`);
       const panel = new LivePanel(`${merchant}/${shop}`, { house: world.house, clock: world.clock, onGap });
       world.clock.in(chance.below(60_000), "panel opens", () => panel.open());

@@ -62,18 +62,18 @@ function chat(chance: Chance, { conversation, start, length, retractions }: Chat
     const base = { id: `e-${index}`, at, conversation, ...(chance.below(2) === 0 && { sequence: index }) };
     const drawn = chance.below(40);
     const old = messages.length > 0 ? chance.of(messages) : undefined;
-    if (drawn < 2 && old !== undefined && retractions) events.push({ ...base, type: "retracted", message: old });
-    else if (drawn < 3 && old !== undefined && retractions)
+    if (drawn < 3 && old !== undefined && retractions) events.push({ ...base, type: "retracted", message: old });
+    else if (drawn < 4 && old !== undefined && retractions)
       events.push({ ...base, type: "edited", message: old, content: [{ type: "text", text: chance.of(buyerSays) }] });
-    else if (drawn < 5) {
+    else if (drawn < 6) {
       served = { role: "agent", id: `a-${1 + chance.below(3)}` };
       events.push({ ...base, type: "transferred", to: served, askedByBuyer: chance.below(2) === 0 });
-    } else if (drawn < 6) events.push({ ...base, type: "order", order: { id: "o-1", status: "paid", amount: 5_900 } });
-    else if (drawn < 7) events.push({ ...base, type: "typing", from: buyer });
-    else if (drawn < 9)
+    } else if (drawn < 7) events.push({ ...base, type: "order", order: { id: "o-1", status: "paid", amount: 5_900 } });
+    else if (drawn < 8) events.push({ ...base, type: "typing", from: buyer });
+    else if (drawn < 10)
       events.push({ ...base, type: "menu", menu: "menu", choice: chance.of(["human", "continue", "call-back"]) });
-    else if (drawn < 10) events.push({ ...base, type: "rating", score: chance.below(6) });
-    else if (drawn < 11) events.push({ ...base, type: "closed" });
+    else if (drawn < 11) events.push({ ...base, type: "rating", score: chance.below(6) });
+    else if (drawn < 12) events.push({ ...base, type: "closed" });
     else {
       const from = chance.below(5) < 3 ? buyer : served;
       const palette = from === buyer ? buyerSays : from.role === "bot" ? botSays : agentSays;
