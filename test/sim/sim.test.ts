@@ -23,7 +23,7 @@ test("no invariant breaks in a thousand runs in which calls, disks, machines and
 
 test("every scenario survives the failure of an effect, before and after it took effect (G5)", async () => {
   // `npm run sim -- --effects` fails each of them.
-  const { said } = await sim("--effects", "25", "--json");
+  const { said } = await sim("--effects", "40", "--json");
   const { runs, failed } = JSON.parse(said) as { runs: number; failed: unknown[] };
   expect(failed).toEqual([]);
   expect(runs).toBeGreaterThan(100);
