@@ -1,6 +1,6 @@
 import { chanceOf } from "../big-shop/chance.ts";
-import type { Place } from "./objects.ts";
 import { owedBy, storedLive } from "./owed.ts";
+import type { Place } from "./place.ts";
 import type { Taken } from "./platform.ts";
 import { timeZone } from "./shops.ts";
 import type { World } from "./world.ts";
@@ -37,9 +37,9 @@ function judgeCommit(world: World, place: Place): void {
 
   const { due, attempt, flush } = owedBy(live);
   const owed = [due, attempt, flush ? world.clock.now : null].filter((at) => at !== null);
-  if (owed.length === 0 || place.alarm?.runs) return;
+  if (owed.length === 0 || place.alarm.runs) return;
   const { durableAlarm } = place.storage;
-  if (durableAlarm === null && place.alarm === null) {
+  if (durableAlarm === null && !place.alarm.isPlanned) {
     if (!isSwept(world, place)) world.breaks("I7", `${place.name} owes work and nothing will wake it`);
     return;
   }

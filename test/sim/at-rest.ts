@@ -2,9 +2,9 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { Live } from "../../worker/conversation/live.ts";
 import { isInternal } from "../../worker/conversation/tasks.ts";
 import { judgeLedger } from "./ledger-at-rest.ts";
-import type { Place } from "./objects.ts";
 import { judgeOrder } from "./order.ts";
 import { owedBy, storedLive } from "./owed.ts";
+import type { Place } from "./place.ts";
 import { timeZone } from "./shops.ts";
 import type { World } from "./world.ts";
 
@@ -50,7 +50,7 @@ function judgeOwed(world: World, { name, alarm, storage }: Place, live: Live): v
   if (flush) world.breaks("I6", `${name} still owes rows: at ${live.meta.ledgerCursor} of ${live.lastSeq}`);
   if (attempt !== null) world.breaks("I6", `${name} still owes a delivery`);
   if (due !== null) world.breaks("I7", `${name} has still something to judge`);
-  if (alarm === null && storage.durableAlarm === null && (flush || attempt !== null || due !== null))
+  if (!alarm.isPlanned && storage.durableAlarm === null && (flush || attempt !== null || due !== null))
     world.breaks("I7", `${name} owes work and has no alarm`);
 }
 

@@ -50,7 +50,7 @@ export function planChaos(
   plan(chaos.lostAlarms, "lose", () => {
     // The sweeper knows what the ledger knows; an object that was never heard of is woken by its next event.
     const known = world.conversations().filter((place) => place.storage.durableAlarm !== null && isSwept(world, place));
-    if (known.length > 0) chance.of(known).loseAlarm();
+    if (known.length > 0) chance.of(known).alarm.lose();
   });
   plan(chaos.databaseOutages, "outage", () => {
     world.network.databaseDownUntil = world.clock.now + chance.below(chance.below(4) === 0 ? 1_800_000 : 30_000);

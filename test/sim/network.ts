@@ -2,7 +2,8 @@ import type { Chance } from "../big-shop/chance.ts";
 import { type Actor, type Clock, running } from "./clock.ts";
 import type { Database, PipelineRequest } from "./database.ts";
 import type { Fate, Fates } from "./fates.ts";
-import type { House } from "./objects.ts";
+import type { House } from "./house.ts";
+import { leave } from "./instance.ts";
 import type { Platform } from "./platform.ts";
 import type { Trace } from "./trace.ts";
 
@@ -88,7 +89,7 @@ export class Network {
           back(() => resolve(new Response(status === 204 ? null : body, { status, headers })));
         });
       if (place === undefined) go();
-      else place.leave(place.instance ?? undefined, go);
+      else leave(place.instance ?? undefined, go);
     });
   }
 }

@@ -3,7 +3,7 @@ import { owesFlush } from "../../worker/conversation/flush.ts";
 import { type Live, wake } from "../../worker/conversation/live.ts";
 import { nextAttempt } from "../../worker/conversation/outbox.ts";
 import { load } from "../../worker/conversation/storage.ts";
-import type { Place } from "./objects.ts";
+import type { Place } from "./place.ts";
 
 /** The conversation as its storage has it, folded by the worker's own code; null for one that was never written. */
 export function storedLive({ storage }: Place, timeZone: string): Live | null {

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { House } from "./objects.ts";
+import type { House } from "./house.ts";
 import type { Panel } from "./sockets.ts";
 
 type Frame = { type: "hello"; seq: number; oldest: number } | { type: "item"; seq: number; item: unknown };

@@ -2,28 +2,16 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { type Chance, chanceOf } from "../big-shop/chance.ts";
 import { judgeAsItGoes } from "./as-it-goes.ts";
 import { judgeAtRest } from "./at-rest.ts";
-import { type Chaos, planChaos, planCron } from "./chaos.ts";
-import { type Fates, fatesByChance, type Shares } from "./fates.ts";
+import { planChaos, planCron } from "./chaos.ts";
+import { type Fates, fatesByChance } from "./fates.ts";
 import { installGlobals } from "./globals.ts";
 import { owedBy, storedLive } from "./owed.ts";
 import { LivePanel } from "./panel.ts";
+import { type Plan, planOf } from "./plan.ts";
 import { type Sent, scriptOf } from "./script.ts";
 import { Sender } from "./sender.ts";
 import { timeZone } from "./shops.ts";
 import { type Stage, World } from "./world.ts";
-
-/** What a run does; all of it follows from its number. */
-export type Plan = {
-  readonly conversations: number;
-  readonly length: number;
-  readonly disorder: number;
-  readonly retractions: boolean;
-  readonly wait: boolean;
-  readonly chaos: Chaos;
-  /** How late alarms are (ms) at most, and the share that goes off twice. */
-  readonly lateMs: number;
-  readonly twice: number;
-};
 
 export type Result = {
   readonly run: number;
@@ -39,41 +27,6 @@ export const morning = Date.parse("2026-11-20T02:00:00Z");
 const mostSteps = 20_000;
 /** After this long without faults everything is done: the longest wait between two attempts is a day. */
 const drainMs = 5 * 86_400_000;
-
-export function planOf(run: number): { plan: Plan; shares: Shares } {
-  const chance = chanceOf(run * 40_503 + 7);
-  const wild = chance.next();
-  const share = () => (chance.below(3) === 0 ? 0 : wild * wild * 0.12 * chance.next());
-  const times = (most: number) => (chance.below(2) === 0 ? 0 : 1 + chance.below(most));
-  const plan: Plan = {
-    conversations: 1 + chance.below(chance.below(4) === 0 ? 3 : 2),
-    length: 2 + chance.below(chance.below(4) === 0 ? 10 : 6),
-    disorder: chance.below(4) === 0 ? 0 : chance.next() * 0.6,
-    retractions: chance.below(3) === 0,
-    wait: chance.below(4) === 0,
-    chaos: {
-      crashes: times(3),
-      machines: times(2),
-      evictions: times(3),
-      lostAlarms: times(2),
-      databaseOutages: chance.below(3) === 0 ? 1 : 0,
-      platformOutages: chance.below(3) === 0 ? 1 : 0,
-      swaps: chance.below(3) === 0 ? 1 + chance.below(2) : 0,
-      words: chance.below(3) === 0 ? 1 : 0,
-    },
-    lateMs: chance.below(3) === 0 ? 60_000 : 100,
-    twice: chance.below(2) === 0 ? 0 : 0.1,
-  };
-  const shares: Shares = {
-    rpc: share(),
-    database: share(),
-    platform: share(),
-    commit: share(),
-    transaction: share() / 4,
-    alarm: share() / 4,
-  };
-  return { plan, shares };
-}
 
 export function simulate(stage: Stage, run: number, { keepsTrace = false } = {}): Promise<Result> {
   const { plan, shares } = planOf(run);
@@ -196,7 +149,7 @@ async function untilRest(world: World, { senders, end }: { senders: readonly Sen
 
 function isAtRest(world: World): boolean {
   return world.conversations().every((place) => {
-    if (place.storage.dirty || place.alarm?.runs) return false;
+    if (place.storage.dirty || place.alarm.runs) return false;
     const live = storedLive(place, timeZone);
     if (live === null) return true;
     const { due, attempt, flush } = owedBy(live);

@@ -1,6 +1,7 @@
 import type { ConversationEvent, Role } from "../../plugins/sdk/event.ts";
 import { calm } from "./chaos.ts";
-import { morning, type Plan } from "./run.ts";
+import type { Plan } from "./plan.ts";
+import { morning } from "./run.ts";
 
 /** Small chats in which every single effect fails once, before and after it took effect. */
 export type Scenario = { readonly id: string; readonly events: readonly ConversationEvent[]; readonly plan: Plan };

@@ -86,8 +86,13 @@ async function many(): Promise<void> {
   const startedAt = performance.now();
   const bar = barOf("{bar} {value} of {total} runs, {rate} a second, {broken} broken");
   bar.start(runs, 0, { rate: 0, broken: 0 });
-  const progress = ({ done, broken }: Done) =>
+  let told = 0;
+  const progress = ({ done, broken }: Done) => {
     bar.update(done, { rate: rateOf(done, startedAt), broken: broken.length });
+    // Long before the end of a night.
+    for (const { run, what } of broken.slice(told)) console.error(`\n${chalk.red(`run ${run}: ${what[0]}`)}`);
+    told = broken.length;
+  };
   // With a bug planted, the first run that finds it is all that is asked for.
   const mostBroken = options.plant === undefined ? 20 : 1;
   const { done, broken, steps } = await manyRuns({ runs, first, jobs, mostBroken, plant: plantArguments, progress });

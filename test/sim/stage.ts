@@ -3,7 +3,7 @@ import { Floor } from "../../worker/floor/floor.ts";
 import { Ledger } from "../../worker/ledger/ledger.ts";
 import { Seats } from "../../worker/seats.ts";
 import { Database } from "./database.ts";
-import type { Classes } from "./objects.ts";
+import type { Classes } from "./place.ts";
 import { makeShops } from "./shops.ts";
 import { installSubtle } from "./subtle.ts";
 import type { Stage } from "./world.ts";
