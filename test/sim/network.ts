@@ -71,23 +71,29 @@ export class Network {
       const back = (settle: () => void) => void clock.in(travel(), "answer", settle, from ?? null);
       signal?.addEventListener("abort", () => reject(signal.reason));
       const lost = () => back(() => reject(new TypeError("connection lost")));
+      // The connection of whoever is gone is gone with him.
       const go = () =>
-        clock.in(travel(), "request", () => {
-          if (isDown() || fate === "before") {
-            const kind = chance.of(["refused", "hang", "500", "503"] as const);
-            trace.note("broken", () => `${what}: ${kind}`);
-            if (kind === "hang") return;
-            if (kind === "refused") return back(() => reject(refused()));
-            return back(() => resolve(new Response("fault", { status: Number(kind) })));
-          }
-          const { status, body, headers = {} } = serve();
-          trace.note(
-            "http",
-            () => `${from?.name ?? "?"} -> ${what}: ${status}${fate === "after" ? ", answer lost" : ""}`,
-          );
-          if (fate === "after") return lost();
-          back(() => resolve(new Response(status === 204 ? null : body, { status, headers })));
-        });
+        clock.in(
+          travel(),
+          "request",
+          () => {
+            if (isDown() || fate === "before") {
+              const kind = chance.of(["refused", "hang", "500", "503"] as const);
+              trace.note("broken", () => `${what}: ${kind}`);
+              if (kind === "hang") return;
+              if (kind === "refused") return back(() => reject(refused()));
+              return back(() => resolve(new Response("fault", { status: Number(kind) })));
+            }
+            const { status, body, headers = {} } = serve();
+            trace.note(
+              "http",
+              () => `${from?.name ?? "?"} -> ${what}: ${status}${fate === "after" ? ", answer lost" : ""}`,
+            );
+            if (fate === "after") return lost();
+            back(() => resolve(new Response(status === 204 ? null : body, { status, headers })));
+          },
+          from ?? null,
+        );
       if (place === undefined) go();
       else leave(place.instance ?? undefined, go);
     });

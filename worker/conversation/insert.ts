@@ -88,7 +88,8 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
     ...result,
     findings: [...result.findings, ...orphans],
     withdrawn: [...result.withdrawn, ...withdrawn],
-    decisions: [...history, ...result.decisions],
+    // In the order in which they were applied here: what was decided about later entries comes behind.
+    decisions: [...result.decisions, ...history],
   };
   for (const finding of [...withdrawn, ...orphans]) fresh.findings.set(finding.id, finding);
   const changed = changedBefore(behind, state, fresh);
