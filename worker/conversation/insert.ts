@@ -64,7 +64,8 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   }
 
   const again = behind.filter((later) => later !== replaced && !isHostEvent(later.event)).map(judgedAgain);
-  judgeAllInOrder(fresh, shop, [entry, ...again].sort(compareEntries), context, turn, kept);
+  const ordered = [entry, ...again].sort(compareEntries);
+  judgeAllInOrder(fresh, shop, ordered, context, turn, kept);
   fireDue(fresh, shop, horizon, context, turn, kept);
   for (const decision of history) applyDecision(fresh, decision);
 
@@ -74,7 +75,9 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   const withdrawn = gone
     .filter(({ point }) => !isOrphan(shop, point))
     .map((finding) => ({ ...finding, status: "withdrawn" as const }));
-  const result: Result = entry.result ?? {
+  // In front of all that it is about: the entry itself, but for what comes before it in its instant.
+  const [holder = entry] = ordered;
+  const result: Result = holder.result ?? {
     revision: shop.snapshot.revision,
     findings: [],
     withdrawn: [],
@@ -84,7 +87,7 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
     decisions: [],
     resolved: [],
   };
-  entry.result = {
+  holder.result = {
     ...result,
     findings: [...result.findings, ...orphans],
     withdrawn: [...result.withdrawn, ...withdrawn],
@@ -93,8 +96,10 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   };
   for (const finding of [...withdrawn, ...orphans]) fresh.findings.set(finding.id, finding);
   const changed = changedBefore(behind, state, fresh);
-  for (const earlier of changed.size === 0 ? [] : entries.slice(0, position))
-    if (earlier.result?.findings.some(({ id }) => changed.has(id))) turn.written.add(earlier);
+  for (const earlier of entries.slice(0, position)) {
+    const moved = fresh.sessionOf.get(earlier.id)?.id !== state.sessionOf.get(earlier.id)?.id;
+    if (moved || earlier.result?.findings.some(({ id }) => changed.has(id))) turn.written.add(earlier);
+  }
   Object.assign(state, fresh);
 }
 
