@@ -36,6 +36,8 @@ export class Database {
   readonly #stored = new Map<number, string>();
 
   constructor() {
+    // Journals of statements would be files otherwise.
+    this.#db.exec("PRAGMA temp_store = MEMORY");
     const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
     for (const file of files.sort())
       for (const sql of readFileSync(join(folder, file), "utf8").split("--> statement-breakpoint")) this.#db.exec(sql);

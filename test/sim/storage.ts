@@ -28,6 +28,8 @@ export class Storage {
 
   constructor(deps: StorageDeps) {
     this.#deps = deps;
+    // Journals of statements would be files otherwise.
+    this.#db.exec("PRAGMA temp_store = MEMORY");
   }
 
   get dirty(): boolean {
