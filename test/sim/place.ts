@@ -28,6 +28,8 @@ export class Place {
   readonly alarm: Alarm;
   readonly #deps: PlaceDeps;
   #commits = false;
+  /** Why it is about to be reset: nothing of it becomes durable any more. */
+  #breaks: string | null = null;
 
   constructor(kind: Kind, id: string, deps: PlaceDeps) {
     this.kind = kind;
@@ -89,6 +91,7 @@ export class Place {
       for (const fail of instance.calls) fail(Object.assign(new Error("the object was reset"), { retryable: true }));
     }
     this.#commits = false;
+    this.#breaks = null;
     this.alarm.crashed();
   }
 
@@ -103,6 +106,7 @@ export class Place {
   }
 
   #breakSoon(why: string): void {
+    this.#breaks = why;
     this.#deps.clock.in(0, "crash", () => this.crash(why), this.instance);
   }
 
@@ -119,8 +123,8 @@ export class Place {
     const { fates, onCommit } = this.#deps;
     this.#commits = false;
     const fate = fates.next("commit", this.name);
-    if (fate === "before") {
-      this.crash("the write was not durable");
+    if (fate === "before" || this.#breaks !== null) {
+      this.crash(this.#breaks ?? "the write was not durable");
       return;
     }
     this.storage.commit();

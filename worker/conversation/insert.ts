@@ -103,11 +103,15 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   Object.assign(state, fresh);
 }
 
-/** Findings of earlier entries that were settled or withdrawn behind, and are so no more: the ledger must hear of it. */
+/** Findings of earlier entries that were settled, withdrawn or made again behind, and are so no more: the ledger must hear of it. */
 function changedBefore(behind: readonly Entry[], before: State, now: State): Set<string> {
   const settled = behind.flatMap(({ result }) => [
     ...(result?.resolved ?? []),
-    ...(result?.withdrawn ?? []).map(({ id }) => id),
+    ...[...(result?.withdrawn ?? []), ...(result?.findings ?? [])].map(({ id }) => id),
   ]);
-  return new Set(settled.filter((id) => now.findings.get(id)?.status !== before.findings.get(id)?.status));
+  const changed = (id: string) => {
+    const [was, is] = [before.findings.get(id), now.findings.get(id)];
+    return was?.status !== is?.status || was?.at !== is?.at;
+  };
+  return new Set(settled.filter(changed));
 }
