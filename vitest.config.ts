@@ -76,7 +76,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          include: ["test/{serve,faults,system}/**/*.test.ts"],
+          include: ["test/{serve,faults,sim,system}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
           // They wait for processes more than they work; a browser fills the machine alone.

@@ -39,9 +39,12 @@ export function applyDecision(state: State, decision: Decision): void {
     return;
   }
   const kept = decision.state ?? flow?.state;
-  if (kept === undefined) return;
+  // A late event may have ended what has gone on since: it is still the one that this decision's root has started, by whose id it
+  // is woken.
+  const started = flow?.decision ?? state.decisions.get(root);
+  if (kept === undefined || started === undefined) return;
   state.flows.set(root, {
-    decision: flow?.decision ?? decision,
+    decision: started,
     state: kept,
     wakeAt: decision.wakeAt ?? flow?.wakeAt ?? null,
     menu: menuAfter(decision, flow?.menu ?? false),

@@ -17,7 +17,7 @@ import { guestCursorOf } from "./guest-owed.ts";
 import { hear, type Live, letTimePass, takeGuests, takeIn, wake } from "./live.ts";
 import type { HumanEvent } from "./log.ts";
 import { type OrderItem, ordersOf } from "./orders.ts";
-import { type Delivery, drain, mayReplay, nextAttempt, replay } from "./outbox.ts";
+import { type Delivery, drain, holderOf, mayReplay, nextAttempt, replay } from "./outbox.ts";
 import { flushDeps, guestCalls, outboxDeps } from "./outside.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import { type CountedTally, hearTally, shopThread, tallyEvent } from "./shop-thread.ts";
@@ -296,15 +296,17 @@ export class Conversation extends DurableObject<Env> {
   }
 
   #drain(live: Live, shop: CompiledShop): Promise<void> {
-    const save = (delivery: Delivery) => this.ctx.storage.transactionSync(() => this.#saveDelivery(live, delivery));
+    const save = (delivery: Delivery) => this.#inTransaction(() => this.#saveDelivery(live, delivery));
     return drain(live.deliveries.values(), outboxDeps(this.env, live, shop, save));
   }
 
   /** Its entry is stored anew, so that the ledger hears of it. */
   #saveDelivery(live: Live, delivery: Delivery): void {
+    // Lanes go on side by side: what another one left undone in storage must not be built upon.
+    if (live.stale) throw new Error("conversation: forgotten while it delivered");
     const { sql } = this.ctx.storage;
     saveDelivery(sql, delivery);
-    const entry = live.state.byId.get(delivery.entry);
+    const entry = holderOf(live.state, delivery);
     if (entry !== undefined && !delivery.inFlight) saveEntry(sql, entry, ++live.lastSeq);
   }
 

@@ -88,10 +88,29 @@ export function judgeInOrder(
   turn: Turn,
   kept: Kept,
 ): void {
-  // What guests said comes behind everything of its instant, timers among it.
-  fireDue(state, shop, isGuestWord(entry.event) ? entry.at : entry.at - 1, context, turn, kept);
-  append(state, shop, entry, context, turn, kept);
-  endSessions(state, shop, entry, context, turn, kept);
+  judgeAllInOrder(state, shop, [entry], context, turn, kept);
+}
+
+/** The same for several, in their order. A session ends behind everything of the instant in which it ends. */
+export function judgeAllInOrder(
+  state: State,
+  shop: CompiledShop,
+  entries: readonly Entry[],
+  context: TurnContext,
+  turn: Turn,
+  kept: Kept,
+): void {
+  let instant: Entry[] = [];
+  for (const [index, entry] of entries.entries()) {
+    // What guests said comes behind everything of its instant, timers among it.
+    fireDue(state, shop, isGuestWord(entry.event) ? entry.at : entry.at - 1, context, turn, kept);
+    append(state, shop, entry, context, turn, kept);
+    instant.push(entry);
+    const next = entries[index + 1];
+    if (next !== undefined && next.at === entry.at && !isGuestWord(next.event)) continue;
+    for (const ending of instant) endSessions(state, shop, ending, context, turn, kept);
+    instant = [];
+  }
 }
 
 /** Lets time pass: fires what was due by `now`, with grace for messages that are still on their way. */

@@ -6,7 +6,7 @@ import { fold } from "./apply-event.ts";
 import { takeWord } from "./engine.ts";
 import { explainEvent } from "./explain.ts";
 import { closedAt, morning, offerPolicy, open, outcomeOf, said, shopWith } from "./fixtures.ts";
-import type { HumanEvent } from "./log.ts";
+import { compareEntries, type HumanEvent } from "./log.ts";
 import { rehearse } from "./rehearse.ts";
 import { createState } from "./state.ts";
 import { startTurn } from "./turn.ts";
@@ -164,6 +164,24 @@ describe("repeated, retracted and reordered events", () => {
     );
   });
 
+  test("a message of the millisecond in which the chat closes is part of what is judged, whichever comes first", () => {
+    const closed = { ...closedAt("a-closed", 60), sequence: 1 };
+    const last = { ...said("m-2", "buyer", "还有一件事", 60), sequence: 2 };
+    const views = [
+      [closed, last],
+      [last, closed],
+    ].map((events) => {
+      const chat = open(quiet);
+      chat.receive([said("m-1", "buyer", "在吗", 0), ...events]);
+      const woken = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
+      for (const entry of [...chat.state.entries].sort(compareEntries)) fold(woken, entry);
+      expect(outcomeOf(woken)).toEqual(outcomeOf(chat.state));
+      return outcomeOf(chat.state);
+    });
+    expect(views[1]).toEqual(views[0]);
+    expect(views[0]?.findings).toContain("s/interject/c-1/2026-11-20.1:m-2|test/unfinished|open 还有一件事");
+  });
+
   test("a woken conversation equals the one that stayed awake", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(script, { minLength: script.length }), (shuffled) => {
@@ -277,6 +295,18 @@ describe("deciding", () => {
     expect(decisions(chat)).toEqual(before);
     expect(turn.news.flatMap((item) => item.decisions)).toEqual([]);
     expect(chat.state.flows.size).toBe(1);
+  });
+
+  test("an intervention that has gone on is woken once, also where a late event would have ended it before (F201)", () => {
+    const chat = open(shopWith([{ ...offerPolicy, then: [{ intervention: "test/remind", config: {} }] }]));
+    chat.receive([said("m-1", "buyer", "退款", 0)]);
+    chat.wait(35);
+    chat.receive([said("m-2", "agent", "您好", 10)], { now: morning + 36_000 });
+    // Without an end this would never return.
+    chat.wait(600);
+    const wakes = chat.state.entries.filter(({ event }) => event.type === "wake").map(({ id }) => id);
+    expect(new Set(wakes).size).toBe(wakes.length);
+    expect(chat.state.flows.size).toBe(0);
   });
 });
 

@@ -1,15 +1,32 @@
 import type { CompiledShop } from "../settings/compile.ts";
 import { fold } from "./apply-event.ts";
 import { applyDecision } from "./apply-result.ts";
-import { fireDue, judgeInOrder } from "./due.ts";
+import { fireDue, judgeAllInOrder } from "./due.ts";
 import { isOrphan } from "./guest-words.ts";
 import { startJourney } from "./journeys.ts";
-import { type Decision, type Entry, type FoundFinding, isHostEvent, positionOf, type Result } from "./log.ts";
+import {
+  compareEntries,
+  type Decision,
+  type Entry,
+  type FoundFinding,
+  isHostEvent,
+  isPlatformEvent,
+  positionOf,
+  type Result,
+} from "./log.ts";
 import { createState, type State } from "./state.ts";
 import type { Kept, Turn, TurnContext } from "./turn.ts";
 
 function judgedAgain(entry: Entry): Entry {
   return { ...entry, result: "erased" in entry.event ? entry.result : null };
+}
+
+/** Where to begin: what happened in the same instant and ends a session ends it again, behind the entry. */
+function instantOf(entries: readonly Entry[], entry: Entry): number {
+  const position = positionOf(entries, entry);
+  if (!isPlatformEvent(entry.event)) return position;
+  const first = entries.findIndex(({ at }) => at === entry.at);
+  return first < 0 ? position : Math.min(first, position);
 }
 
 /**
@@ -20,7 +37,7 @@ function judgedAgain(entry: Entry): Entry {
 export function insert(state: State, shop: CompiledShop, entry: Entry, context: TurnContext, turn: Turn): void {
   const entries = state.entries.slice();
   const replaced = state.byId.get(entry.id);
-  const position = replaced === undefined ? positionOf(entries, entry) : entries.indexOf(replaced);
+  const position = replaced === undefined ? instantOf(entries, entry) : entries.indexOf(replaced);
   // Storing the entry removes the row of that sequence.
   if (replaced !== undefined) entry.seq = replaced.seq;
   const behind = entries.slice(position);
@@ -46,10 +63,9 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
     startJourney(fresh, decision);
   }
 
-  judgeInOrder(fresh, shop, entry, context, turn, kept);
-  for (const later of behind)
-    if (later !== replaced && !isHostEvent(later.event))
-      judgeInOrder(fresh, shop, judgedAgain(later), context, turn, kept);
+  const again = behind.filter((later) => later !== replaced && !isHostEvent(later.event)).map(judgedAgain);
+  const ordered = [entry, ...again].sort(compareEntries);
+  judgeAllInOrder(fresh, shop, ordered, context, turn, kept);
   fireDue(fresh, shop, horizon, context, turn, kept);
   for (const decision of history) applyDecision(fresh, decision);
 
@@ -59,7 +75,9 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   const withdrawn = gone
     .filter(({ point }) => !isOrphan(shop, point))
     .map((finding) => ({ ...finding, status: "withdrawn" as const }));
-  const result: Result = entry.result ?? {
+  // In front of all that it is about: the entry itself, but for what comes before it in its instant.
+  const [holder = entry] = ordered;
+  const result: Result = holder.result ?? {
     revision: shop.snapshot.revision,
     findings: [],
     withdrawn: [],
@@ -69,12 +87,31 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
     decisions: [],
     resolved: [],
   };
-  entry.result = {
+  holder.result = {
     ...result,
     findings: [...result.findings, ...orphans],
     withdrawn: [...result.withdrawn, ...withdrawn],
-    decisions: [...history, ...result.decisions],
+    // In the order in which they were applied here: what was decided about later entries comes behind.
+    decisions: [...result.decisions, ...history],
   };
   for (const finding of [...withdrawn, ...orphans]) fresh.findings.set(finding.id, finding);
+  const changed = changedBefore(behind, state, fresh);
+  for (const earlier of entries.slice(0, position)) {
+    const moved = fresh.sessionOf.get(earlier.id)?.id !== state.sessionOf.get(earlier.id)?.id;
+    if (moved || earlier.result?.findings.some(({ id }) => changed.has(id))) turn.written.add(earlier);
+  }
   Object.assign(state, fresh);
+}
+
+/** Findings of earlier entries that were settled, withdrawn or made again behind, and are so no more: the ledger must hear of it. */
+function changedBefore(behind: readonly Entry[], before: State, now: State): Set<string> {
+  const settled = behind.flatMap(({ result }) => [
+    ...(result?.resolved ?? []),
+    ...[...(result?.withdrawn ?? []), ...(result?.findings ?? [])].map(({ id }) => id),
+  ]);
+  const changed = (id: string) => {
+    const [was, is] = [before.findings.get(id), now.findings.get(id)];
+    return was?.status !== is?.status || was?.at !== is?.at;
+  };
+  return new Set(settled.filter(changed));
 }

@@ -121,7 +121,8 @@ function forgetWords(live: Live, sql: SqlStorage, decisions: ReadonlySet<string>
     if (!decisions.has(delivery.decision)) continue;
     const clean = live.state.decisions.get(delivery.decision)?.actions.find(({ key }) => key === delivery.key);
     delivery.body = clean?.body ?? delivery.body;
-    if (delivery.state === "planned" && !delivery.inFlight) {
+    if (delivery.state === "planned" && delivery.inFlight) delivery.retracted = true;
+    else if (delivery.state === "planned") {
       delivery.state = "cancelled";
       delivery.due = null;
       delivery.error = "retracted";

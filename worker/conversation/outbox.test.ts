@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { morning, offerPolicy, open, said, shopWith } from "./fixtures.ts";
 import {
   attemptTimeoutMs,
   type Delivery,
   type DeliveryResult,
   drain,
+  holderOf,
   mayReplay,
   nextAttempt,
   replay,
@@ -138,4 +140,35 @@ test("what failed is sent again by hand under its own key, with all its attempts
 test("what is on its way, was sent, was cancelled or may have been shown is not sent again by hand", () => {
   const states = ["planned", "sent", "cancelled", "unknown", "failed", "waiting"] as const;
   expect(states.filter((state) => mayReplay(delivery("a", { state })))).toEqual(["failed", "waiting"]);
+});
+
+test("what was taken back while it was on its way is not sent once more", async () => {
+  const late = delivery("a");
+  const { calls, deps } = receiver([{ state: "retry", after: 5, error: "connection lost" }]);
+  const deliver = (sent: Delivery) => {
+    sent.retracted = true;
+    return deps.deliver(sent);
+  };
+  await drain([late], { ...deps, deliver });
+  expect(calls).toEqual(["a"]);
+  expect(late).toMatchObject({ state: "cancelled", due: null, error: "retracted" });
+  expect(mayReplay(late)).toBe(false);
+});
+
+test("nobody knows what became of it when the process died meanwhile", async () => {
+  const interrupted = delivery("a", { inFlight: true, retracted: true });
+  const { calls, deps } = receiver([]);
+  await drain([interrupted], deps);
+  expect(calls).toEqual([]);
+  expect(interrupted).toMatchObject({ state: "unknown", due: null });
+});
+
+test("a delivery finds its decision, also where a late event has taken that over", () => {
+  const chat = open(shopWith([offerPolicy]));
+  chat.receive([said("m-2", "buyer", "退款", 10)]);
+  const [decision] = chat.state.decisions.values();
+  const sent = delivery("a", { decision: decision?.id ?? "", entry: "m-2" });
+  expect(holderOf(chat.state, sent)?.id).toBe("m-2");
+  chat.receive([said("m-1", "buyer", "你好", 5)], { now: morning + 20_000 });
+  expect(holderOf(chat.state, sent)?.id).toBe("m-1");
 });

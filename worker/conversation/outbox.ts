@@ -1,10 +1,12 @@
 import type { deliveryStates } from "../ledger/rows.ts";
+import type { Entry } from "./log.ts";
+import type { State } from "./state.ts";
 
 /** One action on its way out. The key is the same on every attempt, so a receiver can drop what it has seen. */
 export type Delivery = {
   readonly key: string;
   readonly decision: string;
-  /** Log entry that holds the decision: it is flushed again when the delivery changes. */
+  /** Log entry that held the decision when it was taken, see `holderOf`. */
   readonly entry: string;
   readonly at: number;
   /** The action as JSON. Its words go when the message that it is about is taken back. */
@@ -16,6 +18,8 @@ export type Delivery = {
   /** An attempt began and its outcome was never written down: the process died in between. */
   inFlight: boolean;
   error: string | null;
+  /** Its words were taken back while it was on its way: it is not sent once more. */
+  retracted?: true;
 };
 
 export type DeliveryResult =
@@ -43,6 +47,13 @@ export function isDue(delivery: Delivery, now: number): boolean {
   return delivery.state === "planned" && delivery.due !== null && delivery.due <= now;
 }
 
+/** The entry that holds the delivery's decision now: a late event takes over the decisions of those that come behind it. */
+export function holderOf({ byId, entries }: Pick<State, "byId" | "entries">, delivery: Delivery): Entry | undefined {
+  const holds = ({ result }: Entry) => result?.decisions.some(({ id }) => id === delivery.decision) === true;
+  const first = byId.get(delivery.entry);
+  return first !== undefined && holds(first) ? first : (entries.find(holds) ?? first);
+}
+
 /** Sends what is due, oldest first, one after the other in each lane: what is done in the chat keeps its order. */
 export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): Promise<void> {
   const due = [...deliveries].filter((delivery) => isDue(delivery, deps.now())).sort((a, b) => a.at - b.at);
@@ -52,7 +63,7 @@ export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): P
 
 async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<void> {
   for (const delivery of due) {
-    if (delivery.inFlight && !deps.honoursKeys(delivery)) {
+    if (delivery.inFlight && (delivery.retracted || !deps.honoursKeys(delivery))) {
       settle(delivery, { state: "unknown", error: "interrupted" }, deps);
       continue;
     }
@@ -71,16 +82,17 @@ async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<vo
 }
 
 function settle(delivery: Delivery, result: DeliveryResult, deps: OutboxDeps): void {
+  const again = result.state === "retry" && !delivery.retracted ? result.after : null;
   delivery.inFlight = false;
-  delivery.state = result.state === "retry" ? "planned" : result.state;
-  delivery.due = result.state === "retry" ? deps.now() + result.after * 1_000 : null;
-  delivery.error = result.state === "sent" ? null : result.error;
+  delivery.state = again !== null ? "planned" : result.state === "retry" ? "cancelled" : result.state;
+  delivery.due = again !== null ? deps.now() + again * 1_000 : null;
+  delivery.error = result.state === "sent" ? null : delivery.state === "cancelled" ? "retracted" : result.error;
   deps.save(delivery);
 }
 
 /** What a person may send again: what failed, and what nothing could carry out when its time came. */
-export function mayReplay({ state }: Delivery): boolean {
-  return state === "failed" || state === "waiting";
+export function mayReplay({ state, retracted }: Delivery): boolean {
+  return (state === "failed" || state === "waiting") && !retracted;
 }
 
 /** Due again at once, under the same key and with all its attempts. The last error stays until something becomes of it. */

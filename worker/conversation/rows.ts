@@ -50,6 +50,7 @@ export function rowsOf(
     }
     if (event.type === "task") told.add(event.decision);
   }
+  for (const finding of about(state, entries)) findings.set(finding.id, findingRow(state, finding));
   for (const id of movedOn(state, entries)) told.add(id);
   const people = buyerOf(state);
   const decisions: DecisionRow[] = [];
@@ -72,6 +73,13 @@ export function rowsOf(
     decisions,
     tasks,
   };
+}
+
+/** Alerts about these messages, whichever entry found them: they go along when a message moves to another session. */
+function about({ findings }: State, entries: readonly Entry[]): FoundFinding[] {
+  if (findings.size === 0) return [];
+  const messages = new Set(entries.filter(({ event }) => event.type === "message").map(({ id }) => id));
+  return [...findings.values()].filter(({ kind, event }) => kind === "alert" && messages.has(event));
 }
 
 /** Whose message came before it, where that is another session: it may have lost what waited in it. */

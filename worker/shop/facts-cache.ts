@@ -50,6 +50,11 @@ export class FactsCache {
     if (entry !== undefined) entry.facts = { ...entry.facts, seats };
   }
 
+  /** What a new isolate knows of it: nothing. */
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+
   #put(key: string, facts: ShopFacts, readAt: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { facts, readAt });

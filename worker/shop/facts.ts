@@ -25,6 +25,10 @@ export function noteSeats(tenant: Tenant, seats: Seats): void {
   cache.seat(keyOf(tenant), seats);
 }
 
+export function forgetFacts(tenant: Tenant): void {
+  cache.forget(keyOf(tenant));
+}
+
 /** From both of the shop's objects at once. What one of them does not say stays as it was read last. */
 async function load(env: Env, tenant: Tenant): Promise<ShopFacts> {
   const [seats, floor] = await Promise.allSettled([
