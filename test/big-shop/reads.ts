@@ -15,6 +15,7 @@ export type Known = {
   readonly appeal: string;
 };
 
+const dayMs = 86_400_000;
 /** The shop's day, UTC + 8. */
 const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -25,11 +26,11 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
   const of = (page: string, ...paths: string[]) => paths.map((path) => ({ page, path }));
   return [
     ...of("live", "findings?limit=50", "findings?handled=no&limit=50", "findings?severity=urgent&limit=50"),
-    ...of("live", `counters?${time}`, "agents"),
+    ...of("live", `counters?from=${to - dayMs}`, "agents"),
     ...of("shop", "pace", "topics", "incidents", "quality", "seats"),
     ...of("shop", "topics/any/conversations", "incidents/any/conversations"),
     ...of("reports", `reports/service?${days}`, `reports/review?${days}`, `reports/trend?${days}&metric=sessions`),
-    ...of("reports", `reports/service/export?${days}`, `reports/review/export?${days}`),
+    ...of("file", `reports/service/export?${days}`, `reports/review/export?${days}`),
     ...of("conversations", "conversations?limit=50", `sessions?${time}&limit=50`, `sessions/sample?day=${day}&size=50`),
     ...of("conversations", `sessions?${time}&agent=agent-1&limit=50`, `sessions?${time}&reviewed=no&limit=50`),
     ...of(
@@ -39,7 +40,7 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ),
     ...of("conversations", `sessions?${time}&scoreBelow=90&limit=50`, `sessions?${time}&alerts=unseen&limit=50`),
     ...of("conversations", `sessions?${time}&buyerText=${id("退款")}&limit=50`),
-    ...of("conversations", `reconciliation?${time}`, `alerts/accuracy?${time}`),
+    ...of("api", `counters?${time}`, `reconciliation?${time}`, `alerts/accuracy?${time}`),
     ...of("conversation", `conversations/${conversation}`, `messages?conversation=${conversation}`),
     ...of("conversation", `findings?conversation=${conversation}`, `sessions?conversation=${conversation}`),
     ...of("conversation", `decisions?conversation=${conversation}`, `conversations/${conversation}/orders`),
@@ -47,7 +48,8 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ...of("conversation", `sessions/${id(session)}/earlier`, `conversations/${conversation}/images/${id(event)}/0`),
     ...of("packs", "packs", "packs/alerts/usage", "allowed", "rules", "rules/any", "backtests", "backtests/any"),
     ...of("policies", "policies", "policies/waiting-to-supervisor/counts", "policies/waiting-to-supervisor/lift"),
-    ...of("decisions", "decisions?limit=50", `decisions/counts?${time}&by=outcome`, `decisions/export?${time}`),
+    ...of("decisions", "decisions?limit=50", `decisions/counts?${time}&by=outcome`),
+    ...of("file", `decisions/export?${time}`),
     ...of("decisions", `decisions/${id(decision)}`, "decisions?outcome=suppressed&limit=50"),
     ...of("tasks", "tasks?limit=50", "tasks?state=open&limit=50", "tasks?agent=agent-1&limit=50"),
     ...of("appeals", "appeals?state=open&limit=50", `appeals?${time}&limit=50`, `appeals/overturned?${time}`),
