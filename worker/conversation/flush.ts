@@ -16,7 +16,7 @@ export const newsAfterMs = 250;
 const betweenFlushesMs = { watched: 3_000, unwatched: 5_000 };
 
 /** When news of `now` go, after a flush at `flushedAt`. */
-export function newsAt(live: Live, { now, flushedAt }: { now: number; flushedAt: number }): number {
+export function newsAt(live: Pick<Live, "watched">, { now, flushedAt }: { now: number; flushedAt: number }): number {
   return Math.max(now + newsAfterMs, flushedAt + betweenFlushesMs[live.watched ? "watched" : "unwatched"]);
 }
 
