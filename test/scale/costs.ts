@@ -67,6 +67,12 @@ export const costs = {
     source: "developers.cloudflare.com/durable-objects, lifecycle",
     at: "2026-11-29",
   },
+  objectsAnIsolate: {
+    value: 1_000,
+    unit: "conversations awake in one isolate",
+    kind: "assumed",
+    source: "at most 32 KB each of 128 MB; how the platform spreads objects is its own",
+  },
   emptyObjectBytes: {
     value: 12_000,
     unit: "bytes of an object's empty database",

@@ -1,6 +1,7 @@
 /** What comes in. All shares are assumptions of the reference load, and each can be set by an option of the command. */
 export type Load = {
   readonly conversationsADay: number;
+  readonly shops: number;
   readonly messagesEach: number;
   /** The busiest hour against the average. */
   readonly peak: number;
@@ -20,6 +21,7 @@ export type Load = {
 /** The largest day on record: bot conversations of 2018-11-11. */
 export const referenceLoad: Load = {
   conversationsADay: 350_000_000,
+  shops: 100_000,
   messagesEach: 10,
   peak: 10,
   gapSeconds: 15,

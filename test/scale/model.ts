@@ -2,6 +2,7 @@ import { groupRows } from "../../worker/ledger/writer.ts";
 import { costs } from "./costs.ts";
 import { type Load, messagesASecond } from "./load.ts";
 import type { ChatShape } from "./peak.ts";
+import { type Reads, readsOfAll } from "./reads.ts";
 
 /** What a load means, by arithmetic on the measured costs. Rates are of the peak hour unless named otherwise. */
 export type Model = {
@@ -14,6 +15,7 @@ export type Model = {
     readonly publishes: number;
   };
   readonly liveObjects: number;
+  readonly readsASecond: Reads;
   readonly appendsASecond: number;
   readonly ledgerRowsASecond: number;
   readonly publishesASecond: number;
@@ -46,7 +48,9 @@ export function modelOf(load: Load, shape: ChatShape): Model {
   const average = messagesASecond(load);
   const peak = average * load.peak;
   const publishes = shape.appends * load.publishShare;
-  const requests = 1 + shape.alarms + shape.appends + publishes;
+  const reads = readsOfAll(load, shape);
+  // Facts are one call to the Floor and one to the Seats.
+  const requests = 1 + shape.alarms + shape.appends + publishes + (2 * reads.facts) / peak;
   const rows = rowsWritten(load, shape);
   const stored = storedBytes(load);
   const kept = ((stored.ledger + stored.objects) * average * 86_400 * load.retentionDays) / gb;
@@ -66,6 +70,7 @@ export function modelOf(load: Load, shape: ChatShape): Model {
       publishes: publishes * million,
     },
     liveObjects: peak * shape.awakeSeconds,
+    readsASecond: reads,
     appendsASecond: peak * shape.appends,
     ledgerRowsASecond: peak * shape.rows,
     publishesASecond: peak * publishes,

@@ -19,20 +19,26 @@ export class Queue {
   #waiting: Append[] = [];
   #rows = 0;
   #busy = false;
+  #called = 0;
+  /** Appends that were called and not answered, at most. */
   deepest = 0;
 
   /** When the object has taken a call that arrives now. */
   call(now: number): number {
+    this.#called++;
+    this.deepest = Math.max(this.deepest, this.#called);
     this.#takenAt = Math.max(now, this.#takenAt) + 1_000 / costs.objectCalls.value;
     return this.#takenAt;
   }
 
   /** False: too much waits in memory already, come again in `busySeconds`. */
   take(append: Append): boolean {
-    if (this.#rows * rowSize > waitingSize) return false;
+    if (this.#rows * rowSize > waitingSize) {
+      this.#called--;
+      return false;
+    }
     this.#waiting.push(append);
     this.#rows += append.rows;
-    this.deepest = Math.max(this.deepest, this.#waiting.length);
     return true;
   }
 
@@ -52,8 +58,9 @@ export class Queue {
     return { group, ms: costs.networkMs.value + costs.transactionMs.value + rows * costs.rowMs.value };
   }
 
-  end(): void {
+  end(group: readonly Append[]): void {
     this.#busy = false;
+    this.#called -= group.length;
   }
 }
 

@@ -31,9 +31,11 @@ const {
   watchedShare,
   hotShare,
   retentionDays,
+  shops,
 } = referenceLoad;
 const options = new Command("npm run scale --")
   .option("--conversations <n>", "a day", above(0), conversationsADay)
+  .option("--shops <n>", "that they are shared out to", above(0), shops)
   .option("--messages-each <n>", "of a conversation", above(0), messagesEach)
   .option("--peak <n>", "the busiest hour against the average", above(0), peak)
   .option("--gap <seconds>", "mean pause between messages", above(0), gapSeconds)
@@ -47,6 +49,7 @@ const options = new Command("npm run scale --")
   .parse()
   .opts<{
     conversations: number;
+    shops: number;
     messagesEach: number;
     peak: number;
     gap: number;
@@ -72,6 +75,7 @@ if (options.measure) {
 } else {
   const scale = scaleOf({
     conversationsADay: options.conversations,
+    shops: options.shops,
     messagesEach: Math.max(1, Math.round(options.messagesEach)),
     peak: options.peak,
     gapSeconds: options.gap,

@@ -1,5 +1,5 @@
 import { type Cost, costs } from "./costs.ts";
-import { answers, largestShop, oneDatabase, partsOf, powersOfTen } from "./limits.ts";
+import { answers, carriedBy, partsOf, powersOfTen } from "./limits.ts";
 import { type Load, messagesASecond } from "./load.ts";
 import { type Model, modelOf, priceParts, totalOf } from "./model.ts";
 import { type ChatShape, chatShape, type Peak, simulatePeak } from "./peak.ts";
@@ -19,7 +19,7 @@ export type Scale = {
 };
 
 /** Numbers of databases around the one that arithmetic asks for. */
-const around = [1.5, 1, 0.9, 0.8, 0.75, 0.6, 0.4];
+const around = [1.5, 1, 0.9, 0.8, 0.75, 0.5];
 
 export function scaleOf(load: Load): Scale {
   const shape = chatShape(load);
@@ -59,6 +59,7 @@ const two = (title: string, rows: readonly (readonly [string, string])[]): Table
 function loadTable({ load }: Scale): Table {
   return two("The load", [
     ["conversations a day", figure(load.conversationsADay)],
+    ["shops", figure(load.shops)],
     ["messages each", figure(load.messagesEach)],
     ["busiest hour against the average", figure(load.peak)],
     ["mean pause between messages", `${figure(load.gapSeconds)} s`],
@@ -86,6 +87,8 @@ function houseTable({ model, shape }: Scale): Table {
     ["appends a second, peak", figure(model.appendsASecond)],
     ["ledger rows a second, peak", figure(model.ledgerRowsASecond)],
     ["publishes a second, peak", figure(model.publishesASecond)],
+    ["facts of shops read a second, peak", figure(model.readsASecond.facts)],
+    ["settings read a second, peak", figure(model.readsASecond.settings)],
     ["ledger databases, by calls of their objects", figure(databases.byCalls)],
     ["ledger databases, by rows written", figure(databases.byRows)],
     ["ledger databases, by disk, if every day were this one", figure(databases.byStorage)],
@@ -130,39 +133,28 @@ function powersTable({ load, shape }: Scale): Table {
     title: "By powers of ten",
     head: [
       "conversations a day",
-      "messages/s at the peak",
+      "messages/s, peak",
       "databases",
       "$ a day",
-      "fullest part of today's house",
-      "how full",
+      "over 80 % full in the house as it is, one database",
     ],
-    rows: powersOfTen(load, shape).map(({ load: of, model, parts: [first] }) => [
+    rows: powersOfTen(load, shape).map(({ load: of, model, full }) => [
       figure(of.conversationsADay),
       figure(model.messagesASecond.peak),
       figure(Math.max(...Object.values(model.databases))),
       figure((totalOf(model.price) * messagesASecond(of) * 86_400) / 1e6),
-      first?.part ?? "",
-      percent(first?.used ?? 0),
+      full.map(({ part, used }) => `${part} (${percent(used)})`).join(", ") || "nothing",
     ]),
   };
 }
 
 function limitsTable({ load, shape, model }: Scale): Table {
-  const one = oneDatabase(load, shape);
-  const shop = largestShop(load, shape);
-  const carries = {
-    "one ledger: calls": one.calls,
-    "one ledger: rows": one.rows,
-    "one ledger: disk": one.disk,
-    "hot shop: marks of a minute": shop.marks,
-    "hot shop: Floor": shop.floor,
-  };
   return {
     title: "What breaks first",
     head: ["part", "carries conversations a day", "used by this load", "then"],
     rows: partsOf(load, shape, model).map(({ part, used }) => [
       part,
-      `${figure(carries[part])}${part.startsWith("hot") ? " in one shop" : ""}`,
+      `${figure(carriedBy(part, load, shape))}${part.startsWith("hot") ? " in one shop" : ""}`,
       percent(used),
       answers[part],
     ]),
