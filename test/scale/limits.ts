@@ -1,3 +1,4 @@
+import { mostAMinute } from "../../worker/shop/told.ts";
 import { costs } from "./costs.ts";
 import type { Load } from "./load.ts";
 import { headroom, type Model, modelOf, writerRows } from "./model.ts";
@@ -18,9 +19,6 @@ export const answers = {
   "hot shop: Seats": "facts pushed to readers, or kept for longer the more of them ask",
 } as const;
 
-/** `marks.ts` counts so many of a minute in a shop, and leaves out what is beyond. */
-const marksAMinute = 5_000;
-
 /** Publishes a second that one Floor takes. */
 export const floorCalls = costs.objectWrites.value;
 
@@ -33,7 +31,7 @@ export function partsOf(load: Load, shape: ChatShape, model: Model = modelOf(loa
     { part: "one ledger: calls", used: model.appendsASecond / costs.objectCalls.value },
     { part: "one ledger: rows", used: model.ledgerRowsASecond / writerRows },
     { part: "one ledger: disk", used: stored },
-    { part: "hot shop: marks of a minute", used: (hot * 60) / marksAMinute },
+    { part: "hot shop: marks of a minute", used: (hot * 60) / mostAMinute },
     { part: "hot shop: Floor", used: hot / floorCalls + facts / costs.objectCalls.value },
     { part: "hot shop: Seats", used: facts / costs.objectCalls.value },
   ];

@@ -84,6 +84,7 @@ export function simulatePeak(
     const { at: now, event } = next;
     if (!settled && now >= settledMs) {
       tally = none();
+      queue.deepest = 0;
       settled = true;
     }
     switch (event.kind) {

@@ -1,7 +1,7 @@
 import type { Peak } from "./peak.ts";
 
 const size = { width: 760, height: 320 };
-const area = { left: 64, right: 600, top: 24, bottom: 270 };
+const area = { left: 64, right: 540, top: 24, bottom: 270 };
 const fromMs = 10;
 const toMs = 100_000;
 /** Beyond this the pages lag behind for people, too. */

@@ -1,3 +1,4 @@
+import { maxAgeMs } from "../../worker/shop/facts-cache.ts";
 import { costs } from "./costs.ts";
 import { type Load, messagesASecond } from "./load.ts";
 import type { ChatShape } from "./peak.ts";
@@ -8,8 +9,8 @@ import type { ChatShape } from "./peak.ts";
  */
 export type Reads = { readonly facts: number; readonly settings: number };
 
-export const settingsSeconds = 5;
-export const factsSeconds = 2;
+/** As in `worker/settings/cache.ts`. */
+const settingsMs = 5_000;
 
 /** Of a shop that has this share of all conversations. */
 export function readsOfShop(load: Load, shape: ChatShape, share: number): Reads {
@@ -20,8 +21,8 @@ export function readsOfShop(load: Load, shape: ChatShape, share: number): Reads 
   const holding = Math.max(1, isolates * (1 - Math.exp((-live * share) / isolates)));
   // Each message and each alarm looks; what it finds is read again when it is older than that.
   const looks = (messages * share * (1 + shape.alarms)) / holding;
-  const reads = (seconds: number) => (holding * looks) / (1 + looks * seconds);
-  return { facts: reads(factsSeconds), settings: reads(settingsSeconds) };
+  const reads = (keptMs: number) => (holding * looks) / (1 + (looks * keptMs) / 1_000);
+  return { facts: reads(maxAgeMs), settings: reads(settingsMs) };
 }
 
 /** Of all shops together, taken as equal. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flushAfterMs, newsAfterMs } from "../../worker/conversation/flush.ts";
+import { flushAfterMs, newsAfterMs } from "../../worker/conversation/flush-times.ts";
 import { type Tally, Thread } from "./thread.ts";
 
 const started = () => {

@@ -1,4 +1,4 @@
-import { flushAfterMs, newsAt } from "../../worker/conversation/flush.ts";
+import { flushAfterMs, newsAt } from "../../worker/conversation/flush-times.ts";
 import { costs } from "./costs.ts";
 
 /** The buyer's question is overdue after this; the point `alerts/unanswered` arms a timer, an answer takes it away. */
