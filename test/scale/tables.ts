@@ -154,12 +154,15 @@ function limitsTable({ load, shape, model }: Scale): Table {
     head: ["part", "carries conversations a day", "used by this load", "then"],
     rows: partsOf(load, shape, model).map(({ part, used }) => [
       part,
-      `${figure(carriedBy(part, load, shape))}${part.startsWith("hot") ? " in one shop" : ""}`,
+      `${carriedText(carriedBy(part, load, shape))}${part.startsWith("hot") ? " in one shop" : ""}`,
       percent(used),
       answers[part],
     ]),
   };
 }
+
+/** Some parts never fill as long as little else is there. */
+const carriedText = (conversations: number) => (conversations > 1e11 ? "any number" : figure(conversations));
 
 function costsTable(): Table {
   const all: readonly Cost[] = Object.values(costs);
