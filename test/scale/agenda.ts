@@ -1,45 +1,46 @@
+type Item<Event> = { readonly at: number; readonly order: number; readonly event: Event };
+
 /** What will happen, earliest first; of the same instant, in the order in which it was noted. A binary heap. */
 export class Agenda<Event> {
-  readonly #items: { at: number; order: number; event: Event }[] = [];
+  readonly #items: Item<Event>[] = [];
   #order = 0;
 
   add(at: number, event: Event): void {
     const items = this.#items;
-    let index = items.push({ at, order: this.#order++, event }) - 1;
-    for (let parent = (index - 1) >> 1; index > 0 && this.#before(index, parent); parent = (index - 1) >> 1) {
-      this.#swap(index, parent);
-      index = parent;
+    const item = { at, order: this.#order++, event };
+    let index = items.push(item) - 1;
+    while (index > 0) {
+      const above = (index - 1) >> 1;
+      const parent = items[above] as Item<Event>;
+      if (!isBefore(item, parent)) break;
+      items[index] = parent;
+      index = above;
     }
+    items[index] = item;
   }
 
-  next(): { at: number; event: Event } | undefined {
+  next(): { readonly at: number; readonly event: Event } | undefined {
     const items = this.#items;
     const first = items[0];
-    const last = items.pop();
-    if (first === undefined || last === undefined || items.length === 0) return first;
-    items[0] = last;
+    const item = items.pop();
+    if (item === undefined || items.length === 0) return first;
     let index = 0;
-    while (true) {
-      let least = index;
-      for (const child of [2 * index + 1, 2 * index + 2]) {
-        if (child < items.length && this.#before(child, least)) least = child;
+    for (let below = 1; below < items.length; below = 2 * index + 1) {
+      let child = items[below] as Item<Event>;
+      const other = items[below + 1];
+      if (other !== undefined && isBefore(other, child)) {
+        child = other;
+        below++;
       }
-      if (least === index) return first;
-      this.#swap(index, least);
-      index = least;
+      if (!isBefore(child, item)) break;
+      items[index] = child;
+      index = below;
     }
+    items[index] = item;
+    return first;
   }
+}
 
-  #before(a: number, b: number): boolean {
-    const [left, right] = [this.#items[a], this.#items[b]];
-    if (left === undefined || right === undefined) return false;
-    return left.at < right.at || (left.at === right.at && left.order < right.order);
-  }
-
-  #swap(a: number, b: number): void {
-    const [left, right] = [this.#items[a], this.#items[b]];
-    if (left === undefined || right === undefined) return;
-    this.#items[a] = right;
-    this.#items[b] = left;
-  }
+function isBefore(a: Item<unknown>, b: Item<unknown>): boolean {
+  return a.at < b.at || (a.at === b.at && a.order < b.order);
 }
