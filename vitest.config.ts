@@ -17,7 +17,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{worker,plugins,db,ui}/**/*.test.{ts,tsx}", "test/{unit,docs,eval,replay,rows}/**/*.test.ts"],
+          include: [
+            "{worker,plugins,db,ui}/**/*.test.{ts,tsx}",
+            "test/{unit,docs,eval,replay,rows,scale}/**/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, ...inside],
           // Properties over hundreds of runs take seconds on a busy machine.
           testTimeout: 30_000,

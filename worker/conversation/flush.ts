@@ -8,18 +8,6 @@ import { rowsOf } from "./rows.ts";
 /** Rows of one append: large enough to be worth a transaction, small enough for one RPC with long messages. */
 const rowsAtOnce = 200;
 
-/** Without news a row waits this long for others, so that a busy conversation sends few appends. */
-export const flushAfterMs = 5_000;
-/** Findings and decisions go sooner: a panel may be watching. */
-export const newsAfterMs = 250;
-/** A conversation that has news all the time tells them together: an alarm and two calls a message would cost more than judging. */
-const betweenFlushesMs = { watched: 3_000, unwatched: 5_000 };
-
-/** When news of `now` go, after a flush at `flushedAt`. */
-export function newsAt(live: Live, { now, flushedAt }: { now: number; flushedAt: number }): number {
-  return Math.max(now + newsAfterMs, flushedAt + betweenFlushesMs[live.watched ? "watched" : "unwatched"]);
-}
-
 export type FeedEntry = { id: string; at: number; item: FeedItem };
 
 export type FlushDeps = {

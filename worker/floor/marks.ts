@@ -1,4 +1,4 @@
-import type { Mark, Told } from "../shop/told.ts";
+import { type Mark, mostAMinute, type Told } from "../shop/told.ts";
 
 /**
  * The single things that happened in the shop, by minute. Rows are named by what they tell, so that whatever is told again changes
@@ -8,9 +8,6 @@ import type { Mark, Told } from "../shop/told.ts";
 export const minuteMs = 60_000;
 /** Yesterday's same hour can be compared with. */
 const keptMinutes = 26 * 60;
-/** A runaway platform must not fill the object: what is beyond this in one minute is not counted, but for what policies did. */
-const mostAMinute = 5_000;
-
 export const minuteOf = (at: number): number => Math.floor(at / minuteMs);
 
 type Row = { subject: string; id: string; value: number; topic: string | null };

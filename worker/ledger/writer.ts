@@ -16,11 +16,11 @@ export type WriterDeps = {
 type Waiting = { readonly append: Prepared; readonly answer: (receipt: Receipt) => void };
 
 /** One transaction: 2,000 rows take about 50 ms, in which the other writes wait. */
-const groupRows = 2_000;
+export const groupRows = 2_000;
 const groupSize = 1_000_000;
 /** UTF-16 units of rows that may wait in memory (an isolate has 128 MB); whoever comes then is sent away for a moment. */
-const waitingSize = 16_000_000;
-const busySeconds = 2;
+export const waitingSize = 16_000_000;
+export const busySeconds = 2;
 /** A body that a newer version sent during a deploy: this object is replaced soon. */
 const unknownVersionSeconds = 30;
 

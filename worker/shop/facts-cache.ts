@@ -1,6 +1,6 @@
 import { noFacts, type Seats, type ShopFacts } from "../../plugins/sdk/shop.ts";
 
-const maxAgeMs = 2_000;
+export const maxAgeMs = 2_000;
 const capacity = 5_000;
 
 type Entry = { facts: ShopFacts; readAt: number };

@@ -51,3 +51,9 @@ export type Told = {
   readonly limits: IncidentLimits | null;
   readonly marks: readonly Mark[];
 };
+
+/**
+ * Marks that a shop's Floor takes in one minute. A runaway platform must not fill it: what is beyond is not counted, but for what
+ * policies did.
+ */
+export const mostAMinute = 5_000;

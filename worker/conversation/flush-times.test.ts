@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import { newsAfterMs, newsAt } from "./flush.ts";
-import type { Live } from "./live.ts";
+import { newsAfterMs, newsAt } from "./flush-times.ts";
 
-const live = (watched: boolean) => ({ watched }) as Live;
+const live = (watched: boolean) => ({ watched });
 const now = 1_000_000;
 
 it("news go at once after a quiet time, whoever listens", () => {

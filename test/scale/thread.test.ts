@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { flushAfterMs, newsAfterMs } from "../../worker/conversation/flush-times.ts";
+import { type Tally, Thread } from "./thread.ts";
+
+const started = () => {
+  const tally: Tally = { messages: 0, alarms: 0, setAlarms: 0, appends: 0, rows: 0, awakeMs: 0 };
+  return { tally, thread: new Thread(10, false) };
+};
+
+test("words wait for others, and go together in one append", () => {
+  const { thread, tally } = started();
+  thread.receive(1_000_000, false, tally);
+  thread.receive(1_002_000, false, tally);
+  expect(thread.alarmAt).toBe(1_000_000 + flushAfterMs);
+  expect(thread.fire(1_000_000 + flushAfterMs, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
+  thread.answered(1_005_100, null, tally);
+  // Set with the first word, before the work, and after it.
+  expect(tally).toMatchObject({ messages: 2, appends: 1, alarms: 1, setAlarms: 3 });
+});
+
+test("news hurries", () => {
+  const { thread, tally } = started();
+  thread.receive(1_000_000, false, tally);
+  thread.receive(1_001_000, true, tally);
+  expect(thread.alarmAt).toBe(1_001_000 + newsAfterMs);
+});
+
+test("what the ledger did not take goes again, with what came meanwhile", () => {
+  const { thread, tally } = started();
+  thread.receive(1_000_000, false, tally);
+  const owed = thread.fire(1_005_000, tally);
+  if (owed === null) throw new Error("nothing owed");
+  thread.receive(1_005_010, false, tally);
+  thread.answered(1_005_020, { afterMs: 2_000, owed }, tally);
+  expect(thread.alarmAt).toBe(1_007_020);
+  expect(thread.fire(1_007_020, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
+});
+
+test("a question that nobody answers becomes news of its own", () => {
+  const { thread, tally } = started();
+  thread.receive(1_000_000, false, tally);
+  thread.fire(1_005_000, tally);
+  thread.answered(1_005_050, null, tally);
+  expect(thread.alarmAt).toBe(1_060_000);
+  expect(thread.fire(1_060_000, tally)).toMatchObject({ messages: 0, news: 1 });
+});
+
+test("an alarm in the middle of work starts no second one", () => {
+  const { thread, tally } = started();
+  thread.receive(1_000_000, false, tally);
+  thread.fire(1_005_000, tally);
+  thread.receive(1_005_010, false, tally);
+  expect(thread.fire(1_005_011, tally)).toBeNull();
+  expect(tally.appends).toBe(1);
+});
