@@ -91,7 +91,7 @@ export function judgeInOrder(
   judgeAllInOrder(state, shop, [entry], context, turn, kept);
 }
 
-/** The same for several, in their order. A session ends behind everything of the instant in which it ends. */
+/** The same for several, in their order. A session ends behind everything of the instant in which it ends. `behindFirst`: done there. */
 export function judgeAllInOrder(
   state: State,
   shop: CompiledShop,
@@ -99,12 +99,14 @@ export function judgeAllInOrder(
   context: TurnContext,
   turn: Turn,
   kept: Kept,
+  behindFirst: () => void = () => undefined,
 ): void {
   let instant: Entry[] = [];
   for (const [index, entry] of entries.entries()) {
     // What guests said comes behind everything of its instant, timers among it.
     fireDue(state, shop, isGuestWord(entry.event) ? entry.at : entry.at - 1, context, turn, kept);
     append(state, shop, entry, context, turn, kept);
+    if (index === 0) behindFirst();
     instant.push(entry);
     const next = entries[index + 1];
     if (next !== undefined && next.at === entry.at && !isGuestWord(next.event)) continue;

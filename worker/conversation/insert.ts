@@ -65,9 +65,11 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
 
   const again = behind.filter((later) => later !== replaced && !isHostEvent(later.event)).map(judgedAgain);
   const ordered = [entry, ...again].sort(compareEntries);
-  judgeAllInOrder(fresh, shop, ordered, context, turn, kept);
+  judgeAllInOrder(fresh, shop, ordered, context, turn, kept, () => {
+    // Where it will stand in the log: whoever wakes must come to the same as whoever stayed awake.
+    for (const decision of history) applyDecision(fresh, decision);
+  });
   fireDue(fresh, shop, horizon, context, turn, kept);
-  for (const decision of history) applyDecision(fresh, decision);
 
   const gone = [...findings.values()].filter(({ id }) => !fresh.findings.has(id));
   // Nobody is there to find it again: it stays.
