@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { testConversations } from "../../plugins/channels/test-message.ts";
 import { addUp } from "../../worker/reports/add-up.ts";
+import type { ClockChange } from "../../worker/reports/shop-days.ts";
 import type { Database } from "../client.ts";
 import type { Tenant } from "../tenant.ts";
 import { type DayKeeper, readDays } from "./report-days.ts";
@@ -162,9 +163,6 @@ export async function readTrendByDay(db: Database, tenant: Tenant, filter: Repor
     },
   );
 }
-
-/** From `since` (epoch milliseconds) on, the shop's wall clock is `ahead` milliseconds ahead of UTC. */
-export type ClockChange = { readonly since: number; readonly ahead: number };
 
 /** `weekday` 1 for Monday to 7 for Sunday, `hour` 0 to 23, both of the session's first message on the shop's wall clock. */
 const hourSums = sumsRow.extend({ weekday: z.number(), hour: z.number() });

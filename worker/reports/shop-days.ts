@@ -1,4 +1,3 @@
-import type { ClockChange } from "../../db/queries/report-sums.ts";
 import { dayMs, dayName, instantOf, wallTime } from "../../plugins/sdk/clock.ts";
 
 /** Calendar days of a shop, both included, as `2026-11-20`. */
@@ -37,6 +36,9 @@ export function everyDay({ from, to }: Days): string[] {
   for (let midnight = midnightOf(from); midnight <= midnightOf(to); midnight += dayMs) days.push(dayName(midnight));
   return days;
 }
+
+/** From `since` (epoch milliseconds) on, the shop's wall clock is `ahead` milliseconds ahead of UTC. */
+export type ClockChange = { readonly since: number; readonly ahead: number };
 
 const quarterMs = 900_000;
 
