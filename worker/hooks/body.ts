@@ -1,4 +1,5 @@
 import { Refused } from "../errors.ts";
+import { readAtMost } from "../read-at-most.ts";
 
 /** Raw bytes once, then text, then a tree that is safe to give to a schema, to RPC and to plugins. */
 
@@ -25,27 +26,8 @@ export async function readBody(request: Request, { maxBytes = maxBodyBytes } = {
     if (bytes.length > maxBytes) throw tooLarge(maxBytes);
     return bytes;
   }
-  return collect(request.body, maxBytes);
-}
-
-async function collect(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const reader = stream.getReader();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    size += piece.value.length;
-    if (size > maxBytes) {
-      await reader.cancel();
-      throw tooLarge(maxBytes);
-    }
-    pieces.push(piece.value);
-  }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.length;
-  }
+  const bytes = await readAtMost(request.body, maxBytes);
+  if (bytes === null) throw tooLarge(maxBytes);
   return bytes;
 }
 

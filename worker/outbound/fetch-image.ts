@@ -1,3 +1,4 @@
+import { readAtMost } from "../read-at-most.ts";
 import { guardAddress } from "./guard.ts";
 import { imageType } from "./image-type.ts";
 
@@ -31,7 +32,7 @@ export async function fetchImage(address: string, deps: Deps): Promise<FetchedIm
     const headers = { "user-agent": "Interject/1", accept: "image/*" };
     const response = await deps.fetch(url, { headers, redirect: "manual", signal });
     if (!response.ok || response.body === null) return { failure: "status" };
-    const bytes = await readAll(response.body);
+    const bytes = await readAtMost(response.body, mostImageBytes);
     if (bytes === null) return { failure: "large" };
     const type = imageType(bytes);
     return type === null ? { failure: "no-image" } : { type, bytes };
@@ -46,28 +47,4 @@ function webAddress(address: string, deps: Deps): URL | null {
   if (asked.ok) return asked.url;
   const secure = guardAddress(address.replace(/^(?:http:)?\/\//i, "https://"), deps);
   return secure.ok ? secure.url : null;
-}
-
-/** null: it is larger than we pass on. */
-async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > mostImageBytes) {
-      await reader.cancel();
-      return null;
-    }
-    pieces.push(value);
-  }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
