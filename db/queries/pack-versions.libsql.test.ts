@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createClient, type InValue } from "@libsql/client/web";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { executeOn } from "../../worker/ledger/execute.ts";
-import { rowsFixture } from "../../worker/ledger/fixtures.ts";
+import { fixtureAt, rowsFixture } from "../../worker/ledger/fixtures.ts";
 import { Writer } from "../../worker/ledger/writer.ts";
 import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import { type Database, readClient } from "../client.ts";
@@ -127,9 +127,11 @@ test("packs are named as removed while their findings stay, by their newest titl
   expect(await readRemovedPacks(db, own, ["many"])).toEqual([]);
   expect(await readRemovedPacks(db, { ...own, shop: "s-2" }, [])).toEqual([]);
 
-  const usage = await readPackUsage(db, own, { pack: "many", since: 0 });
+  const usage = await readPackUsage(db, own, { pack: "many", since: fixtureAt - 1 });
   expect([usage.messages, usage.findings, usage.wrong]).toEqual([4, new Map([["many/loud", 2]]), new Map()]);
-  expect((await readPackUsage(db, { merchant: "m-2", shop: "s-1" }, { pack: "many", since: 0 })).messages).toBe(0);
+  expect(
+    (await readPackUsage(db, { merchant: "m-2", shop: "s-1" }, { pack: "many", since: fixtureAt - 1 })).messages,
+  ).toBe(0);
 });
 
 test("samples come out of an index in their order", async () => {

@@ -16,6 +16,7 @@ import { listFindings, readFinding, recordVerdict } from "./findings.ts";
 import { recordHandling, recordReview } from "./handling.ts";
 import { addRemark, deleteRemark, mostRemarks, readRemark } from "./remarks.ts";
 import { addView, deleteView, listViews, mostViews, readOwnView } from "./saved-views.ts";
+import { fewSessions } from "./session-hits.ts";
 import { listSessions, type SessionFilter, sessionsQuery } from "./sessions.ts";
 
 let database: TestDatabase;
@@ -291,6 +292,29 @@ describe("searching sessions", () => {
     expect(text).toContain("SEARCH session USING INDEX session_started (shop=? AND started_at>? AND started_at<?)");
     expect(text).toContain("SEARCH finding USING INDEX finding_point (shop=? AND point=? AND at>? AND at<?)");
     expect(text).toContain("SEARCH found USING INDEX finding_conversation (shop=? AND conversation=?)");
+  });
+
+  test("few sessions are looked up by their ids, and are the ones that a walk finds", async () => {
+    const shop = await filled();
+    for (const filter of [
+      { points: [["alerts/unanswered"]] },
+      { points: [["alerts/unanswered"], ["alerts/ad-law"]] },
+      { severity: "urgent" as const },
+      { unseen: true },
+      { points: [["alerts/nothing-of-the-kind"]] },
+    ]) {
+      const few = await fewSessions(db, shop.tenant, filter);
+      const walked = await sessionsQuery(db, shop.tenant, filter);
+      const named = await sessionsQuery(db, shop.tenant, { ...filter, oneOf: few ?? [] });
+      expect([filter, named.map(({ id }) => id)]).toEqual([filter, walked.map(({ id }) => id)]);
+    }
+    expect(await fewSessions(db, shop.tenant, { points: [["alerts/unanswered"]] })).not.toEqual([]);
+    expect(await fewSessions(db, shop.stranger, { points: [["alerts/unanswered"]] })).toEqual([]);
+    const query = sessionsQuery(db, shop.tenant, { points: [["alerts/unanswered"]], oneOf: ["x"], from: 1 }).getSQL();
+    const plan = await db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN ${query}`);
+    expect(plan.map(({ detail }) => detail).join("\n")).toMatch(
+      /SEARCH session USING INDEX session_id_unique \(id=\?\)/,
+    );
   });
 
   test("by score, in a period, together, and page by page", async () => {

@@ -3,12 +3,14 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Severity } from "../../plugins/sdk/point.ts";
 import type { AppealState } from "../../worker/appeals/states.ts";
 import type { Database } from "../client.ts";
-import { addedFinding, appeal, conversation, finding, message, session } from "../schema.ts";
+import { appeal, conversation, message, session } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
 import { agentsNamed, listAgents } from "./agents.ts";
 import { during, is, ownedBy, type Within } from "./filters.ts";
 import { finalScore } from "./hand-score.ts";
 import { after, type PageRequest, pageOf, rowsFor } from "./page.ts";
+import { fewSessions, hitLists } from "./session-hits.ts";
+import { widening } from "./widening.ts";
 
 const { merchant: _merchant, shop: _shop, ...columns } = getTableColumns(session);
 
@@ -39,7 +41,11 @@ export type SessionFilter = Within & {
   /** Only these. */
   readonly among?: readonly string[] | undefined;
 };
-type SessionsRequest = Omit<SessionFilter, "agent"> & { readonly agents?: readonly string[] | undefined } & PageRequest;
+type SessionsRequest = Omit<SessionFilter, "agent"> & {
+  readonly agents?: readonly string[] | undefined;
+  /** Ids of all that may be meant, where they are few: these are looked up, and no others are walked. */
+  readonly oneOf?: readonly string[] | undefined;
+} & PageRequest;
 
 /**
  * Points whose findings in the session stand, those that people added among them. Names are the tables' own: the library drops its own here. `+` leaves
@@ -55,13 +61,13 @@ const found = sql`json_array(json((SELECT json_group_array(found.point) FROM fin
 ]);
 
 export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequest) {
-  const { agents, points = [], scoreBelow, scoreFrom, reviewed, buyerWords = [], agentWords = [], among } = filter;
+  const { agents, scoreBelow, scoreFrom, reviewed, buyerWords = [], agentWords = [], among } = filter;
   return db
     .select({ ...columns, score: finalScore, points: found })
     .from(session)
     .where(
       and(
-        ownedBy(session, tenant),
+        filter.oneOf === undefined ? ownedBy(session, tenant) : namedBy(filter.oneOf, tenant),
         is(session.conversation, filter.conversation),
         is(session.id, filter.session),
         servedBy(agents),
@@ -77,9 +83,8 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequ
         filter.servedByOneOf && inArray(sql`+${session.agent}`, [...filter.servedByOneOf]),
         filter.twoSided ? and(gt(session.buyerMessages, 0), gt(session.messages, session.buyerMessages)) : undefined,
         filter.appeal && newestAppeal(tenant, filter.appeal),
-        filter.severity && withFinding(tenant, filter, eq(finding.severity, filter.severity)),
-        ...points.map((some) => withFinding(tenant, filter, ofPoints(some), some)),
-        filter.unseen ? withFinding(tenant, filter, unseenAlert) : undefined,
+        // `+` keeps the planner from sorting the hits: sessions are walked newest first and looked up in them.
+        ...hitLists(tenant, filter).map((list) => sql`+${session.id} IN (${list})`),
         ...buyerWords.map((word) => said(tenant, ["buyer"], word)),
         ...agentWords.map((word) => said(tenant, ["agent", "bot"], word)),
         during(session.startedAt, filter),
@@ -90,32 +95,16 @@ export function sessionsQuery(db: Database, tenant: Tenant, filter: SessionsRequ
     .limit(rowsFor(filter));
 }
 
+/** `+` takes the shop's own indexes away, which would walk all its sessions. */
+function namedBy(ids: readonly string[], { merchant, shop }: Tenant): SQL | undefined {
+  const named = sql`${session.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  return and(named, sql`+${session.shop} = ${shop}`, eq(session.merchant, merchant));
+}
+
 function servedBy(agents: readonly string[] | undefined): SQL | undefined {
   const [only, ...others] = agents ?? [];
   if (agents === undefined) return undefined;
   return only !== undefined && others.length === 0 ? eq(session.agent, only) : inArray(session.agent, [...agents]);
-}
-
-/** A session has its last message within a day of its first; one more for clocks and zones. */
-const longestMs = 2 * 86_400_000;
-
-const ofPoints = (points: readonly string[]) =>
-  sql`${finding.point} IN (SELECT value FROM json_each(${JSON.stringify(points)}))`;
-const unseenAlert = sql`${finding.kind} = 'alert' AND ${finding.seenAt} IS NULL`;
-
-/** Sessions are walked newest first and looked up in the hits of the period: `+` keeps the planner from sorting them instead. */
-function withFinding(tenant: Tenant, { from, to }: SessionFilter, which: SQL, points?: readonly string[]): SQL {
-  const period = { from, to: to === undefined ? undefined : to + longestMs };
-  const stands = sql`+${finding.status} IN ('active', 'resolved')`;
-  const hits = and(ownedBy(finding, tenant), which, stands, during(finding.at, period));
-  const found = sql`SELECT ${finding.session} FROM ${finding} WHERE ${hits}`;
-  if (points === undefined) return sql`+${session.id} IN (${found})`;
-  const byHand = and(
-    ownedBy(addedFinding, tenant),
-    sql`${addedFinding.point} IN (SELECT value FROM json_each(${JSON.stringify(points)}))`,
-    during(addedFinding.sessionAt, { from, to }),
-  );
-  return sql`+${session.id} IN (${found} UNION ALL SELECT ${addedFinding.session} FROM ${addedFinding} WHERE ${byHand})`;
 }
 
 /** A session has at most one appeal of each round, all found by its own index. */
@@ -161,7 +150,15 @@ export async function listSessions(db: Database, tenant: Tenant, filter: Session
   const { agent, ...rest } = filter;
   const agents = agent === undefined ? undefined : agentsNamed(await listAgents(db, tenant), agent);
   if (agents?.length === 0) return { items: [], next: null };
-  const rows = await sessionsQuery(db, tenant, { ...rest, agents });
+  const byFindings =
+    filter.conversation === undefined && filter.session === undefined && hitLists(tenant, filter).length > 0;
+  const read = async (from: number | undefined) => {
+    const asked = { ...rest, agents, from };
+    const few = byFindings ? await fewSessions(db, tenant, asked) : null;
+    if (few?.length === 0) return [];
+    return sessionsQuery(db, tenant, few === null ? asked : { ...asked, oneOf: few });
+  };
+  const rows = byFindings ? await widening({ ...filter, now: Date.now() }, read) : await read(filter.from);
   return pageOf(rows, filter, { at: (row) => row.startedAt, item: ({ seq: _, ...item }) => item });
 }
 

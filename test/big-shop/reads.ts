@@ -22,6 +22,7 @@ const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0
 export function readsOf({ from, to, day, conversation, session, event, decision, appeal }: Known): Read[] {
   const time = `from=${from}&to=${to}`;
   const days = `from=${dayOf(from)}&to=${dayOf(to)}`;
+  const week = `from=${dayOf(to - 6 * dayMs)}&to=${dayOf(to)}`;
   const id = encodeURIComponent;
   const of = (page: string, ...paths: string[]) => paths.map((path) => ({ page, path }));
   return [
@@ -29,16 +30,20 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ...of("live", `counters?from=${to - dayMs}`, "agents"),
     ...of("shop", "pace", "topics", "incidents", "quality", "seats"),
     ...of("shop", "topics/any/conversations", "incidents/any/conversations"),
-    ...of("reports", `reports/service?${days}`, `reports/review?${days}`, `reports/trend?${days}&metric=sessions`),
+    ...[days, week].flatMap((some) =>
+      of("reports", `reports/service?${some}`, `reports/review?${some}`, `reports/trend?${some}&metric=sessions`),
+    ),
     ...of("file", `reports/service/export?${days}`, `reports/review/export?${days}`),
     ...of("conversations", "conversations?limit=50", `sessions?${time}&limit=50`, `sessions/sample?day=${day}&size=50`),
     ...of("conversations", `sessions?${time}&agent=agent-1&limit=50`, `sessions?${time}&reviewed=no&limit=50`),
     ...of(
       "conversations",
-      `sessions?${time}&point=alerts/unanswered&limit=50`,
-      `sessions?${time}&feeling=negative&limit=50`,
+      ...["point=alerts/unanswered", "feeling=negative", "alerts=unseen"].flatMap((one) => [
+        `sessions?${one}&limit=50`,
+        `sessions?${time}&${one}&limit=50`,
+      ]),
     ),
-    ...of("conversations", `sessions?${time}&scoreBelow=90&limit=50`, `sessions?${time}&alerts=unseen&limit=50`),
+    ...of("conversations", `sessions?${time}&scoreBelow=90&limit=50`),
     ...of("conversations", `sessions?${time}&buyerText=${id("退款")}&limit=50`),
     ...of("api", `counters?${time}`, `reconciliation?${time}`, `alerts/accuracy?${time}`),
     ...of("conversation", `conversations/${conversation}`, `messages?conversation=${conversation}`),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flushAfterMs, newsAfterMs } from "../../worker/conversation/flush-times.ts";
+import { newsAfterMs, rowsAt } from "../../worker/conversation/flush-times.ts";
 import { type Tally, Thread } from "./thread.ts";
 
 const started = () => {
@@ -11,9 +11,10 @@ test("words wait for others, and go together in one append", () => {
   const { thread, tally } = started();
   thread.receive(1_000_000, false, tally);
   thread.receive(1_002_000, false, tally);
-  expect(thread.alarmAt).toBe(1_000_000 + flushAfterMs);
-  expect(thread.fire(1_000_000 + flushAfterMs, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
-  thread.answered(1_005_100, null, tally);
+  const due = rowsAt({ watched: false }, 1_000_000);
+  expect(thread.alarmAt).toBe(due);
+  expect(thread.fire(due, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
+  thread.answered(1_010_100, null, tally);
   // Set with the first word, before the work, and after it.
   expect(tally).toMatchObject({ messages: 2, appends: 1, alarms: 1, setAlarms: 3 });
 });
@@ -28,12 +29,12 @@ test("news hurries", () => {
 test("what the ledger did not take goes again, with what came meanwhile", () => {
   const { thread, tally } = started();
   thread.receive(1_000_000, false, tally);
-  const owed = thread.fire(1_005_000, tally);
+  const owed = thread.fire(1_010_000, tally);
   if (owed === null) throw new Error("nothing owed");
-  thread.receive(1_005_010, false, tally);
-  thread.answered(1_005_020, { afterMs: 2_000, owed }, tally);
-  expect(thread.alarmAt).toBe(1_007_020);
-  expect(thread.fire(1_007_020, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
+  thread.receive(1_010_010, false, tally);
+  thread.answered(1_010_020, { afterMs: 2_000, owed }, tally);
+  expect(thread.alarmAt).toBe(1_012_020);
+  expect(thread.fire(1_012_020, tally)).toEqual({ messages: 2, news: 0, oldest: 1_000_000 });
 });
 
 test("a question that nobody answers becomes news of its own", () => {
@@ -49,7 +50,7 @@ test("an alarm in the middle of work starts no second one", () => {
   const { thread, tally } = started();
   thread.receive(1_000_000, false, tally);
   thread.fire(1_005_000, tally);
-  thread.receive(1_005_010, false, tally);
+  thread.receive(1_010_010, false, tally);
   expect(thread.fire(1_005_011, tally)).toBeNull();
   expect(tally.appends).toBe(1);
 });

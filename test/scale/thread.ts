@@ -1,4 +1,4 @@
-import { flushAfterMs, newsAt } from "../../worker/conversation/flush-times.ts";
+import { newsAt, rowsAt } from "../../worker/conversation/flush-times.ts";
 import { costs } from "./costs.ts";
 
 /** The buyer's question is overdue after this; the point `alerts/unanswered` arms a timer, an answer takes it away. */
@@ -49,7 +49,7 @@ export class Thread {
     if (news) this.#owed.news++;
     this.#dueAt = this.#fromBuyer ? (this.#dueAt ?? now + unansweredMs) : null;
     this.#fromBuyer = !this.#fromBuyer;
-    this.#flushSoon(news ? newsAt(this, { now, flushedAt: this.#flushedAt }) : now + flushAfterMs);
+    this.#flushSoon(news ? newsAt(this, { now, flushedAt: this.#flushedAt }) : rowsAt(this, now));
     const next = this.#next(now);
     if (this.alarmAt !== null && this.alarmAt <= next) return;
     this.alarmAt = next;

@@ -31,13 +31,16 @@ function isScan(detail: string, sql: string): boolean {
   return ![before, behind].some((parts) => [...sql.matchAll(parts)].some(([, part]) => part === name));
 }
 
-/** An index by the shop alone, in a statement without an end: all that the shop has of it. These grow with every message. */
+/**
+ * An index by the shop alone, in a statement without an end, or in one about a single conversation: all that the shop has of it. These
+ * grow with every message.
+ */
 function isWholeShop(detail: string, sql: string): boolean {
   const found =
     /^SEARCH (session|message|finding|decision|conversation|task) USING (?:COVERING )?INDEX \w+ \(shop=\?\)/.test(
       detail,
     );
-  return found && !/\blimit\b/i.test(sql);
+  return found && (!/\blimit\b/i.test(sql) || /\bconversation"? = \?/.test(sql));
 }
 
 const statement = z.object({ sql: z.string().optional(), args: z.array(z.unknown()).optional() });

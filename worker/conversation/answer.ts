@@ -53,6 +53,7 @@ export type ReceiveInput = {
 export type Intervened = { decision: string; outcome: string; reason: string };
 
 export type ReceiveAnswer =
+  /** `results`: of each event, for whoever waits for them; otherwise none. */
   | { ok: true; accepted: number; duplicates: number; results: EventResult[] }
   /** This event's id was accepted before with another body; nothing of the request was stored. */
   | { ok: false; conflict: string }

@@ -12,7 +12,7 @@ import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
 import { flush, owesFlush } from "./flush.ts";
-import { flushAfterMs, newsAfterMs, newsAt } from "./flush-times.ts";
+import { newsAfterMs, newsAt, rowsAt } from "./flush-times.ts";
 import { drainGuests, type GuestDeps } from "./guest-drain.ts";
 import { guestCursorOf } from "./guest-owed.ts";
 import { hear, type Live, letTimePass, takeGuests, takeIn, wake } from "./live.ts";
@@ -58,14 +58,15 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     const { results } = this.#inTransaction(() => {
       const taken = takeIn(live, shop, this.ctx.storage.sql, input, { now, facts: input.facts });
-      this.#flushSoon(live, taken.news ? this.#newsAt(live, now) : now + flushAfterMs);
+      this.#flushSoon(live, taken.news ? this.#newsAt(live, now) : rowsAt(live, now));
       this.#setAlarm(live);
       return taken;
     });
     // Behind the answer: a guest takes its time, and the next alarm asks again if this object is gone before it has answered.
     if (live.owed.size > 0) this.ctx.waitUntil(this.#askGuests(live, shop));
     const duplicates = results.filter(({ duplicate }) => duplicate).length;
-    return { ok: true, accepted: results.length - duplicates, duplicates, results };
+    // Whoever does not wait for what was found is not sent it.
+    return { ok: true, accepted: results.length - duplicates, duplicates, results: input.wait ? results : [] };
   }
 
   /** What a person says of a finding: it was wrong, it was right, or nothing after all. false: there is no such finding. */
@@ -129,7 +130,7 @@ export class Conversation extends DurableObject<Env> {
     this.#inTransaction(() => {
       const now = Date.now();
       const news = hearTally(live, shop, this.ctx.storage.sql, tallyEvent(counted, shop), { now, facts });
-      this.#flushSoon(live, news ? this.#newsAt(live, now) : now + flushAfterMs);
+      this.#flushSoon(live, news ? this.#newsAt(live, now) : rowsAt(live, now));
       this.#setAlarm(live);
     });
   }
@@ -290,7 +291,7 @@ export class Conversation extends DurableObject<Env> {
         this.#inTransaction(() => {
           const now = context();
           const { news } = takeGuests(live, shop, this.ctx.storage.sql, (turn) => work(turn, now), now);
-          this.#flushSoon(live, news ? this.#newsAt(live, now.now) : now.now + flushAfterMs);
+          this.#flushSoon(live, news ? this.#newsAt(live, now.now) : rowsAt(live, now.now));
           this.#setAlarm(live);
         }),
     };

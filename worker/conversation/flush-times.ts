@@ -1,14 +1,29 @@
-/** Without news a row waits this long for others, so that a busy conversation sends few appends. */
-export const flushAfterMs = 5_000;
-/** Findings and decisions go sooner: a panel may be watching. */
+/** Findings and decisions go this soon after a quiet time, so that a burst goes together: a panel may be watching. */
 export const newsAfterMs = 250;
-/** A conversation that has news all the time tells them together: an alarm and two calls a message would cost more than judging. */
-const betweenFlushesMs = { watched: 3_000, unwatched: 5_000 };
 
-/** When news of `now` go, after a flush at `flushedAt`. `watched`: a panel of the shop listened when news were last told. */
-export function newsAt(
-  { watched }: { readonly watched: boolean },
-  { now, flushedAt }: { now: number; flushedAt: number },
-): number {
-  return Math.max(now + newsAfterMs, flushedAt + betweenFlushesMs[watched ? "watched" : "unwatched"]);
+/**
+ * How long rows wait for others. An alarm and two calls a message would cost more than judging, so that a conversation tells what it has
+ * together: soon where a panel of the shop listened when it was last told something, seldom where none did. Also the age at which
+ * reports and lists know of a message.
+ */
+const gatherMs = { watched: 3_000, unknown: 5_000, unwatched: 10_000 };
+export const longestGatherMs = gatherMs.unwatched;
+
+type Listened = {
+  /** Whether a panel of the shop listened when news were last told; null: nothing was told yet. */
+  readonly watched: boolean | null;
+};
+
+function gatherFor({ watched }: Listened): number {
+  return watched === null ? gatherMs.unknown : watched ? gatherMs.watched : gatherMs.unwatched;
+}
+
+/** When rows of `now` go that are no news to anybody. */
+export function rowsAt(live: Listened, now: number): number {
+  return now + gatherFor(live);
+}
+
+/** When news of `now` go, after a flush at `flushedAt`. */
+export function newsAt(live: Listened, { now, flushedAt }: { now: number; flushedAt: number }): number {
+  return Math.max(now + newsAfterMs, flushedAt + gatherFor(live));
 }

@@ -23,8 +23,8 @@ export type Live = {
   readonly owed: Set<string>;
   /** Those of them about which points were asked. */
   readonly told: Set<string>;
-  /** Whether a panel of the shop listened when news were last told; true until then. */
-  watched: boolean;
+  /** Whether a panel of the shop listened when news were last told; null until then. */
+  watched: boolean | null;
   /** Memory and storage parted: nothing of this may leave any more. */
   stale: boolean;
 };
@@ -34,7 +34,7 @@ export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: s
   for (const entry of entries) fold(state, entry);
   const { guestCursor = lastSeq } = meta;
   const owed = new Set(entries.filter(({ seq }) => seq > guestCursor).map(({ id }) => id));
-  return { state, meta, deliveries, lastSeq, owed, told: new Set(), watched: true, stale: false };
+  return { state, meta, deliveries, lastSeq, owed, told: new Set(), watched: null, stale: false };
 }
 
 /** Judges the events in their order and stores everything they led to. Runs inside one transaction. */
