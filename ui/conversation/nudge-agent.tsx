@@ -22,6 +22,7 @@ export function NudgeAgent({ shop, page, onClose }: NudgeAgentProps) {
   const [text, setText] = useState("");
   const [due, setDue] = useState(2);
   const { agent } = page.conversation;
+  const named = page.sessions.find((session) => session.agent === agent)?.agentName ?? agent;
   const language = settings?.language;
   const ready = agent !== null && language !== undefined;
   return (
@@ -37,7 +38,7 @@ export function NudgeAgent({ shop, page, onClose }: NudgeAgentProps) {
         <p>{t("byHand.nudge.nobody")}</p>
       ) : (
         <>
-          <p>{t("byHand.nudge.what", { agent })}</p>
+          <p>{t("byHand.nudge.what", { agent: named })}</p>
           <div className={styles.form}>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the component holds the control */}
             <label>
