@@ -83,6 +83,7 @@ export class Thread {
   /** The receipt, or the word to come again in so many milliseconds, with what was not taken. */
   answered(now: number, again: { afterMs: number; owed: Owed } | null, tally: Tally): void {
     this.#awake(now, tally);
+    const wasOwing = this.#flying;
     this.#flying = false;
     this.#flushedAt = now;
     if (again !== null) {
@@ -92,7 +93,10 @@ export class Thread {
     const owes = this.#owed.messages + this.#owed.news > 0;
     if (again !== null) this.#flushAt = now + again.afterMs;
     else this.#flushAt = owes ? newsAt(this, { now, flushedAt: now }) : null;
-    this.alarmAt = this.#next(now);
+    const next = this.#next(now);
+    const stands = this.alarmAt !== null && this.alarmAt > now && this.alarmAt <= next;
+    if (wasOwing && again === null && stands) return;
+    this.alarmAt = next;
     tally.setAlarms++;
   }
 

@@ -30,6 +30,10 @@ import { UsedGuests } from "./used-guests.ts";
 const safetyMs = 30_000;
 const dayMs = 86_400_000;
 
+function isBetween(at: number | null | undefined, now: number, next: number): boolean {
+  return at !== null && at !== undefined && at > now && at <= next;
+}
+
 type Owner = Pick<ReceiveInput, "merchant" | "shop" | "channel" | "conversation">;
 
 /** One thread between a buyer and a shop on a channel. Wiring only: what happens is decided in the files beside this one. */
@@ -233,6 +237,7 @@ export class Conversation extends DurableObject<Env> {
 
   async #workOnce(): Promise<void> {
     let retryAfter: number | null = 60;
+    let wasOwing = false;
     try {
       const known = await this.#awake();
       if (known === null) {
@@ -247,6 +252,7 @@ export class Conversation extends DurableObject<Env> {
       this.#inTransaction(() => {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
+      wasOwing = owesFlush(live);
       // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer, nor a guest both.
       const [sent, told] = await Promise.allSettled([
         this.#drain(live, shop),
@@ -266,8 +272,11 @@ export class Conversation extends DurableObject<Env> {
     const live = this.#live;
     const owes = live !== null && owesFlush(live);
     this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(live, now) : null;
-    this.#alarmAt = live === null ? now + safetyMs : this.#next(live);
-    await this.ctx.storage.setAlarm(this.#alarmAt);
+    const next = live === null ? now + safetyMs : this.#next(live);
+    // A chat that has just brought something will bring more before the alarm that stands: the first one with nothing to do is set anew.
+    if (wasOwing && retryAfter === null && isBetween(this.#alarmAt, now, next)) return;
+    this.#alarmAt = next;
+    await this.ctx.storage.setAlarm(next);
   }
 
   /** One at a time; what happens meanwhile is asked about in the same run. */
