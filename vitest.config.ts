@@ -6,6 +6,8 @@ import { configDefaults, defineConfig } from "vitest/config";
  * fails every time.
  */
 const slow = { testTimeout: 60_000, hookTimeout: 120_000, retry: 2 };
+/** They wait for pages and processes as much as they work: two at a time keep two cores busy. */
+const together = { maxWorkers: 2, sequence: { groupOrder: 3 } };
 /** These files leave nothing behind for each other (each has merchants of its own); a process for each takes three times as long. */
 const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
@@ -71,8 +73,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           ...slow,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          ...together,
         },
       },
       {
@@ -82,10 +83,8 @@ export default defineConfig({
           include: ["test/{serve,faults,sim,system}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
-          // They wait for processes more than they work; a browser fills the machine alone.
-          maxWorkers: 2,
+          ...together,
           testTimeout: 180_000,
-          sequence: { groupOrder: 4 },
         },
       },
     ],
