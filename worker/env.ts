@@ -23,6 +23,10 @@ export type Env = {
   MAIL_URL?: string;
   MAIL_FROM?: string;
   MAIL_TOKEN?: string;
+  /** From how many seconds on rows that wait for the ledger are called delayed; 60 where it is absent. */
+  DELAY_ALERT_SECONDS?: string;
+  /** Opens `/metrics` to whoever sends it as a bearer token. Absent: there is no such page. */
+  METRICS_TOKEN?: string;
   /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
   ALLOW_LOOPBACK?: string;
 };

@@ -43,6 +43,7 @@ import { myAppealRoutes } from "./routes/my-appeals.ts";
 import { myDeskRoutes } from "./routes/my-desk.ts";
 import { myLoginRoutes } from "./routes/my-logins.ts";
 import { myResultRoutes } from "./routes/my-results.ts";
+import { operationsRoutes } from "./routes/operations.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { ownRoleRoutes } from "./routes/own-roles.ts";
 import { paceRoutes } from "./routes/pace.ts";
@@ -157,6 +158,7 @@ export function createApi(): OpenAPIHono<Api> {
   receiverRoutes(api);
   mailRoutes(api);
   replayRoutes(api);
+  operationsRoutes(api);
   panelRoutes(api);
   let document: ReturnType<typeof describeApi> | undefined;
   api.get("/openapi.json", (c) => {

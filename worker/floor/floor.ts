@@ -7,7 +7,7 @@ import type { Tenant } from "../settings/directory.ts";
 import { pauseGuest } from "../settings/pause-guest.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
-import { keptArrivals, noteArrivals } from "./arrivals.ts";
+import { arrivalMinutes, keptArrivals, type Minute, noteArrivals } from "./arrivals.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
 import { forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
@@ -37,6 +37,8 @@ import {
   hourlyPaces,
   lastMinutes,
   type Place,
+  type PointErrors,
+  pointErrors,
   shopPace,
   slowTopics,
   topicBuyers,
@@ -53,6 +55,18 @@ const againMs = 30_000;
 const dayMinutes = 1_440;
 const mostAgents = 1_000;
 const mostPlaces = 200;
+const hourMinutes = 60;
+const mostPoints = 50;
+
+/** How the shop's own part of the house is. */
+export type FloorFigures = {
+  /** Of the last hour, oldest first; minutes in which nothing came in are left out. */
+  readonly minutes: readonly Minute[];
+  /** Points that failed in the last hour, in most chats first. */
+  readonly errors: readonly PointErrors[];
+  /** Today's calls, by pack. */
+  readonly guests: Readonly<Record<string, GuestUsage>>;
+};
 
 /**
  * One per shop, named `merchant/shop`: the live feed of its panels, what happens across all its conversations, and the last
@@ -210,6 +224,16 @@ export class Floor extends DurableObject<Env> {
   /** Newest first. */
   async arrivals(): Promise<Arrival[]> {
     return keptArrivals(this.ctx.storage.sql);
+  }
+
+  async figures(): Promise<FloorFigures> {
+    const { sql } = this.ctx.storage;
+    const hour = lastMinutes(Date.now(), hourMinutes);
+    return {
+      minutes: arrivalMinutes(sql, hour.from * minuteMs),
+      errors: pointErrors(sql, hour, mostPoints),
+      guests: usageToday(sql),
+    };
   }
 
   async keepQuality(quality: ShopQuality): Promise<void> {

@@ -19,9 +19,10 @@ async function tell(env: Env, tenant: Tenant, arrivals: readonly Arrival[]): Pro
 }
 
 type Later = (work: Promise<unknown>) => void;
+type Acceptance = { readonly channel: string; readonly events: number; readonly later: Later };
 
-export function noteAccepted(env: Env, tenant: Tenant, { channel, later }: { channel: string; later: Later }): void {
-  const due = notes.note(nameOf(tenant), { channel, reason: null, path: null, at: Date.now() });
+export function noteAccepted(env: Env, tenant: Tenant, { channel, events, later }: Acceptance): void {
+  const due = notes.note(nameOf(tenant), { channel, reason: null, path: null, at: Date.now(), events });
   if (due.length > 0) later(tell(env, tenant, due));
 }
 

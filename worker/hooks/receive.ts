@@ -102,11 +102,11 @@ async function take(c: Context<{ Bindings: Env }>, { channel, shop, later }: Tak
   const work = answer(turn, events, { channel, wait });
   if (!wait || gate === null || !isQuestion(events)) {
     const { accepted, duplicates, results } = await work;
-    noteAccepted(c.env, tenant, { channel: channel.id, later });
+    noteAccepted(c.env, tenant, { channel: channel.id, events: accepted, later });
     return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
   }
   const left = request.now + gate.deadlineMs - Date.now();
   const answered = await within(left, work.catch(unanswered), later);
-  noteAccepted(c.env, tenant, { channel: channel.id, later });
+  noteAccepted(c.env, tenant, { channel: channel.id, events: answered?.accepted ?? 0, later });
   return c.json(answered ?? { accepted: 0, duplicates: 0, results: lateResults(events, gate) });
 }
