@@ -3,6 +3,7 @@ import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
@@ -257,7 +258,7 @@ export class Conversation extends DurableObject<Env> {
       if (told.status === "rejected") throw told.reason;
       retryAfter = told.value;
     } catch (error) {
-      this.#report("conversation.work", error);
+      this.#report("work-failed", error);
       this.#forget();
     }
     const now = Date.now();
@@ -273,7 +274,7 @@ export class Conversation extends DurableObject<Env> {
   #askGuests(live: Live, shop: CompiledShop): Promise<void> {
     if (live.owed.size === 0) return Promise.resolve();
     this.#asking ??= drainGuests(live, shop, this.#guestDeps(live, shop))
-      .catch((error: unknown) => this.#report("conversation.guests", error))
+      .catch((error: unknown) => this.#report("guests-not-asked", error))
       .finally(() => {
         this.#asking = null;
       });
@@ -321,9 +322,8 @@ export class Conversation extends DurableObject<Env> {
     );
   }
 
-  #report(at: string, error: unknown): void {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ at, object: this.ctx.id.name, error: reason }));
+  #report(event: string, error: unknown): void {
+    logError(event, { object: this.ctx.id.name }, error);
   }
 
   /** Conversations are kept for the merchant's retention after their last event, then everything goes, the alarm too. */

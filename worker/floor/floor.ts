@@ -3,6 +3,7 @@ import type { ShopFacts, ShopQuality } from "../../plugins/sdk/shop.ts";
 import { shopThread } from "../conversation/shop-thread.ts";
 import type { Env } from "../env.ts";
 import type { Arrival } from "../hooks/arrival.ts";
+import { logError } from "../log.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { pauseGuest } from "../settings/pause-guest.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
@@ -144,8 +145,7 @@ export class Floor extends DurableObject<Env> {
         tallyTold(sql, minute);
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.name : "error";
-      console.error(JSON.stringify({ at: "floor.tally", object: this.ctx.id.name, error: reason }));
+      logError("tally-not-told", { object: this.ctx.id.name }, error);
       return;
     }
     // An incident ends by itself, when nothing happens any more.

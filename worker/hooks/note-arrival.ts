@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { shopOf, type Tenant } from "../settings/directory.ts";
 import { type Arrival, refusalOf } from "./arrival.ts";
 import { ArrivalNotes } from "./arrival-notes.ts";
@@ -13,8 +14,7 @@ async function tell(env: Env, tenant: Tenant, arrivals: readonly Arrival[]): Pro
   try {
     await env.FLOOR.getByName(nameOf(tenant)).noteArrivals([...arrivals]);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "unknown";
-    console.error(JSON.stringify({ level: "error", event: "arrival-not-noted", shop: tenant.shop, error: name }));
+    logError("arrival-not-noted", { shop: tenant.shop }, error);
   }
 }
 

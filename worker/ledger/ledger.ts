@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { executeOn } from "./execute.ts";
 import { forward } from "./forward.ts";
 import { type Delay, Owing } from "./owing.ts";
@@ -28,8 +29,7 @@ export class Ledger extends DurableObject<Env> {
     execute: executeOn(this.env),
     now: () => Date.now(),
     random: () => Math.random(),
-    onRejected: (conversation, reason) =>
-      console.error(JSON.stringify({ level: "error", event: "ledger-rows-rejected", conversation, reason })),
+    onRejected: (conversation, reason) => logError("ledger-rows-rejected", { conversation, reason }),
   });
 
   /** Commits a Conversation's rows; `ok` is the receipt. Sending the same rows again changes nothing. */
