@@ -1,6 +1,6 @@
 import { LibsqlError } from "@libsql/client/web";
-import { expect, test } from "vitest";
-import { lineOf } from "./log.ts";
+import { expect, test, vi } from "vitest";
+import { lineOf, logError, quietLibraries } from "./log.ts";
 
 const canary = "张小鱼 13800000000";
 
@@ -34,4 +34,21 @@ test("an error that is none, or hides behind a name, tells its kind alone", () =
   expect(lineOf("x", {}, lying)).toBe('{"level":"error","event":"x","error":"Error"}');
   expect(lineOf("x", {}, canary)).toBe('{"level":"error","event":"x","error":"string"}');
   expect(lineOf("x", {}, undefined)).toBe('{"level":"error","event":"x"}');
+});
+
+test("what a library prints is told, and not repeated; our own lines pass", () => {
+  const lines: unknown[][] = [];
+  const note = (...parts: unknown[]) => void lines.push(parts);
+  const target = { debug: note, info: note, log: note, warn: note, error: note };
+  quietLibraries(target);
+  target.error("Failed query", new TypeError(canary), { params: [canary] });
+  target.log(canary);
+  expect(lines).toEqual([
+    ['{"level":"error","event":"library-log","by":"error","error":"TypeError"}'],
+    ['{"level":"error","event":"library-log","by":"log"}'],
+  ]);
+  const own = vi.spyOn(console, "error").mockImplementation((...parts) => target.error(...parts));
+  logError("of-ours", { shop: "s-1" });
+  own.mockRestore();
+  expect(lines.at(-1)).toEqual(['{"level":"error","event":"of-ours","shop":"s-1"}']);
 });

@@ -10,7 +10,37 @@ const longest = 200;
 
 /** `event`: what happened, in kebab-case. An error is named by its kind alone, because its message may quote a chat or a body. */
 export function logError(event: string, fields: LogFields, error?: unknown): void {
-  console.error(lineOf(event, fields, error));
+  ours = true;
+  try {
+    console.error(lineOf(event, fields, error));
+  } finally {
+    ours = false;
+  }
+}
+
+/** A line of ours is being written. */
+let ours = false;
+
+const levels = ["debug", "info", "log", "warn", "error"] as const;
+
+/**
+ * Libraries print whole errors, and that of a query names its parameters: a mail address, an id of a buyer. What others print becomes
+ * a line that says only that they did, and of what kind the error was.
+ */
+export function quietLibraries(target: Pick<Console, (typeof levels)[number]>): void {
+  for (const level of levels) {
+    const write = target[level].bind(target);
+    target[level] = (...parts: unknown[]) => {
+      if (ours) return write(...parts);
+      write(
+        lineOf(
+          "library-log",
+          { by: level },
+          parts.find((part) => part instanceof Error),
+        ),
+      );
+    };
+  }
 }
 
 export function lineOf(event: string, fields: LogFields, error?: unknown): string {
