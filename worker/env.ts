@@ -15,7 +15,7 @@ export type Env = {
   ASSETS: Fetcher;
   LIBSQL_URL: string;
   LIBSQL_AUTH_TOKEN?: string;
-  /** 32 bytes in base64: seals the secrets at rest and signs login cookies. */
+  /** 32 bytes in base64: seals the secrets at rest and signs login cookies. While it is rotated: the new one, a comma, the old one. */
   MASTER_KEY: string;
   /** Where browsers reach us, such as `https://interject.example.com`. */
   PUBLIC_URL: string;
