@@ -26,6 +26,7 @@ import { counterRoutes } from "./routes/counters.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { earlierChatRoutes } from "./routes/earlier-chats.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
+import { erasureRoutes } from "./routes/erasure.ts";
 import { feedRoutes } from "./routes/feed.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { groupFileRoutes } from "./routes/group-files.ts";
@@ -159,6 +160,7 @@ export function createApi(): OpenAPIHono<Api> {
   mailRoutes(api);
   replayRoutes(api);
   operationsRoutes(api);
+  erasureRoutes(api);
   panelRoutes(api);
   let document: ReturnType<typeof describeApi> | undefined;
   api.get("/openapi.json", (c) => {

@@ -173,6 +173,13 @@ export class Conversation extends DurableObject<Env> {
     return rehearse(live.state, other, Date.now());
   }
 
+  /** Everything goes: the log, what was found and planned, the alarm. What is on its way now is not sent any more. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.#forget();
+    this.#alarmAt = null;
+  }
+
   /** Wakes an object that owes work although its alarm was lost. */
   async poke(): Promise<void> {
     await this.#work();
@@ -330,9 +337,7 @@ export class Conversation extends DurableObject<Env> {
   async #expired(live: Live, shop: CompiledShop): Promise<boolean> {
     const last = live.state.entries[live.state.entries.length - 1]?.at ?? 0;
     if (owesFlush(live) || Date.now() < last + shop.snapshot.retentionDays * dayMs) return false;
-    await this.ctx.storage.deleteAll();
-    this.#forget();
-    this.#alarmAt = null;
+    await this.erase();
     return true;
   }
 

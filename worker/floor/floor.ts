@@ -10,7 +10,7 @@ import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
 import { arrivalMinutes, keptArrivals, type Minute, noteArrivals } from "./arrivals.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
-import { forgetWords } from "./forget.ts";
+import { forgetConversations, forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
 import { HitBuyers } from "./hit-buyers.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
@@ -224,6 +224,12 @@ export class Floor extends DurableObject<Env> {
   /** Newest first. */
   async arrivals(): Promise<Arrival[]> {
     return keptArrivals(this.ctx.storage.sql);
+  }
+
+  /** A buyer is forgotten: nothing of these conversations is shown any more. */
+  async erase(places: readonly { channel: string; conversation: string }[]): Promise<void> {
+    this.ctx.storage.transactionSync(() => forgetConversations(this.ctx.storage.sql, places));
+    this.#hits.forgetAll();
   }
 
   async figures(): Promise<FloorFigures> {
