@@ -18,6 +18,7 @@ const steps: readonly { name: string; run: readonly string[] }[] = [
   { name: "manifests and pack pages", run: ["node", "plugins/sdk/generate.ts", "--check"] },
   { name: "realm of guests", run: ["node", "worker/guest/generate-realm.ts", "--check"] },
   { name: "rows to cases", run: ["node", "test/rows/generate.ts", "--check"] },
+  { name: "failures to tests", run: ["node", "test/failures/generate.ts", "--check"] },
   { name: "OpenAPI", run: ["node", "test/check-openapi.ts"] },
   { name: "unused code and dependencies", run: ["knip", "--no-config-hints"] },
 ];

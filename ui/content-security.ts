@@ -22,6 +22,7 @@ export const metaPolicy = directives.join("; ");
 /** Cloudflare's static host reads these from `_headers`; browsers ignore `frame-ancestors` in a meta element. */
 export const headersFile = `/*
   Content-Security-Policy: ${[...directives, "frame-ancestors 'none'"].join("; ")}
+  Strict-Transport-Security: max-age=31536000; includeSubDomains
   X-Content-Type-Options: nosniff
   Referrer-Policy: same-origin
   Permissions-Policy: camera=(), microphone=(), geolocation=()

@@ -8,6 +8,7 @@ import { answerError } from "./api/refusals.ts";
 import { apiHeaders } from "./api/security-headers.ts";
 import { Refused } from "./errors.ts";
 import { hooks } from "./hooks/receive.ts";
+import { operations } from "./operations/routes.ts";
 import { panelPage } from "./panel/page.ts";
 
 /** All HTTP of the product. What is not ours to answer is the UI's, from the static host. */
@@ -19,13 +20,14 @@ app.use("/healthz", apiHeaders());
 app.use("/hooks/*", apiHeaders());
 
 app.get("/healthz", async (c) => c.json(await health(c.env)));
+app.route("/", operations);
 app.route("/hooks", hooks);
 app.route("/v1", createApi());
 app.route("/docs", docs);
 app.route("/panel", panelPage);
 
 app.notFound((c) => {
-  const pages = ["GET", "HEAD"].includes(c.req.method) && !/^\/(v1|hooks|docs)(\/|$)/.test(c.req.path);
+  const pages = ["GET", "HEAD"].includes(c.req.method) && !/^\/(v1|hooks|docs|readyz|metrics)(\/|$)/.test(c.req.path);
   if (pages) return c.env.ASSETS.fetch(c.req.raw);
   return answerError(new Refused("not-found"), c);
 });

@@ -15,7 +15,7 @@ export type Env = {
   ASSETS: Fetcher;
   LIBSQL_URL: string;
   LIBSQL_AUTH_TOKEN?: string;
-  /** 32 bytes in base64: seals the secrets at rest and signs login cookies. */
+  /** 32 bytes in base64: seals the secrets at rest and signs login cookies. While it is rotated: the new one, a comma, the old one. */
   MASTER_KEY: string;
   /** Where browsers reach us, such as `https://interject.example.com`. */
   PUBLIC_URL: string;
@@ -23,6 +23,10 @@ export type Env = {
   MAIL_URL?: string;
   MAIL_FROM?: string;
   MAIL_TOKEN?: string;
+  /** From how many seconds on rows that wait for the ledger are called delayed; 60 where it is absent. */
+  DELAY_ALERT_SECONDS?: string;
+  /** Opens `/metrics` to whoever sends it as a bearer token. Absent: there is no such page. */
+  METRICS_TOKEN?: string;
   /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
   ALLOW_LOOPBACK?: string;
 };

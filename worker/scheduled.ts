@@ -5,6 +5,8 @@ import { remindOfAppeals } from "./appeals/remind.ts";
 import type { Env } from "./env.ts";
 import { expire } from "./ledger/retention.ts";
 import { sweep } from "./ledger/sweeper.ts";
+import { logError } from "./log.ts";
+import { resealSecrets } from "./settings/reseal.ts";
 import { refreshQualities } from "./shop/refresh-quality.ts";
 
 /** Once a minute. One job's failure must not keep the others from running, nor pass unseen. */
@@ -13,9 +15,10 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const jobs: Promise<unknown>[] = [sweep(env, now), expire(env, now), refreshQualities(env, now)];
   if (new Date(now).getUTCMinutes() === 0) {
     jobs.push(forgetOldTries(writeClient(env), now), forgetChallenges(writeClient(env), now));
-    jobs.push(remindOfAppeals(env, now));
+    jobs.push(remindOfAppeals(env, now), resealSecrets(env));
   }
-  const results = await Promise.allSettled(jobs);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  const failed = (await Promise.allSettled(jobs)).filter((result) => result.status === "rejected");
+  for (const { reason } of failed) logError("scheduled-job-failed", {}, reason);
+  // The platform logs what is thrown, and an error of a query names what was asked for.
+  if (failed.length > 0) throw new Error(`${failed.length} scheduled jobs failed`);
 }

@@ -1,4 +1,4 @@
-import { and, desc, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Database } from "../client.ts";
 import { deadLetter } from "../schema.ts";
 import type { Tenant } from "../tenant.ts";
@@ -19,4 +19,25 @@ export function openDeadLetters(db: Database, tenant: Tenant) {
     .where(and(ownedBy(deadLetter, tenant), isNull(deadLetter.resolvedAt)))
     .orderBy(desc(deadLetter.lastAt))
     .limit(200);
+}
+
+/** Whether the database still refuses the rows of that conversation. */
+export async function isDeadLetter(
+  db: Database,
+  tenant: Tenant,
+  { channel, conversation }: { channel: string; conversation: string },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ times: deadLetter.times })
+    .from(deadLetter)
+    .where(
+      and(
+        ownedBy(deadLetter, tenant),
+        // As the ledger names a conversation: found by its key, and refused to every other shop by the line above.
+        eq(deadLetter.id, `${tenant.shop}/${channel}/${conversation}`),
+        isNull(deadLetter.resolvedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }

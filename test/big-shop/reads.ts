@@ -70,6 +70,7 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ...of("my", "my/desk", "my/figures"),
     ...of("settings", "groups/export", "revisions/1", "channels"),
     ...of("accounts", "accounts"),
+    ...of("operations", "operations", "waiting"),
   ];
 }
 

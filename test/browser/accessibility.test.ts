@@ -52,6 +52,7 @@ const pages: readonly { path: string; open?: (page: Page) => Promise<unknown> }[
   { path: "members", open: (page) => page.getByRole("button", { name: "新建角色" }).click() },
   { path: "members", open: (page) => page.getByRole("button", { name: "导入" }).first().click() },
   { path: "audit" },
+  { path: "operations" },
   { path: "no-such-page" },
 ];
 

@@ -152,7 +152,15 @@ async function startWorker(options: {
 
 function bindingsOf(url: string, key: string, libsql: string, env: NonNullable<StartOptions["env"]>) {
   const bindings: Record<string, string> = { LIBSQL_URL: libsql, MASTER_KEY: key, PUBLIC_URL: env.PUBLIC_URL ?? url };
-  for (const name of ["LIBSQL_AUTH_TOKEN", "ALLOW_LOOPBACK", "MAIL_URL", "MAIL_FROM", "MAIL_TOKEN"]) {
+  for (const name of [
+    "LIBSQL_AUTH_TOKEN",
+    "ALLOW_LOOPBACK",
+    "MAIL_URL",
+    "MAIL_FROM",
+    "MAIL_TOKEN",
+    "METRICS_TOKEN",
+    "DELAY_ALERT_SECONDS",
+  ]) {
     const value = env[name];
     if (value !== undefined && value !== "") bindings[name] = value;
   }

@@ -10,6 +10,7 @@ import {
   DownOutlined,
   EllipsisOutlined,
   FileSearchOutlined,
+  HeartOutlined,
   HistoryOutlined,
   IdcardOutlined,
   MessageOutlined,
@@ -50,6 +51,7 @@ const pages = [
   { id: "history", icon: HistoryOutlined, for: "read" },
   { id: "members", icon: TeamOutlined, for: "read" },
   { id: "audit", icon: HistoryOutlined, for: "manages" },
+  { id: "operations", icon: HeartOutlined, for: "configure" },
 ] as const;
 
 /** What is looked at on the way, most wanted first; a phone has room for four, and a button for the others. */

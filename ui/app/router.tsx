@@ -232,6 +232,15 @@ export function createRouter() {
                   ),
                 },
                 {
+                  path: "operations",
+                  lazy: page(
+                    () => import("../operations/operations-page.tsx"),
+                    "OperationsPage",
+                    "decision",
+                    "operations",
+                  ),
+                },
+                {
                   path: "audit",
                   lazy: page(() => import("../audit/audit-page.tsx"), "AuditPage", "access", "members", "rules"),
                 },

@@ -7,6 +7,7 @@ import { AlertSignals } from "../alerts/alert-signals.tsx";
 import { meQuery, packsQuery, policiesQuery, settingsQuery } from "../api/queries.ts";
 import { ExportNotice } from "../exports/export-notice.tsx";
 import { FeedProvider } from "../live/use-feed.tsx";
+import { DelayBanner } from "../operations/delay-banner.tsx";
 import { Failure } from "../show/failure.tsx";
 import { Header } from "./header.tsx";
 import { rememberShop } from "./last-shop.ts";
@@ -41,6 +42,7 @@ export function ShopFrame() {
         {me.isPending && <Skeleton active className={styles.waiting} />}
         {me.isError && <Failure error={me.error} onRetry={() => me.refetch()} />}
         {me.isSuccess && !known && <NotFound />}
+        {me.isSuccess && reads && <DelayBanner shop={shop} />}
         {me.isSuccess && known && !reads && <OwnOnly shop={shop} />}
         {me.isSuccess && known && reads && isLimited && (
           <LimitedPages shop={shop}>

@@ -50,5 +50,7 @@ export const kinds = [
   "task",
   "conversation",
   "action",
+  "buyer",
+  "dead-letter",
 ] as const;
 export type Kind = (typeof kinds)[number];

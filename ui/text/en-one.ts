@@ -32,5 +32,10 @@ export const enOne: Readonly<Record<string, string>> = {
   "access.file.applied": "{{count}} line imported",
   "alerts.incident.alerts": "{{count}} alert",
   "alerts.incident.more": "{{count}} more of the same is not listed",
+  "delay.hint":
+    "{{count}} chat is affected, so lists and reports may not be complete. Chats are judged and answered all the while; the data will catch up, and nothing is lost.",
+  "operations.glance.chats": "{{count}} chat",
+  "operations.minutes.line": "{{time}}  {{count}} event in {{requests}} requests, {{refused}} refused",
+  "operations.errors.chats": "{{count}} chat",
   "notify.more": "and {{count}} more new alert",
 };

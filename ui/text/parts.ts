@@ -16,6 +16,7 @@ export const parts = {
   decisions: { zh: () => import("./zh/decisions.ts"), en: () => import("./en/decisions.ts") },
   install: { zh: () => import("./zh/install.ts"), en: () => import("./en/install.ts") },
   members: { zh: () => import("./zh/members.ts"), en: () => import("./en/members.ts") },
+  operations: { zh: () => import("./zh/operations.ts"), en: () => import("./en/operations.ts") },
   pack: { zh: () => import("./zh/pack.ts"), en: () => import("./en/pack.ts") },
   packs: { zh: () => import("./zh/packs.ts"), en: () => import("./en/packs.ts") },
   panel: { zh: () => import("./zh/panel.ts"), en: () => import("./en/panel.ts") },

@@ -32,6 +32,9 @@ const reviews = [
   "POST /v1/shops/{shop}/conversations/{conversation}/interventions",
 ];
 
+/** Reads of those who may configure the shop. */
+const isForAdministrators = ({ path }: Route) => path === "/v1/shops/{shop}/operations";
+
 /** What an agent reads and says of his own results, and nobody else: reviewers have pages of their own. */
 const isOwn = ({ path }: Route) => path.startsWith("/v1/shops/{shop}/my/");
 
@@ -180,7 +183,7 @@ test("a quality inspector reads and says what he thinks of results; a reading ke
   const expected = (mayReview: boolean) =>
     every((route) => {
       const { name, method, path } = route;
-      if (isOwn(route)) return 403;
+      if (isOwn(route) || isForAdministrators(route)) return 403;
       // What the walk sends as a body is no verdict; who deletes a remark sends none.
       if (method !== "GET") return !mayReview || !reviews.includes(name) ? 403 : method === "DELETE" ? 404 : 400;
       // Named by the walk, but not there; not a WebSocket; no message and no day named.

@@ -26,6 +26,7 @@ import { counterRoutes } from "./routes/counters.ts";
 import { decisionRoutes } from "./routes/decisions.ts";
 import { earlierChatRoutes } from "./routes/earlier-chats.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
+import { erasureRoutes } from "./routes/erasure.ts";
 import { feedRoutes } from "./routes/feed.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
 import { groupFileRoutes } from "./routes/group-files.ts";
@@ -43,6 +44,7 @@ import { myAppealRoutes } from "./routes/my-appeals.ts";
 import { myDeskRoutes } from "./routes/my-desk.ts";
 import { myLoginRoutes } from "./routes/my-logins.ts";
 import { myResultRoutes } from "./routes/my-results.ts";
+import { operationsRoutes } from "./routes/operations.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { ownRoleRoutes } from "./routes/own-roles.ts";
 import { paceRoutes } from "./routes/pace.ts";
@@ -157,6 +159,8 @@ export function createApi(): OpenAPIHono<Api> {
   receiverRoutes(api);
   mailRoutes(api);
   replayRoutes(api);
+  operationsRoutes(api);
+  erasureRoutes(api);
   panelRoutes(api);
   let document: ReturnType<typeof describeApi> | undefined;
   api.get("/openapi.json", (c) => {

@@ -43,7 +43,7 @@ export const channelView = z
     lastRefused: arrival.nullable(),
     arrivals: z.array(arrival).openapi({
       description:
-        "By outcome and minute, newest first, at most fifty accepted and fifty refused; may lag by ten seconds",
+        "By outcome and minute, newest first, at most seventy accepted and seventy refused; may lag by ten seconds",
     }),
   })
   .openapi("Channel");

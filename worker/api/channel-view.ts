@@ -14,7 +14,7 @@ export function channelViews(snapshot: Snapshot, arrivals: readonly Arrival[]): 
 
 function viewOf({ id, title, connecting }: Channel, snapshot: Snapshot, all: readonly Arrival[]) {
   const settings = snapshot.channels.find(({ channel }) => channel === id);
-  const arrivals = all.filter(({ channel }) => channel === id).map(({ channel: _, ...arrival }) => arrival);
+  const arrivals = all.filter(({ channel }) => channel === id).map(({ channel: _, events: __, ...arrival }) => arrival);
   return {
     channel: id,
     title,

@@ -55,6 +55,7 @@ export function describeApi(api: OpenAPIHono<Api>): Document {
       { name: "Policies", description: "What is done about it." },
       { name: "Shop settings", description: "The shop, its channels and its outbound webhooks." },
       { name: "Receivers", description: "Who is told things outside the panel, and whether they can be reached." },
+      { name: "Operations", description: "How the house itself is: what came in, what waits, what failed." },
       { name: "Members and keys", description: "Who may do what. For administrators who are signed in, not for keys." },
       { name: "Sign-in", description: "Browsers sign in; programs send an API key." },
     ],

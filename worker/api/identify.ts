@@ -71,6 +71,9 @@ function runtimeWaits(c: Context<Api>): boolean {
 const reviews =
   /^\/v1\/shops\/[^/]+\/(findings\/[^/]+\/(feedback|handling|remarks|score)|remarks\/[^/]+|sessions\/[^/]+\/(type|review|remarks|counted|findings(\/[^/]+)?)|review-visits|views(\/[^/]+)?|appeals(\/[^/]+\/decision)?|tasks\/[^/]+|seats\/[^/]+|conversations\/[^/]+\/interventions)$/;
 
+/** What only those see who can do something about it, although it is only read. */
+const configures = /^\/v1\/shops\/[^/]+\/operations$/;
+
 /** What an agent reads and says of his own results. */
 const own = /^\/v1\/shops\/[^/]+\/my\//;
 
@@ -100,6 +103,7 @@ export function manageMerchant(): MiddlewareHandler<Api> {
 
 function permissionFor({ method, path }: { method: string; path: string }): Permission {
   if (own.test(path)) return "own";
+  if (configures.test(path)) return "configure";
   if (method === "GET" || method === "HEAD") return "read";
   return reviews.test(path) ? "review" : "configure";
 }

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { Refused } from "../errors.ts";
 import { invalidField } from "../invalid-field.ts";
+import { logError } from "../log.ts";
 import { databaseDown } from "./database-down.ts";
 
 /** The one place where an error becomes an answer. What we do not know is `internal`, and its text stays here. */
@@ -29,16 +30,14 @@ function toRefused(error: Error): Refused {
 /** Ids only: an error's message may hold what a buyer wrote. The stack's own lines hold none, its first line does. */
 function logUnknown(error: Error, c: Context): void {
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
-  const cause = error.cause instanceof Error ? error.cause.name : undefined;
-  console.error(
-    JSON.stringify({
-      level: "error",
+  logError(
+    "request-failed",
+    {
       request: c.get("requestId"),
       method: c.req.method,
       route: c.req.routePath,
-      error: error.name,
-      cause,
       stack: frames.slice(0, 8).map((line) => line.trim()),
-    }),
+    },
+    error,
   );
 }

@@ -20,6 +20,7 @@ export async function accountsOf(env: Env, { merchant, shop }: Tenant, groups: r
 /** Settings and lists without a buyer's word, and lists whose queries take the accounts (`limits.agents`). */
 const open = new Set([
   "GET settings",
+  "GET waiting",
   "GET packs",
   "GET policies",
   "GET groups",

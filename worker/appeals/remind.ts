@@ -2,6 +2,7 @@ import { readClient, writeClient } from "../../db/client.ts";
 import { appealsDue, noteTold } from "../../db/queries/appeals-due.ts";
 import type { Tenant } from "../../db/tenant.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { Notice } from "../outbound/formats/format.ts";
 import { notify } from "../outbound/notify.ts";
 import { judge } from "../outbound/outcome.ts";
@@ -24,8 +25,7 @@ export async function remindOfAppeals(env: Env, now: number): Promise<{ told: nu
       for (const kind of kinds) told += await tell(env, { merchant, shop }, { kind, ids: owed[kind], now });
     } catch (error) {
       failed++;
-      const reason = error instanceof Error ? error.name : "error";
-      console.error(JSON.stringify({ at: "appeals.remind", shop, error: reason }));
+      logError("appeals-not-reminded", { shop }, error);
     }
   }
   return { told, failed };

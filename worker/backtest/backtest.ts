@@ -3,6 +3,7 @@ import { readClient } from "../../db/client.ts";
 import { conversationsSince } from "../../db/queries/conversations.ts";
 import type { Cursor } from "../../db/queries/page.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { tally } from "./compare.ts";
 import { playAll } from "./play.ts";
 import { isOver, newProgress, type Order, type Run } from "./run.ts";
@@ -124,8 +125,7 @@ export class Backtest extends DurableObject<Env> {
 
   /** The ledger did not answer. It is asked again, but not for ever. */
   #stumble(id: string, error: unknown): void {
-    const name = error instanceof Error ? error.name : "unknown";
-    console.error(JSON.stringify({ level: "error", event: "backtest-failed", run: id, error: name }));
+    logError("backtest-failed", { run: id }, error);
     if (++this.#stumbles < mostStumbles) return;
     this.#stumbles = 0;
     const run = readRun(this.ctx.storage.sql, id);

@@ -1,4 +1,5 @@
 import type { Rehearsal } from "../conversation/rehearse.ts";
+import { logError } from "../log.ts";
 import type { Place, Played } from "./compare.ts";
 import type { PlayedSettings } from "./run.ts";
 
@@ -34,8 +35,7 @@ async function playBoth(place: Place, settings: Parameters<typeof playAll>[1], p
       return present === null || changed === null ? null : { present, changed };
     } catch (error) {
       if (attempt < tries) continue;
-      const name = error instanceof Error ? error.name : "unknown";
-      console.error(JSON.stringify({ level: "error", event: "backtest-play-failed", ...place, error: name }));
+      logError("backtest-play-failed", { ...place }, error);
     }
   }
   return null;

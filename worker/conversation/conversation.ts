@@ -3,6 +3,7 @@ import type { SessionType } from "../../plugins/sdk/conversation.ts";
 import type { TaskWord } from "../../plugins/sdk/intervention.ts";
 import type { SettingValue } from "../../plugins/sdk/setting-value.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
@@ -177,6 +178,13 @@ export class Conversation extends DurableObject<Env> {
     return rehearse(live.state, other, Date.now());
   }
 
+  /** Everything goes: the log, what was found and planned, the alarm. What is on its way now is not sent any more. */
+  async erase(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.#forget();
+    this.#alarmAt = null;
+  }
+
   /** Wakes an object that owes work although its alarm was lost. */
   async poke(): Promise<void> {
     await this.#work();
@@ -264,7 +272,7 @@ export class Conversation extends DurableObject<Env> {
       if (told.status === "rejected") throw told.reason;
       retryAfter = told.value;
     } catch (error) {
-      this.#report("conversation.work", error);
+      this.#report("work-failed", error);
       this.#forget();
     }
     const now = Date.now();
@@ -283,7 +291,7 @@ export class Conversation extends DurableObject<Env> {
   #askGuests(live: Live, shop: CompiledShop): Promise<void> {
     if (live.owed.size === 0) return Promise.resolve();
     this.#asking ??= drainGuests(live, shop, this.#guestDeps(live, shop))
-      .catch((error: unknown) => this.#report("conversation.guests", error))
+      .catch((error: unknown) => this.#report("guests-not-asked", error))
       .finally(() => {
         this.#asking = null;
       });
@@ -331,18 +339,15 @@ export class Conversation extends DurableObject<Env> {
     );
   }
 
-  #report(at: string, error: unknown): void {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ at, object: this.ctx.id.name, error: reason }));
+  #report(event: string, error: unknown): void {
+    logError(event, { object: this.ctx.id.name }, error);
   }
 
   /** Conversations are kept for the merchant's retention after their last event, then everything goes, the alarm too. */
   async #expired(live: Live, shop: CompiledShop): Promise<boolean> {
     const last = live.state.entries[live.state.entries.length - 1]?.at ?? 0;
     if (owesFlush(live) || Date.now() < last + shop.snapshot.retentionDays * dayMs) return false;
-    await this.ctx.storage.deleteAll();
-    this.#forget();
-    this.#alarmAt = null;
+    await this.erase();
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { WireAnswer, WireRequest } from "../guest/wire.ts";
+import { errorKind } from "../runners/error-kind.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { answersOf, askedAtOnce, batchesOf, type GuestBatch } from "./guest-asks.ts";
 import type { Asked } from "./guest-owed.ts";
@@ -96,7 +97,7 @@ async function askBatch(shop: CompiledShop, batch: GuestBatch, deps: GuestDeps):
   }
   const failed = answered.filter(({ answers }) => answers.some((answer) => "error" in answer));
   const error = failed[0]?.answers.find((answer) => "error" in answer)?.error ?? null;
-  const kind = error === null ? null : kindOf(error);
+  const kind = error === null ? null : errorKind(error);
   deps.note(pack, { asks: asked.length, failures: failed.length, milliseconds: Date.now() - started, error: kind });
   return answered.map((word) => ({ ...word, pack, sha256 }));
 }
@@ -126,7 +127,7 @@ async function planOf(live: Asked, shop: CompiledShop, owed: OwedPlan, deps: Gue
       asks: 1,
       failures: error === null ? 0 : 1,
       milliseconds: Date.now() - started,
-      error: error === null ? null : kindOf(error),
+      error: error === null ? null : errorKind(error),
     });
   try {
     const answer = await deps.ask(pack, { kind: "plan", messages: view.messages, views, intervention: id, input });
@@ -148,9 +149,4 @@ async function planOf(live: Asked, shop: CompiledShop, owed: OwedPlan, deps: Gue
 
 function textOf(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).slice(0, 500);
-}
-
-/** `TypeError`, `timeout`: what stands before the colon, when that is a name. */
-function kindOf(error: string): string {
-  return /^[A-Za-z]{1,40}(?=:|$)/.exec(error)?.[0] ?? "output";
 }

@@ -48,6 +48,23 @@ describe("what a chat tells its shop", () => {
     ]);
   });
 
+  it("is which points failed in it, without what they said: it may quote the chat", () => {
+    const { chat, told } = talk(said("m-1", "buyer", "我叫张小鱼，电话 13800000000", 0));
+    const [entry] = chat.state.entries;
+    if (entry?.result == null) throw new Error("no result");
+    entry.result = {
+      ...entry.result,
+      errors: [
+        { point: "test/one", error: "TypeError: cannot read 张小鱼 13800000000" },
+        { point: "test/two", error: "13800000000 results; at most 50 are taken" },
+      ],
+    };
+    expect(told()?.marks.filter(({ kind }) => kind === "error")).toEqual([
+      { kind: "error", at: morning, point: "test/one", error: "TypeError" },
+      { kind: "error", at: morning, point: "test/two", error: "output" },
+    ]);
+  });
+
   it("leaves the bot's rounds out, and counts a round as ten minutes at most (D2)", () => {
     const { marks } = talk(
       said("m-1", "buyer", "在吗", 0),

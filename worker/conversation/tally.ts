@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Message } from "../../plugins/sdk/conversation.ts";
+import { errorKind } from "../runners/error-kind.ts";
 import type { IncidentLimits, Mark, Told } from "../shop/told.ts";
 import type { TopicsOf } from "../shop/topics.ts";
 import type { Entry, FoundFinding } from "./log.ts";
@@ -19,6 +20,7 @@ export function toldOf(state: State, entries: readonly Entry[], options: TallyOp
   const inThread = state.channel === shopThread.channel;
   const marks = entries.flatMap((entry) => [
     ...actedIn(state, entry),
+    ...failedIn(entry),
     ...(inThread ? [] : [...saidIn(state, entry, options), ...foundIn(state, entry, options)]),
   ]);
   // Who serves whom changes without words, too.
@@ -60,6 +62,10 @@ function actedIn(state: State, { result }: Entry): Mark[] {
       ? [{ kind: "acted", at: decision.at, id, policy: decision.policy }]
       : [];
   });
+}
+
+function failedIn({ at, result }: Entry): Mark[] {
+  return (result?.errors ?? []).map(({ point, error }) => ({ kind: "error", at, point, error: errorKind(error) }));
 }
 
 function saidIn(state: State, { id, at, event }: Entry, { topicsOf }: TallyOptions): Mark[] {

@@ -3,13 +3,14 @@ import type { ShopFacts, ShopQuality } from "../../plugins/sdk/shop.ts";
 import { shopThread } from "../conversation/shop-thread.ts";
 import type { Env } from "../env.ts";
 import type { Arrival } from "../hooks/arrival.ts";
+import { logError } from "../log.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { pauseGuest } from "../settings/pause-guest.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import type { Told } from "../shop/told.ts";
-import { keptArrivals, noteArrivals } from "./arrivals.ts";
+import { arrivalMinutes, keptArrivals, type Minute, noteArrivals } from "./arrivals.ts";
 import type { FeedFrame, FeedItem } from "./feed.ts";
-import { forgetWords } from "./forget.ts";
+import { forgetConversations, forgetWords } from "./forget.ts";
 import { type GuestCalls, type GuestUsage, noteCalls, usageToday } from "./guest-usage.ts";
 import { HitBuyers } from "./hit-buyers.ts";
 import { type IncidentRow, incidentPlaces, incidentsSince, noteFindings } from "./incidents.ts";
@@ -37,6 +38,8 @@ import {
   hourlyPaces,
   lastMinutes,
   type Place,
+  type PointErrors,
+  pointErrors,
   shopPace,
   slowTopics,
   topicBuyers,
@@ -53,6 +56,18 @@ const againMs = 30_000;
 const dayMinutes = 1_440;
 const mostAgents = 1_000;
 const mostPlaces = 200;
+const hourMinutes = 60;
+const mostPoints = 50;
+
+/** How the shop's own part of the house is. */
+export type FloorFigures = {
+  /** Of the last hour, oldest first; minutes in which nothing came in are left out. */
+  readonly minutes: readonly Minute[];
+  /** Points that failed in the last hour, in most chats first. */
+  readonly errors: readonly PointErrors[];
+  /** Today's calls, by pack. */
+  readonly guests: Readonly<Record<string, GuestUsage>>;
+};
 
 /**
  * One per shop, named `merchant/shop`: the live feed of its panels, what happens across all its conversations, and the last
@@ -130,8 +145,7 @@ export class Floor extends DurableObject<Env> {
         tallyTold(sql, minute);
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.name : "error";
-      console.error(JSON.stringify({ at: "floor.tally", object: this.ctx.id.name, error: reason }));
+      logError("tally-not-told", { object: this.ctx.id.name }, error);
       return;
     }
     // An incident ends by itself, when nothing happens any more.
@@ -210,6 +224,22 @@ export class Floor extends DurableObject<Env> {
   /** Newest first. */
   async arrivals(): Promise<Arrival[]> {
     return keptArrivals(this.ctx.storage.sql);
+  }
+
+  /** A buyer is forgotten: nothing of these conversations is shown any more. */
+  async erase(places: readonly { channel: string; conversation: string }[]): Promise<void> {
+    this.ctx.storage.transactionSync(() => forgetConversations(this.ctx.storage.sql, places));
+    this.#hits.forgetAll();
+  }
+
+  async figures(): Promise<FloorFigures> {
+    const { sql } = this.ctx.storage;
+    const hour = lastMinutes(Date.now(), hourMinutes);
+    return {
+      minutes: arrivalMinutes(sql, hour.from * minuteMs),
+      errors: pointErrors(sql, hour, mostPoints),
+      guests: usageToday(sql),
+    };
   }
 
   async keepQuality(quality: ShopQuality): Promise<void> {

@@ -20,6 +20,11 @@ export class HitBuyers {
     return Math.min(known.size, enough);
   }
 
+  /** After marks of any matter were taken away. */
+  forgetAll(): void {
+    this.#hits.clear();
+  }
+
   /** After marks were taken away, or the matter became an incident: read anew when it is asked for again. */
   forget(subject: string): void {
     this.#hits.delete(subject);

@@ -24,6 +24,8 @@ function rowOf(mark: Mark, { buyer }: Told): Row {
       return { subject: mark.policy, id: mark.id, value: 0, topic: null };
     case "wait":
       return { subject: "", id: mark.id, value: mark.ms, topic: null };
+    case "error":
+      return { subject: mark.point, id: "", value: 0, topic: mark.error };
   }
 }
 
@@ -43,7 +45,7 @@ export function addMarks(sql: SqlStorage, told: Told, { now, counted }: { now: n
     if (minute <= minuteOf(now) - keptMinutes) continue;
     const { subject, id, value, topic } = rowOf(mark, told);
     // Platform ids are unique in their conversation only.
-    const key = mark.kind === "reply" || mark.kind === "wait" ? `${channel}/${conversation}/${id}` : id;
+    const key = ["reply", "wait", "error"].includes(mark.kind) ? `${channel}/${conversation}/${id}` : id;
     if (mark.kind === "finding" && mark.gone) {
       sql.exec(
         "DELETE FROM mark WHERE kind = ? AND minute = ? AND subject = ? AND id = ?",
@@ -81,7 +83,7 @@ export function addMarks(sql: SqlStorage, told: Told, { now, counted }: { now: n
 
 export function forgetMarks(sql: SqlStorage, now: number): void {
   const before = minuteOf(now) - keptMinutes;
-  for (const kind of ["topic", "reply", "finding", "acted", "wait"])
+  for (const kind of ["topic", "reply", "finding", "acted", "wait", "error"])
     sql.exec("DELETE FROM mark WHERE kind = ? AND minute < ?", kind, before);
 }
 

@@ -29,6 +29,7 @@ const migrations = [
     sql: `CREATE TABLE arrival (channel TEXT NOT NULL, refused INTEGER NOT NULL, minute INTEGER NOT NULL, reason TEXT NOT NULL,
             path TEXT, at INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (channel, refused, minute, reason)) WITHOUT ROWID;`,
   },
+  { id: "0005-arrival-events", sql: "ALTER TABLE arrival ADD COLUMN events INTEGER NOT NULL DEFAULT 0;" },
 ] as const;
 
 /** Refuses to start on tables of a newer build, whose meaning this one cannot know. */

@@ -98,6 +98,22 @@ export function topicPlaces(sql: SqlStorage, topic: string, { from, to }: Window
     .toArray();
 }
 
+/** Points that failed: in how many chats a minute, added up, and when and how last. `at`: start of the minute. */
+export type PointErrors = { point: string; chats: number; at: number; error: string };
+
+export function pointErrors(sql: SqlStorage, { from, to }: Window, most: number): PointErrors[] {
+  // The other columns of a row with MAX are those of the row that has it.
+  return sql
+    .exec<PointErrors>(
+      `SELECT subject AS point, COUNT(DISTINCT id) AS chats, MAX(minute) * 60000 AS at, topic AS error FROM mark
+       WHERE kind = 'error' AND minute BETWEEN ? AND ? GROUP BY subject ORDER BY chats DESC, subject LIMIT ?`,
+      from,
+      to,
+      most,
+    )
+    .toArray();
+}
+
 /** How often each policy has acted since then (epoch milliseconds). */
 export function spentSince(sql: SqlStorage, since: number): Record<string, number> {
   const rows = sql

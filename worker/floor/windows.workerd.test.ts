@@ -7,7 +7,16 @@ import { incidentPlaces, incidentsSince, noteFindings, openPoints, settleInciden
 import { keepOwner, shopFacts } from "./known.ts";
 import { addMarks, loads, minuteMs, noteServing } from "./marks.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
-import { agentPaces, hourlyPaces, lastMinutes, medianWait, shopPace, slowTopics, topicBuyers } from "./windows.ts";
+import {
+  agentPaces,
+  hourlyPaces,
+  lastMinutes,
+  medianWait,
+  pointErrors,
+  shopPace,
+  slowTopics,
+  topicBuyers,
+} from "./windows.ts";
 
 /** Ten in the morning in Shanghai. */
 const now = Date.parse("2026-11-20T10:00:30+08:00");
@@ -314,5 +323,23 @@ describe("what policies ask", () => {
       { agent: "a-2", chats: 2 },
     ]);
     expect(seen.later).toEqual([]);
+  });
+});
+
+describe("points that failed", () => {
+  it("are counted by chats, once a minute in each, however often they did", async () => {
+    const failed = (point: string, error: string, at = now): Mark => ({ kind: "error", at, point, error });
+    const found = await runInDurableObject(newFloor(), (_, { storage: { sql } }) => {
+      const add = (told: Told) => addMarks(sql, told, { now, counted: new Map() });
+      for (let again = 0; again < 50; again++) add(told(1, [failed("alerts/a", "TypeError")]));
+      add(told(2, [failed("alerts/a", "RangeError", now - 3 * minuteMs), failed("alerts/b", "output")]));
+      add(told(3, [failed("alerts/old", "Error", now - 61 * minuteMs)]));
+      return pointErrors(sql, hour, 50);
+    });
+    expect(found.map(({ point, chats, error }) => [point, chats, error])).toEqual([
+      ["alerts/a", 2, "TypeError"],
+      ["alerts/b", 1, "output"],
+    ]);
+    expect(found[0]?.at).toBe(Math.floor(now / minuteMs) * minuteMs);
   });
 });

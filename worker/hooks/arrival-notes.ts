@@ -21,7 +21,9 @@ export class ArrivalNotes {
   note(shop: string, { at, ...seen }: Omit<Arrival, "count">): Arrival[] {
     const known = this.#of(shop);
     const key = `${seen.channel} ${seen.reason}`;
-    known.notes.set(key, { ...seen, at, count: (known.notes.get(key)?.count ?? 0) + 1 });
+    const before = known.notes.get(key);
+    const events = (before?.events ?? 0) + (seen.events ?? 0);
+    known.notes.set(key, { ...seen, at, count: (before?.count ?? 0) + 1, ...(events > 0 && { events }) });
     return at - known.toldAt < this.#everyMs ? [] : this.take(shop, at);
   }
 

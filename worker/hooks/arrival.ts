@@ -28,6 +28,8 @@ export type Arrival = {
   /** Of the newest, epoch milliseconds. */
   readonly at: number;
   readonly count: number;
+  /** Events in them that were not known before; of those that were refused, and of notes of an earlier build, nothing is known. */
+  readonly events?: number;
 };
 
 /** A field of ours: whatever else a sender may have named one is his text. */

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import { shopOf, type Tenant } from "../settings/directory.ts";
 import { type Arrival, refusalOf } from "./arrival.ts";
 import { ArrivalNotes } from "./arrival-notes.ts";
@@ -13,15 +14,15 @@ async function tell(env: Env, tenant: Tenant, arrivals: readonly Arrival[]): Pro
   try {
     await env.FLOOR.getByName(nameOf(tenant)).noteArrivals([...arrivals]);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "unknown";
-    console.error(JSON.stringify({ level: "error", event: "arrival-not-noted", shop: tenant.shop, error: name }));
+    logError("arrival-not-noted", { shop: tenant.shop }, error);
   }
 }
 
 type Later = (work: Promise<unknown>) => void;
+type Acceptance = { readonly channel: string; readonly events: number; readonly later: Later };
 
-export function noteAccepted(env: Env, tenant: Tenant, { channel, later }: { channel: string; later: Later }): void {
-  const due = notes.note(nameOf(tenant), { channel, reason: null, path: null, at: Date.now() });
+export function noteAccepted(env: Env, tenant: Tenant, { channel, events, later }: Acceptance): void {
+  const due = notes.note(nameOf(tenant), { channel, reason: null, path: null, at: Date.now(), events });
   if (due.length > 0) later(tell(env, tenant, due));
 }
 

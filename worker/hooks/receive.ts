@@ -5,6 +5,7 @@ import type { Event } from "../../plugins/sdk/event.ts";
 import { noFacts, type ShopFacts } from "../../plugins/sdk/shop.ts";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
+import { logError } from "../log.ts";
 import { reportPresence } from "../seats.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { factsOf, noteSeats } from "../shop/facts.ts";
@@ -13,7 +14,7 @@ import { parseBody, readBody } from "./body.ts";
 import { deadlineOf, isQuestion, lateResults, within } from "./deadline.ts";
 import { type Answered, type Group, group, merge } from "./group.ts";
 import { noteAccepted, noteRefused } from "./note-arrival.ts";
-import { failureLine, type Submitted, submit } from "./submit.ts";
+import { marksOf, type Submitted, submit } from "./submit.ts";
 
 type Turn = { env: Env; tenant: Tenant; later: (work: Promise<unknown>) => void };
 
@@ -28,7 +29,7 @@ async function factsFor(
     noteSeats(tenant, seats);
     return { ...(await factsOf(env, tenant, later)), seats };
   } catch (error) {
-    console.error(failureLine({ ...tenant, what: "presence was not taken" }, error));
+    logError("presence-not-taken", { ...tenant, ...marksOf(error) }, error);
     throw new Refused("unavailable", { message: "Presence cannot be stored: try again later", retryAfter: 5 });
   }
 }
@@ -41,8 +42,7 @@ function hand(
   const input = { ...tenant, channel, conversation, events, facts, wait };
   return submit(input, {
     stub: () => env.CONVERSATION.getByName(`${tenant.merchant}/${tenant.shop}/${channel}/${conversation}`),
-    report: (error) =>
-      console.error(failureLine({ ...tenant, channel, conversation, what: "events were not taken" }, error)),
+    report: (error) => logError("events-not-taken", { ...tenant, channel, conversation, ...marksOf(error) }, error),
   });
 }
 
@@ -102,11 +102,11 @@ async function take(c: Context<{ Bindings: Env }>, { channel, shop, later }: Tak
   const work = answer(turn, events, { channel, wait });
   if (!wait || gate === null || !isQuestion(events)) {
     const { accepted, duplicates, results } = await work;
-    noteAccepted(c.env, tenant, { channel: channel.id, later });
+    noteAccepted(c.env, tenant, { channel: channel.id, events: accepted, later });
     return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
   }
   const left = request.now + gate.deadlineMs - Date.now();
   const answered = await within(left, work.catch(unanswered), later);
-  noteAccepted(c.env, tenant, { channel: channel.id, later });
+  noteAccepted(c.env, tenant, { channel: channel.id, events: answered?.accepted ?? 0, later });
   return c.json(answered ?? { accepted: 0, duplicates: 0, results: lateResults(events, gate) });
 }

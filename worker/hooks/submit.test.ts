@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { noFacts } from "../../plugins/sdk/shop.ts";
 import type { ReceiveAnswer, ReceiveInput } from "../conversation/answer.ts";
-import { failureLine, submit } from "./submit.ts";
+import { marksOf, submit } from "./submit.ts";
 
 const input: ReceiveInput = {
   merchant: "m-1",
@@ -65,18 +65,9 @@ describe("handing events to a conversation", () => {
   });
 });
 
-describe("the line in the log", () => {
-  it("names ids and kinds, and nothing that was said", () => {
-    const line = failureLine({ shop: "s-1", conversation: 'c-1"\n{' }, platformError({ remote: true }));
-    expect(JSON.parse(line)).toEqual({
-      level: "error",
-      shop: "s-1",
-      conversation: 'c-1"\n{',
-      error: "Error",
-      remote: true,
-      retryable: false,
-    });
-    expect(line).not.toContain("\n");
-    expect(line).not.toContain("canary-0815");
+describe("what the log is told of a failure", () => {
+  it("is what the platform says of it, and nothing that was said (failure P13)", () => {
+    expect(marksOf(platformError({ remote: true }))).toEqual({ remote: true, retryable: false });
+    expect(marksOf("no error at all")).toEqual({ remote: false, retryable: false });
   });
 });

@@ -31,9 +31,7 @@ export async function submit(
   }
 }
 
-/** One line for the log, of ids and kinds only: the text of an error from inside may hold what a buyer wrote. */
-export function failureLine(ids: Readonly<Record<string, string>>, error: unknown): string {
-  const name = error instanceof Error ? error.name : typeof error;
-  const marks = { remote: isMarked(error, "remote"), retryable: isMarked(error, "retryable") };
-  return JSON.stringify({ level: "error", ...ids, error: name, ...marks });
+/** What the platform says of a failed call, for the log. */
+export function marksOf(error: unknown): { remote: boolean; retryable: boolean } {
+  return { remote: isMarked(error, "remote"), retryable: isMarked(error, "retryable") };
 }

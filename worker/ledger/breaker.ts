@@ -32,6 +32,11 @@ export class Breaker {
     return this.#failures > 0;
   }
 
+  /** Since when the database does not answer (epoch milliseconds); null: it did when it was asked last. */
+  get downSince(): number | null {
+    return this.down ? this.#downSince : null;
+  }
+
   succeeded(): void {
     this.#failures = 0;
     this.#probing = false;

@@ -1,6 +1,7 @@
 import { readClient, writeClient } from "../../db/client.ts";
 import { overdueConversations, postponeOverdue } from "../../db/queries/conversations.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 
 /** An alarm may be a minute late in a failover; what is later than this was lost. */
 const graceMs = 120_000;
@@ -26,8 +27,7 @@ export async function sweep(env: Env, now: number): Promise<{ poked: number; fai
         await env.CONVERSATION.getByName(name).poke();
       } catch (error) {
         failed++;
-        const kind = error instanceof Error ? error.name : "unknown";
-        console.error(JSON.stringify({ level: "error", event: "poke-failed", conversation: name, error: kind }));
+        logError("poke-failed", { conversation: name }, error);
       }
     });
     await Promise.all(pokes);

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { GoneTarget } from "../outbound/deliver.ts";
 import type { Tenant } from "./directory.ts";
 import { publish } from "./publish.ts";
@@ -26,7 +27,6 @@ export async function disableGone(env: Env, { merchant, shop }: Tenant, target: 
   try {
     await publish(env, merchant, shop, byHouse, (snapshot) => switchOff(snapshot, target, Date.now()));
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ at: "settings.gone", merchant, shop, ...target, error: reason }));
+    logError("receiver-not-switched-off", { merchant, shop, ...target }, error);
   }
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { packTiers } from "../../plugins/sdk/pack-file.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { readCode, readPacks } from "./store.ts";
 
@@ -20,7 +21,7 @@ export async function rememberSettings(env: Env, snapshot: Snapshot): Promise<vo
     await memory.remember(snapshot);
     await rememberPacks(env, memory, snapshot);
   } catch (error) {
-    report("settings-not-remembered", snapshot.shop, error);
+    logError("settings-not-remembered", { shop: snapshot.shop }, error);
   }
 }
 
@@ -56,12 +57,7 @@ export async function recallPack(env: Env, shop: string, sha256: string): Promis
     if (body === null) return null;
     return { ...rememberedPack.parse(JSON.parse(body)), guarded: null, guardVersion: null };
   } catch (error) {
-    report("pack-not-recalled", shop, error);
+    logError("pack-not-recalled", { shop }, error);
     return null;
   }
-}
-
-function report(event: string, shop: string, error: unknown): void {
-  const name = error instanceof Error ? error.name : "unknown";
-  console.error(JSON.stringify({ level: "error", event, shop, error: name }));
 }

@@ -4,6 +4,7 @@ import { packs as compiledIn } from "../../plugins/manifest.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Env } from "../env.ts";
 import { guardCode, guardVersion } from "../guest/guard.ts";
+import { logError } from "../log.ts";
 import { Bounded } from "./bounded.ts";
 import type { Tenant } from "./directory.ts";
 import { recallPack } from "./memory.ts";
@@ -118,7 +119,6 @@ async function keepGuarded(env: Env, row: Parameters<typeof keepGuardedCode>[1])
   try {
     await keepGuardedCode(writeClient(env), row);
   } catch (error) {
-    const name = error instanceof Error ? error.name : "unknown";
-    console.error(JSON.stringify({ level: "error", event: "guarded-code-not-kept", sha256: row.sha256, error: name }));
+    logError("guarded-code-not-kept", { sha256: row.sha256 }, error);
   }
 }

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { Tenant } from "./directory.ts";
 import { byHouse } from "./gone.ts";
 import { pausePack } from "./pack-changes.ts";
@@ -10,7 +11,6 @@ export async function pauseGuest(env: Env, { merchant, shop }: Tenant, pack: str
   try {
     await publish(env, merchant, shop, byHouse, (snapshot) => pausePack(snapshot, pack, pause));
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ at: "settings.pause-guest", merchant, shop, pack, error: reason }));
+    logError("guest-not-paused", { merchant, shop, pack }, error);
   }
 }

@@ -34,6 +34,13 @@ export async function unseal(masterKey: string, merchant: string, sealed: Sealed
   return new TextDecoder().decode(data);
 }
 
+/** Id of the master key that seals now. */
+export async function currentKeyId(masterKey: string): Promise<string> {
+  const [first] = await open(masterKey);
+  if (first === undefined) throw new Error("MASTER_KEY is empty");
+  return first.id;
+}
+
 /** A key of its own for each purpose (such as signing cookies), so that no use of the master key weakens another. */
 export async function deriveSecret(masterKey: string, purpose: string): Promise<string> {
   return toBase64(await derive(firstKey(masterKey), purpose));

@@ -2,6 +2,7 @@ import { readClient } from "../../db/client.ts";
 import { readQuality, shopsWithTraffic } from "../../db/queries/quality.ts";
 import type { ShopQuality } from "../../plugins/sdk/shop.ts";
 import type { Env } from "../env.ts";
+import { logError } from "../log.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { qualityOf, troublePoints } from "./quality.ts";
 
@@ -29,8 +30,7 @@ export async function refreshQualities(env: Env, now: number): Promise<{ refresh
       refreshed++;
     } catch (error) {
       failed++;
-      const reason = error instanceof Error ? error.name : "error";
-      console.error(JSON.stringify({ at: "shop.quality", shop: tenant.shop, error: reason }));
+      logError("quality-not-refreshed", { shop: tenant.shop }, error);
     }
   }
   return { refreshed, failed };

@@ -29,6 +29,8 @@ export type Mark =
     }
   /** A policy has acted. `id`: the decision. */
   | { readonly kind: "acted"; readonly at: number; readonly id: string; readonly policy: string }
+  /** A point failed in this chat: once a minute, however often it did. `error`: what kind, such as `TypeError` or `timeout`. */
+  | { readonly kind: "error"; readonly at: number; readonly point: string; readonly error: string }
   /** The first human word came `ms` after the chat was handed over. `id`: that message. */
   | { readonly kind: "wait"; readonly at: number; readonly id: string; readonly ms: number };
 

@@ -214,6 +214,7 @@ export const access: Words<typeof zh.access> = {
       answer: "answered",
       intervene: "intervened",
       replay: "sent again",
+      erase: "erased",
       stopped: "stopped",
       started: "used again",
     },
@@ -235,6 +236,8 @@ export const access: Words<typeof zh.access> = {
       conversation: "By hand",
       action: "Actions",
       agent: "Agent accounts",
+      buyer: "Buyer's data",
+      "dead-letter": "Refused rows",
     },
   },
   forgot: {

@@ -26,7 +26,7 @@ export const account: Words<typeof zh.account> = {
   current: "Current password",
   currentWrong: "That is not the current password",
   new: "New password",
-  newHint: "At least 12 characters",
+  newHint: "At least 12 characters; no common word, row of keys or repetition",
   tooShort: "A password has at least 12 characters",
   again: "New password once more",
   differs: "The two are not the same",

@@ -28,6 +28,7 @@ export const nav: Words<typeof zh.nav> = {
   history: "History",
   members: "Members",
   audit: "Audit",
+  operations: "System status",
   more: "More",
   less: "Less",
   waiting: "{{count}} waiting",
@@ -255,4 +256,9 @@ export const titles: Words<typeof zh.titles> = {
   uninstalled: "{{title}} (uninstalled)",
   notInstalled: "{{title}} (not installed)",
   notInVersion: "{{title}} (not in this version)",
+};
+
+export const delay: Words<typeof zh.delay> = {
+  title: "Data are delayed: some of what happened since {{time}} is not stored yet",
+  hint: "{{count}} chats are affected, so lists and reports may not be complete. Chats are judged and answered all the while; the data will catch up, and nothing is lost.",
 };

@@ -208,6 +208,7 @@ export const access = {
       answer: "处理",
       intervene: "介入",
       replay: "重发",
+      erase: "彻底删除",
       stopped: "停用",
       started: "恢复",
     },
@@ -229,6 +230,8 @@ export const access = {
       conversation: "人工干预",
       action: "动作",
       agent: "客服账号",
+      buyer: "买家数据",
+      "dead-letter": "拒收数据",
     },
   },
   forgot: {

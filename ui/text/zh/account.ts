@@ -23,7 +23,7 @@ export const account = {
   current: "当前密码",
   currentWrong: "当前密码不对",
   new: "新密码",
-  newHint: "至少 12 个字符",
+  newHint: "至少 12 个字符，不要用常见的词、连续按键或重复",
   tooShort: "密码至少 12 个字符",
   again: "再输入一次新密码",
   differs: "两次输入不一致",

@@ -25,6 +25,7 @@ export const nav = {
   history: "修改记录",
   members: "成员与密钥",
   audit: "操作记录",
+  operations: "系统状态",
   more: "更多",
   less: "收起",
   waiting: "{{count}} 条待审核",
@@ -239,4 +240,10 @@ export const titles = {
   uninstalled: "{{title}}（已卸载）",
   notInstalled: "{{title}}（未安装）",
   notInVersion: "{{title}}（当前版本没有）",
+};
+
+/** While rows wait for the database. */
+export const delay = {
+  title: "数据有延迟：{{time}} 以后的部分数据还没入库",
+  hint: "涉及 {{count}} 个会话，列表和报表可能不全。接待、质检和干预照常进行，恢复后自动补齐，不会丢。",
 };

@@ -2,6 +2,7 @@ import { readClient } from "../../../db/client.ts";
 import { merchantsOf } from "../../../db/queries/invitations.ts";
 import { shopsOf } from "../../../db/queries/members.ts";
 import type { Env } from "../../env.ts";
+import { logError } from "../../log.ts";
 
 /** How the feed's sockets name the login session that opened them. */
 export function loginTag(login: string): string {
@@ -17,8 +18,7 @@ export async function dismiss(env: Env, merchant: string, who: string): Promise<
     const shops = await shopsOf(readClient(env), merchant);
     await Promise.all(shops.map(({ id }) => env.FLOOR.getByName(`${merchant}/${id}`).dismiss(who)));
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ level: "error", event: "feed-dismiss", merchant, reason }));
+    logError("feed-not-dismissed", { merchant }, error);
   }
 }
 
@@ -28,7 +28,6 @@ export async function dismissUser(env: Env, user: string, who = `user:${user}`):
     const merchants = await merchantsOf(readClient(env), user);
     await Promise.all(merchants.map((merchant) => dismiss(env, merchant, who)));
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ level: "error", event: "feed-dismiss", user, reason }));
+    logError("feed-not-dismissed", { user }, error);
   }
 }

@@ -9,6 +9,7 @@ import { reach, role } from "../account-schemas.ts";
 import type { Api } from "../context.ts";
 import { body, json } from "../describe.ts";
 import { authOf } from "./auth.ts";
+import { guessableMessage, isGuessable } from "./guessable.ts";
 import { signOut } from "./login.ts";
 import { hashPassword } from "./password.ts";
 import { sha256 } from "./sha256.ts";
@@ -96,6 +97,7 @@ export function invitationAuthRoutes(api: OpenAPIHono<Api>): void {
       if (password.length < 12) {
         throw new Refused("invalid", { path: "password", message: "A password of 12 to 128 characters" });
       }
+      if (isGuessable(password)) throw new Refused("invalid", { path: "password", message: guessableMessage });
     }
     const now = Date.now();
     const user = invited.user ?? crypto.randomUUID();

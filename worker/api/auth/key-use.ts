@@ -1,6 +1,7 @@
 import { writeClient } from "../../../db/client.ts";
 import { noteApiKeyUse } from "../../../db/queries/api-keys.ts";
 import type { Env } from "../../env.ts";
+import { logError } from "../../log.ts";
 
 /** A write for every request would cost more than the request: so much later the next use is noted. */
 const everyMs = 600_000;
@@ -16,7 +17,6 @@ export async function noteKeyUse(env: Env, by: string, now: number): Promise<voi
   try {
     await noteApiKeyUse(writeClient(env), by.slice("key:".length), { now, since: now - everyMs });
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ level: "error", event: "key-use", key: by, reason }));
+    logError("key-use-not-noted", { key: by }, error);
   }
 }

@@ -1,4 +1,5 @@
 import type { Env } from "../../env.ts";
+import { logError } from "../../log.ts";
 
 /**
  * The deployment's own mail, of which only letters about an account make use: shops have providers of their own. Same shape as theirs:
@@ -45,7 +46,6 @@ export async function mailReset(
     await answer.body?.cancel();
     if (!answer.ok) throw new Error(`mail provider ${answer.status}`);
   } catch (error) {
-    const reason = error instanceof Error ? error.name : "error";
-    console.error(JSON.stringify({ level: "error", event: "reset-mail", reason }));
+    logError("reset-mail-not-sent", {}, error);
   }
 }

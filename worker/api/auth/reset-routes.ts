@@ -11,6 +11,7 @@ import { Refused } from "../../errors.ts";
 import type { Api } from "../context.ts";
 import { body, json, segment } from "../describe.ts";
 import { dismissUser } from "./dismiss.ts";
+import { newPassword } from "./guessable.ts";
 import { hashPassword } from "./password.ts";
 import { mailReset, sendsMail } from "./reset-mail.ts";
 import { sha256 } from "./sha256.ts";
@@ -59,7 +60,7 @@ const take = createRoute({
   description:
     "Ends all login sessions of the account and forgets its passkeys; sign in with the new password afterwards.",
   security: [],
-  request: { body: body(z.strictObject({ token, password: z.string().min(12).max(128) })) },
+  request: { body: body(z.strictObject({ token, password: newPassword })) },
   responses: { 200: json(z.object({ ok: z.literal(true) }), "Set; the link is void") },
 });
 
