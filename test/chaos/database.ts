@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { type FaultMode, type FaultProxy, faultModes, startFaultProxy } from "../faults/proxy.ts";
+import { embeddedDatabase } from "../serve/database.ts";
+
+/** The real libSQL server behind a proxy that fails on demand; the server itself is killed now and then, too. */
+
+export type TroubledDatabase = {
+  /** Where the product finds it. */
+  readonly url: string;
+  /** Where we read, past all faults. */
+  readonly direct: string;
+  /** Requests that met a fault, by mode, and how often the server was killed. */
+  readonly faults: () => Record<string, number>;
+  /** Troubles it until the signal. */
+  readonly trouble: (random: () => number, signal: AbortSignal) => Promise<void>;
+  /** It answers, and goes on answering until `resume`. */
+  readonly rest: () => Promise<void>;
+  readonly resume: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const modes: readonly FaultMode[] = faultModes.filter((mode) => mode !== "ok");
+/** Milliseconds: longer than any wait between two requests of a busy Ledger, shorter than a conversation's patience. */
+const troubleMs = { from: 400, to: 2_500 } as const;
+const peaceMs = { from: 1_500, to: 4_000 } as const;
+/** Every so many troubles the server itself dies. */
+const killEvery = 5;
+
+const running = z.object({ pid: z.number() });
+
+export async function startTroubledDatabase(stateDir: string): Promise<TroubledDatabase> {
+  const server = await embeddedDatabase(stateDir, () => {});
+  const proxy = await startFaultProxy(server.url);
+  let [resting, killed] = [false, 0];
+
+  async function kill(): Promise<void> {
+    const { pid } = running.parse(JSON.parse(await readFile(join(stateDir, "libsql.pid.json"), "utf8")));
+    process.kill(pid, "SIGKILL");
+    killed++;
+  }
+  return {
+    url: proxy.url,
+    direct: server.url,
+    faults: () => ({ ...proxy.faults, killed }),
+    async trouble(random, signal) {
+      const wait = (range: { from: number; to: number }) =>
+        delay(range.from + random() * (range.to - range.from), undefined, { signal }).catch(() => {});
+      for (let count = 1; !signal.aborted; count++) {
+        await wait(peaceMs);
+        if (signal.aborted || resting) continue;
+        if (count % killEvery === 0) await kill().catch(() => {});
+        else setMode(proxy, modes[Math.floor(random() * modes.length)] ?? "down");
+        await wait(troubleMs);
+        setMode(proxy, "ok");
+      }
+    },
+    async rest() {
+      resting = true;
+      setMode(proxy, "ok");
+      await answers(server.url);
+    },
+    resume() {
+      resting = false;
+    },
+    async stop() {
+      await proxy.stop();
+      await server.stop();
+    },
+  };
+}
+
+function setMode(proxy: FaultProxy, mode: FaultMode): void {
+  proxy.mode = mode;
+}
+
+async function answers(url: string): Promise<void> {
+  const until = performance.now() + 30_000;
+  while (performance.now() < until) {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+    if (answer?.ok) return;
+    await delay(50);
+  }
+  throw new Error("libSQL did not come back");
+}
