@@ -23,6 +23,9 @@ export type Env = {
   MAIL_URL?: string;
   MAIL_FROM?: string;
   MAIL_TOKEN?: string;
+  /** Events a second that one shop, or one conversation, may send; "0": any number. See `hooks/admission.ts`. */
+  SHOP_EVENTS_PER_SECOND?: string;
+  CONVERSATION_EVENTS_PER_SECOND?: string;
   /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
   ALLOW_LOOPBACK?: string;
 };
