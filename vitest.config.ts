@@ -19,7 +19,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{worker,plugins,db,ui}/**/*.test.{ts,tsx}",
-            "test/{unit,docs,eval,hostile,replay,rows,scale}/**/*.test.ts",
+            "test/{unit,docs,eval,replay,rows,scale}/**/*.test.ts",
           ],
           exclude: [...configDefaults.exclude, ...inside],
           // Properties over hundreds of runs take seconds on a busy machine.
@@ -79,7 +79,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          include: ["test/{serve,faults,chaos,sim,system}/**/*.test.ts"],
+          include: ["test/{serve,faults,chaos,hostile,sim,system}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
           // They wait for processes more than they work; a browser fills the machine alone.

@@ -16,6 +16,8 @@ export type TroubledDatabase = {
   readonly faults: () => Record<string, number>;
   /** Troubles it until the signal. */
   readonly trouble: (random: () => number, signal: AbortSignal) => Promise<void>;
+  /** It hangs for so long; then `during` is done, and it answers again. */
+  readonly hang: (ms: number, during: () => Promise<void>) => Promise<void>;
   /** It answers, and goes on answering until `resume`. */
   readonly rest: () => Promise<void>;
   readonly resume: () => void;
@@ -56,6 +58,12 @@ export async function startTroubledDatabase(stateDir: string): Promise<TroubledD
         await wait(troubleMs);
         setMode(proxy, "ok");
       }
+    },
+    async hang(ms, during) {
+      setMode(proxy, "hang");
+      await delay(ms);
+      await during();
+      setMode(proxy, "ok");
     },
     async rest() {
       resting = true;

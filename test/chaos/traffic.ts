@@ -22,7 +22,7 @@ export type Traffic = {
 type Line = { readonly role: "buyer" | "agent" | "bot"; readonly text: string };
 
 export const perChat = 20;
-/** One message of each chat plans an action. */
+/** One message of each chat plans an action for sure. */
 const actingPlace = 7;
 const shares = { copy: 0.1, displaced: 0.15, retracted: 0.04 } as const;
 /** How many places an event arrives too early or too late, at most. */
@@ -33,7 +33,7 @@ const apartMs = 300;
 /** Nothing of a message that was taken back may be found anywhere: its text is like no other. */
 export const canary = (message: string): string => `撤回-${message}-勿留`;
 
-/** What was said in real dialogues. What would act by itself is left out, so that each chat plans one action. */
+/** What was said in real dialogues. */
 export function linesOf(dialogues: readonly Dialogue[]): Line[] {
   const lines = dialogues.flatMap(({ messages }) =>
     messages.flatMap((said) => ("text" in said && said.text !== "" ? [{ role: said.role, text: said.text }] : [])),

@@ -12,11 +12,9 @@ export function wrongWith(run: CrashRun, { messages, kills }: Pick<CrashOptions,
   check(run.objects.deliveriesOwed === 0, `deliveries still to be made: ${run.objects.deliveriesOwed}`);
   check(run.ledger.doubledFindings === 0, `findings that are there twice: ${run.ledger.doubledFindings}`);
   const { actions, platform } = run;
-  check(
-    actions.distinctKeys === actions.planned,
-    `${actions.distinctKeys} keys for ${actions.planned} planned actions`,
-  );
-  check(actions.decidedKeys === actions.planned, `the ledger knows ${actions.decidedKeys} keys`);
+  // Real sentences plan an action now and then, too.
+  check(actions.distinctKeys >= actions.planned, `${actions.distinctKeys} keys for ${actions.planned} planned actions`);
+  check(actions.decidedKeys === actions.distinctKeys, `the ledger knows ${actions.decidedKeys} keys`);
   for (const name of ["notArrived", "neverDecided", "notExactlyOne", "notSent"] as const)
     check(actions[name] === 0, `${name}: ${actions[name]}`);
   for (const name of ["changed", "forged"] as const) check(platform[name] === 0, `${name}: ${platform[name]}`);

@@ -10,7 +10,7 @@ export type Keys = {
   readonly decidedKeys: number;
   readonly notArrived: number;
   readonly neverDecided: number;
-  /** Messages that plan one action, with more than one key, or with none. */
+  /** Messages that plan an action and have no key, and messages with more than one. */
   readonly notExactlyOne: number;
 };
 
@@ -23,7 +23,8 @@ export function keysOf(
   for (const decision of decisions)
     for (const { key } of decision.actions) {
       decided.add(key);
-      ofEvent.get(String(decision.event))?.add(key);
+      const event = String(decision.event);
+      ofEvent.set(event, (ofEvent.get(event) ?? new Set()).add(key));
     }
   return {
     distinctKeys: taken.size,
