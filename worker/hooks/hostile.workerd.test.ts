@@ -103,6 +103,15 @@ describe("H4: ten megabytes", () => {
   });
 });
 
+describe("failure F17: a text that no row of an object should hold", () => {
+  it("is refused above 64 KB by its field, and above two million bytes before it is read", async () => {
+    expect((await post({ events: [message("x".repeat(65_536), { conversation: "h-long" })] })).status).toBe(202);
+    const longer = await post({ events: [message("x".repeat(65_537), { conversation: "h-long" })] });
+    expect([longer.status, await longer.json()]).toMatchObject([400, { error: { path: "events.0.content.0.text" } }]);
+    expect((await post({ events: [message("x".repeat(2_000_001), { conversation: "h-long" })] })).status).toBe(413);
+  });
+});
+
 describe("H5: nested JSON", () => {
   const nested = {
     arrays: (depth: number) => "[".repeat(depth) + "]".repeat(depth),
