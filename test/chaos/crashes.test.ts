@@ -22,8 +22,8 @@ test("failure F1, F4, F5, F7, F8, F11: killed while the database fails, nothing 
     ...options,
     stateDir,
     port: await freePort(),
-    rate: 50,
-    platformFaults: 0.2,
+    rate: 30,
+    platformFaults: 0.5,
     patienceMs: 120_000,
     dialogues: await readDialogues("test/replay/dialogues/real.jsonl"),
   });

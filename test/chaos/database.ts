@@ -24,12 +24,14 @@ export type TroubledDatabase = {
   readonly stop: () => Promise<void>;
 };
 
-const modes: readonly FaultMode[] = faultModes.filter((mode) => mode !== "ok");
-/** Milliseconds: longer than any wait between two requests of a busy Ledger, shorter than a conversation's patience. */
-const troubleMs = { from: 400, to: 2_500 } as const;
-const peaceMs = { from: 1_500, to: 4_000 } as const;
-/** Every so many troubles the server itself dies. */
-const killEvery = 5;
+/** In turn, and then the server itself dies. */
+const modes = faultModes.filter((mode) => mode !== "ok");
+
+/** Milliseconds. */
+type Range = { readonly from: number; readonly to: number };
+const troubleMs: Range = { from: 400, to: 2_500 };
+const mostTroubleMs = 8_000;
+const peaceMs: Range = { from: 800, to: 3_000 };
 
 const running = z.object({ pid: z.number() });
 
@@ -48,15 +50,24 @@ export async function startTroubledDatabase(stateDir: string): Promise<TroubledD
     direct: server.url,
     faults: () => ({ ...proxy.faults, killed }),
     async trouble(random, signal) {
-      const wait = (range: { from: number; to: number }) =>
-        delay(range.from + random() * (range.to - range.from), undefined, { signal }).catch(() => {});
-      for (let count = 1; !signal.aborted; count++) {
-        await wait(peaceMs);
-        if (signal.aborted || resting) continue;
-        if (count % killEvery === 0) await kill().catch(() => {});
-        else setMode(proxy, modes[Math.floor(random() * modes.length)] ?? "down");
-        await wait(troubleMs);
+      const wait = (ms: number) => delay(ms, undefined, { signal }).catch(() => {});
+      const within = ({ from, to }: Range) => from + random() * (to - from);
+      const fails = async (mode: FaultMode & keyof FaultProxy["faults"]) => {
+        const before = proxy.faults[mode];
+        const longest = performance.now() + mostTroubleMs;
+        setMode(proxy, mode);
+        await wait(within(troubleMs));
+        // Callers keep off a database that does not answer: some trouble lasts until somebody meets it.
+        while (!signal.aborted && !resting && proxy.faults[mode] === before && performance.now() < longest)
+          await wait(50);
         setMode(proxy, "ok");
+      };
+      for (let count = 0; !signal.aborted; count++) {
+        await wait(within(peaceMs));
+        const mode = modes[count % (modes.length + 1)];
+        if (signal.aborted || resting) continue;
+        if (mode === undefined) await kill().catch(() => {});
+        else await fails(mode);
       }
     },
     async hang(ms, during) {

