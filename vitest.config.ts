@@ -80,7 +80,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          include: ["test/{serve,faults,sim,system}/**/*.test.ts"],
+          include: ["test/{serve,faults,chaos,hostile,sim,system}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inside],
           ...slow,
           ...together,

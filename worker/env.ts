@@ -27,6 +27,9 @@ export type Env = {
   DELAY_ALERT_SECONDS?: string;
   /** Opens `/metrics` to whoever sends it as a bearer token. Absent: there is no such page. */
   METRICS_TOKEN?: string;
+  /** Events a second that one shop, or one conversation, may send; "0": any number. See `hooks/admission.ts`. */
+  SHOP_EVENTS_PER_SECOND?: string;
+  CONVERSATION_EVENTS_PER_SECOND?: string;
   /** "1" on a developer's machine only: outbound endpoints may then be on loopback. */
   ALLOW_LOOPBACK?: string;
 };

@@ -28,13 +28,19 @@ export class Refused extends Error {
   readonly code: ErrorCode;
   readonly path: string | undefined;
   readonly retryAfter: number | undefined;
+  /** Of the answer, beside `retry-after`. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ErrorCode, details: { message?: string; path?: string; retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    details: { message?: string; path?: string; retryAfter?: number; headers?: Record<string, string> } = {},
+  ) {
     super(details.message ?? errors[code].message);
     this.name = "Refused";
     this.code = code;
     this.path = details.path;
     this.retryAfter = details.retryAfter;
+    this.headers = details.headers ?? {};
   }
 
   get status(): (typeof errors)[ErrorCode]["status"] {

@@ -10,6 +10,9 @@ const { default: workerd } = z.object({ default: z.string() }).parse(createRequi
 
 export type Served = { readonly url: string; readonly pid: number; readonly stop: () => Promise<void> };
 
+/** A load is no sender that could be asked to come later; whoever measures limits sets them. */
+const noLimits = { SHOP_EVENTS_PER_SECOND: "0", CONVERSATION_EVENTS_PER_SECOND: "0" } as const;
+
 /** Serves a bundle on bare workerd: neither wrangler nor Miniflare stands in front, as nothing of theirs does in production. */
 export async function serveOnWorkerd(options: {
   folder: string;
@@ -32,7 +35,7 @@ export async function serveOnWorkerd(options: {
   const bindings = [
     ...Object.entries(classes).map(([name, of]) => `(name = ${quote(name)}, durableObjectNamespace = ${quote(of)})`),
     ...(loader === undefined ? [] : [`(name = ${quote(loader)}, workerLoader = (id = "guests"))`]),
-    ...Object.entries(text).map(([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`),
+    ...Object.entries({ ...noLimits, ...text }).map(([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`),
   ];
   const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -28,6 +28,8 @@ export type HouseOptions = {
   readonly stateDir: string;
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Between the end of everything and the next start: a database of the caller's own must answer again. */
+  readonly beforeRestart?: () => Promise<void>;
 };
 
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -50,6 +52,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       const database = await read("libsql.pid.json", libsql);
       for (const pid of [main.pid, worker, database.pid]) if (pid !== undefined) process.kill(pid, "SIGKILL");
       for (const pid of [worker, database.pid]) while (runningAs(pid) !== null) await delay(20);
+      await options.beforeRestart?.();
       main = await start(options);
     },
     async stop() {

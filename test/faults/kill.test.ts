@@ -4,11 +4,9 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createReader } from "../replay/api.ts";
-import { readDialogues } from "../replay/dialogue.ts";
 import { createSender } from "../replay/sender.ts";
 import { freePort } from "../serve/free-port.ts";
 import { type House, openHouse } from "./house.ts";
-import { replayUnderKills } from "./killed-replay.ts";
 
 let stateDir: string;
 let house: House;
@@ -19,18 +17,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house?.stop();
   await rm(stateDir, { recursive: true, force: true });
-});
-
-test("every acknowledged message is in the ledger once, though the worker was killed in the middle of the replay", async () => {
-  const dialogues = (await readDialogues("test/replay/dialogues/real.jsonl")).slice(0, 30);
-  const result = await replayUnderKills(house, { dialogues, everyMs: 1_200, allEvery: 4, rate: 80 });
-  // A run without kills, or in which nothing had to be sent again, would prove nothing.
-  expect(result.kills.worker).toBeGreaterThanOrEqual(3);
-  expect(result.kills.all).toBeGreaterThanOrEqual(1);
-  expect(result.first.retries).toBeGreaterThan(0);
-  expect(result.acknowledged).toBe(dialogues.flatMap(({ messages }) => messages).length);
-  expect(result).toMatchObject({ caughtUp: true, missing: [], doubled: [], invented: [], doubledFindings: [] });
-  expect(result.second).toMatchObject({ accepted: 0, duplicates: result.first.events, refused: 0 });
 });
 
 test.each(["killWorker", "killAll"] as const)(

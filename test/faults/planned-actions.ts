@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
 import { createReader } from "../replay/api.ts";
 import { chance } from "../replay/chance.ts";
 import { createSender } from "../replay/sender.ts";
+import { actingPolicy, actingText, prepareShop } from "./acting-shop.ts";
 import type { House } from "./house.ts";
+import { type Keys, keysOf } from "./keys.ts";
 import { startFaultyPlatform } from "./platform.ts";
 
 /**
@@ -11,23 +12,13 @@ import { startFaultyPlatform } from "./platform.ts";
  * and after it takes an action, and the product is killed meanwhile. Every action must arrive, under one key and no other.
  */
 
-export type PlannedActions = {
+export type PlannedActions = Keys & {
   /** Messages that were acknowledged; each plans one action. */
   readonly messages: number;
   readonly kills: number;
   readonly calls: number;
   readonly failedBefore: number;
   readonly failedAfter: number;
-  /** Keys that the platform has taken. */
-  readonly distinctKeys: number;
-  /** Keys that it took more than once: the answer was lost, or the sender. */
-  readonly repeatedKeys: number;
-  /** Keys of the ledger's decisions; each must be one of those taken, and the other way round. */
-  readonly decidedKeys: number;
-  readonly notArrived: number;
-  readonly neverDecided: number;
-  /** Messages with more than one key, or with none. */
-  readonly notExactlyOne: number;
   /** Actions that the ledger does not call sent. */
   readonly notSent: number;
   /** The same key with another body; calls whose signature does not fit. */
@@ -49,8 +40,6 @@ export type ActionsOptions = {
 
 const perConversation = 10;
 const lanes = 12;
-/** A change of the settings is live everywhere after this. */
-const settledMs = 11_000;
 
 export async function planActions(house: House, options: ActionsOptions): Promise<PlannedActions> {
   const { actions, faults, faultsOfOne, patienceMs, rate, progress = () => {} } = options;
@@ -122,38 +111,10 @@ function messagesOf(run: string, actions: number): { texts: Said[] }[] {
         type: "message",
         conversation,
         from: { role: "agent", id: `a-${index % 50}` },
-        content: [{ type: "text", text: "这款面膜是全国第一" }],
+        content: [{ type: "text", text: actingText }],
       })),
     };
   });
-}
-
-const policies = z.object({ policies: z.array(z.object({ id: z.string(), mode: z.string() })) });
-
-/** One policy that acts on every such message, and no other; our platform as the callback. */
-async function prepareShop({ demo }: House, callback: string): Promise<void> {
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${demo.url}/v1/shops/demo/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${demo.apiKey}`, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-  const known = policies.parse(await call("GET", "policies"));
-  for (const { id, mode } of known.policies) if (mode !== "off") await call("PATCH", `policies/${id}`, { mode: "off" });
-  await call("PUT", "policies/planned-actions", {
-    id: "planned-actions",
-    title: { zh: "故障测试", en: "Test of faults" },
-    mode: "act",
-    when: { points: ["alerts/ad-law"] },
-    then: [{ intervention: "assist/warn-agent" }],
-    frequency: { kind: "every" },
-    dailyCap: 1_000_000,
-  });
-  await call("PATCH", "channels/interject", { callback });
-  await delay(settledMs);
 }
 
 /** Our own list of what was acknowledged and what arrived, held against the ledger. */
@@ -169,7 +130,7 @@ async function compare(
   const { run, acknowledged, taken, until } = known;
   const reader = createReader(house.demo);
   const read = async () =>
-    (await reader.decisions({ policy: "planned-actions", outcome: "acted" })).filter(({ conversation }) =>
+    (await reader.decisions({ policy: actingPolicy, outcome: "acted" })).filter(({ conversation }) =>
       conversation.endsWith(`-${run}`),
     );
   const unsent = (decisions: Awaited<ReturnType<typeof read>>) =>
@@ -179,22 +140,9 @@ async function compare(
     await delay(2_000);
     decisions = await read();
   }
-  const keysOf = new Map<string, Set<string>>([...acknowledged].map((id) => [id, new Set()]));
-  const decided = new Set<string>();
-  for (const decision of decisions)
-    for (const { key } of decision.actions) {
-      decided.add(key);
-      keysOf.get(String(decision.event))?.add(key);
-    }
-  const keys = [...taken.keys()];
   return {
     messages: acknowledged.size,
-    distinctKeys: taken.size,
-    repeatedKeys: [...taken.values()].filter(({ calls }) => calls > 1).length,
-    decidedKeys: decided.size,
-    notArrived: [...decided].filter((key) => !taken.has(key)).length,
-    neverDecided: keys.filter((key) => !decided.has(key)).length,
-    notExactlyOne: [...keysOf.values()].filter(({ size }) => size !== 1).length,
+    ...keysOf(decisions, { acting: acknowledged, taken }),
     notSent: unsent(decisions),
   };
 }

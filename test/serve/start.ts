@@ -28,7 +28,7 @@ export type StartOptions = {
   host?: string;
   /** Keeps what the worker prints, below an error, to itself. */
   quiet?: boolean;
-  /** LIBSQL_URL, LIBSQL_AUTH_TOKEN, PUBLIC_URL, ALLOW_LOOPBACK and MAIL_* are read from it. */
+  /** LIBSQL_URL, LIBSQL_AUTH_TOKEN, PUBLIC_URL, ALLOW_LOOPBACK, MAIL_* and *_EVENTS_PER_SECOND are read from it. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Serves the worker; default: the production bundle in Miniflare. */
   serve?: (options: ServeOptions) => Promise<ServedWorker>;
@@ -150,17 +150,14 @@ async function startWorker(options: {
   };
 }
 
+const optional = [
+  ...["LIBSQL_AUTH_TOKEN", "ALLOW_LOOPBACK", "MAIL_URL", "MAIL_FROM", "MAIL_TOKEN"],
+  ...["SHOP_EVENTS_PER_SECOND", "CONVERSATION_EVENTS_PER_SECOND", "METRICS_TOKEN", "DELAY_ALERT_SECONDS"],
+] as const;
+
 function bindingsOf(url: string, key: string, libsql: string, env: NonNullable<StartOptions["env"]>) {
   const bindings: Record<string, string> = { LIBSQL_URL: libsql, MASTER_KEY: key, PUBLIC_URL: env.PUBLIC_URL ?? url };
-  for (const name of [
-    "LIBSQL_AUTH_TOKEN",
-    "ALLOW_LOOPBACK",
-    "MAIL_URL",
-    "MAIL_FROM",
-    "MAIL_TOKEN",
-    "METRICS_TOKEN",
-    "DELAY_ALERT_SECONDS",
-  ]) {
+  for (const name of optional) {
     const value = env[name];
     if (value !== undefined && value !== "") bindings[name] = value;
   }

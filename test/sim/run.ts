@@ -147,7 +147,7 @@ async function untilRest(world: World, { senders, end }: { senders: readonly Sen
   return steps;
 }
 
-function isAtRest(world: World): boolean {
+export function isAtRest(world: World): boolean {
   return world.conversations().every((place) => {
     if (place.storage.dirty || place.alarm.runs) return false;
     const live = storedLive(place, timeZone);

@@ -29,6 +29,16 @@ test(
   },
 );
 
+test(
+  "failure F8: an hour without the database loses nothing, costs few calls and is made up for in minutes (G3)",
+  patience,
+  async () => {
+    const { code, said } = await sim("--outage", "12", "--json");
+    const { wrong } = JSON.parse(said) as { wrong: string[] };
+    expect([code, wrong]).toEqual([0, []]);
+  },
+);
+
 /** Each found a bug that the first runs do not come to. */
 const once = [3735];
 test.each(once)("run %i, which broke once, holds", patience, async (run) => {

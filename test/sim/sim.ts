@@ -15,6 +15,7 @@ const command = new Command("npm run sim --")
   .option("--run <k>", "only this one, with all that happened in it", Number)
   .option("--jobs <n>", "processes", Number, Math.min(2, availableParallelism()))
   .option("--effects [every]", "instead: each n-th effect of the scenarios fails, before and after it took effect")
+  .option("--outage [conversations]", "instead: the database is down for an hour while so many chats go on")
   .option("--scenario <id>", "with --nth and --fate: one of those, with all that happened in it")
   .option("--nth <n>", "which effect fails", Number)
   .option("--fate <fate>", "before or after it took effect", "before")
@@ -27,6 +28,7 @@ const options = command.opts<{
   run?: number;
   jobs: number;
   effects?: true | string;
+  outage?: true | string;
   scenario?: string;
   nth?: number;
   fate: "before" | "after";
@@ -37,6 +39,7 @@ const options = command.opts<{
 const plantArguments = options.plant === undefined ? [] : ["--plant", plantOf(options.plant).id];
 
 if (options.run !== undefined || options.scenario !== undefined) await showOne();
+else if (options.outage !== undefined) await outage(options.outage === true ? 40 : Number(options.outage));
 else if (options.effects !== undefined) await failEffects(options.effects === true ? 1 : Number(options.effects));
 else await many();
 
@@ -56,6 +59,16 @@ async function showOne(): Promise<void> {
   console.log(`\n${steps} steps, ${effects} effects, digest ${digest}, commit ${commitOf()}`);
   console.log(broken.length === 0 ? chalk.green("every invariant holds") : chalk.red(broken.join("\n")));
   process.exitCode = broken.length === 0 ? 0 : 1;
+}
+
+async function outage(conversations: number): Promise<void> {
+  const stage = await openStage();
+  const { playOutage, wrongWithOutage } = await import("./outage.ts");
+  const result = await playOutage(stage, { conversations });
+  const wrong = wrongWithOutage(result);
+  console.log(options.json ? JSON.stringify({ ...result, wrong }) : JSON.stringify(result, null, 2));
+  for (const line of options.json ? [] : wrong) console.error(chalk.red(line));
+  process.exitCode = wrong.length === 0 ? 0 : 1;
 }
 
 async function failEffects(every: number): Promise<void> {

@@ -34,5 +34,5 @@ it("is one line a session, with its tags joined by bars (F146)", () => {
 
 it("no cell of the file is a formula, whatever agents and buyers call themselves", async () => {
   const text = await (await csvFile([["客服"], ["=HYPERLINK(1)"], ["+1"], ["a,b"]])).text();
-  expect(text.replace("\uFEFF", "").split("\r\n")).toEqual(["客服", "'=HYPERLINK(1)", "'+1", '"a,b"', ""]);
+  expect(text.replace("\uFEFF", "").split("\r\n")).toEqual(['"客服"', `"'=HYPERLINK(1)"`, `"'+1"`, '"a,b"', ""]);
 });

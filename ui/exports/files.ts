@@ -1,3 +1,4 @@
+import { guarded } from "../../worker/files/csv-cell.ts";
 import type { Cell } from "./detail-rows.ts";
 
 export const fileKinds = ["csv", "xlsx"] as const;
@@ -5,10 +6,11 @@ export type FileKind = (typeof fileKinds)[number];
 
 type Rows = readonly (readonly Cell[])[];
 
-/** CSV (RFC 4180) with the byte-order mark that Excel needs for Chinese; formulas are escaped. */
+/** As `worker/files/write-csv.ts` writes it. */
 export async function csvFile(rows: Rows): Promise<Blob> {
   const { stringify } = await import("csv-stringify/browser/esm/sync");
-  const text = stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: "windows" });
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "string" ? guarded(cell) : cell)));
+  const text = stringify(cells, { quoted_string: true, quoted_empty: false, record_delimiter: "windows" });
   return new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" });
 }
 

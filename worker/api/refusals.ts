@@ -12,6 +12,7 @@ export function answerError(error: Error, c: Context): Response {
   if (refused.code === "internal") logUnknown(error, c);
   const response = c.json(refused.body(), refused.status);
   if (refused.retryAfter !== undefined) response.headers.set("retry-after", String(refused.retryAfter));
+  for (const [name, value] of Object.entries(refused.headers)) response.headers.set(name, value);
   return response;
 }
 

@@ -210,7 +210,8 @@ export class Conversation extends DurableObject<Env> {
     const now = Date.now();
     this.#inTransaction(() => {
       hear(live, shop, this.ctx.storage.sql, event, { now, facts: knownFacts(live.meta) });
-      // Somebody waits for the page to show his word.
+      // Somebody waits for the page to show his word: the ledger is asked at once, also while it is down.
+      delete live.meta.ledgerFrom;
       this.#flushSoon(live, now + newsAfterMs);
       this.#setAlarm(live);
     });

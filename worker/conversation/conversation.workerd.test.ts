@@ -44,7 +44,7 @@ async function findingsInLedger(point: string) {
   return page.items;
 }
 
-test("what was accepted is known after the object was evicted, with the same answer", async () => {
+test("failure F2: what was accepted is known after the object was evicted, with the same answer", async () => {
   const message = said("m-1", "我要去12315投诉你们");
   const first = await receive(message);
   await evictDurableObject(stub());
@@ -75,7 +75,7 @@ test("a question left alone is found by the alarm alone, once, however often the
   expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
 });
 
-test("an alarm that cannot work leaves another one behind", async () => {
+test("failure F3: an alarm that cannot work leaves another one behind", async () => {
   await receive(said("m-1", "什么时候发货", 120));
   await runInDurableObject(stub(), (_, { storage }) => storage.sql.exec("ALTER TABLE log RENAME TO hidden"));
   await evictDurableObject(stub());
@@ -87,7 +87,7 @@ test("an alarm that cannot work leaves another one behind", async () => {
   expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
 });
 
-test("an object of the first schema goes on as it is", async () => {
+test("failure F12: an object of the first schema goes on as it is (G21)", async () => {
   const { id, ...event } = { ...said("m-0", "您好", 300), from: { role: "agent", id: "a-1" } };
   const meta = { ...tenant, channel: "interject", conversation, ledgerCursor: 0, floorCursor: 0 };
   await runInDurableObject(stub(), (_, { storage: { sql } }) => {
@@ -107,7 +107,7 @@ test("an object of the first schema goes on as it is", async () => {
   expect((await findingsInLedger("alerts/unanswered")).map(({ event }) => event)).toEqual(["m-1"]);
 });
 
-test("tables of a newer build are left alone", async () => {
+test("failure F12: tables of a newer build are left alone", async () => {
   await receive(said("m-1", "你好"));
   const opened = await runInDurableObject(stub(), (_, { storage: { sql } }) => {
     const setSchema = (schema: number) => sql.exec("UPDATE meta SET value = json_set(value, '$.schema', ?)", schema);

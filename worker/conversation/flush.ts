@@ -11,6 +11,7 @@ const rowsAtOnce = 200;
 export type FeedEntry = { id: string; at: number; item: FeedItem };
 
 export type FlushDeps = {
+  readonly now: () => number;
   readonly append: (rows: LedgerRows) => Promise<Receipt>;
   /** News for the panels, and what the stretch means for the shop as a whole: one call, none where there is neither. */
   readonly publish: (items: FeedEntry[], told: Told | null) => Promise<{ watched: boolean }>;
@@ -71,7 +72,7 @@ function waitAfter({ retryAfter, rejected }: Extract<Receipt, { ok: false }>): n
 
 /**
  * Tells the panels and the ledger what they have not confirmed. Panels come first: they go on while libSQL is down. Returns the
- * seconds to wait when the ledger does not take rows now.
+ * seconds to wait when the ledger does not take rows now; until then it is not asked again, whatever else happens (F8).
  */
 export async function flush(live: Live, deps: FlushDeps): Promise<number | null> {
   const { meta, deliveries } = live;
@@ -85,14 +86,22 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
     meta.floorCursor = upTo;
   }
   meta.floorCursor = live.lastSeq;
+  const left = (meta.ledgerFrom ?? 0) - deps.now();
+  if (left > 0) {
+    deps.save();
+    return Math.ceil(left / 1_000);
+  }
   for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
     const upTo = (owed[owed.length - 1] as Entry).seq;
     const receipt = await deps.append(rowsOf(live.state, owed, { ...options, dueAt: deps.dueAt() }));
     if (live.stale) return null;
     if (!receipt.ok) {
+      const seconds = waitAfter(receipt);
+      if (receipt.rejected === undefined) meta.ledgerFrom = deps.now() + seconds * 1_000;
       deps.save();
-      return waitAfter(receipt);
+      return seconds;
     }
+    delete meta.ledgerFrom;
     meta.ledgerCursor = upTo;
   }
   meta.ledgerCursor = live.lastSeq;

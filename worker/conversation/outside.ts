@@ -50,6 +50,7 @@ export function flushDeps(env: Env, live: Live, compiled: CompiledShop, save: Fl
   const { merchant, shop } = live.meta;
   const told = { merchant, shop, topicsOf: topicsOf(compiled.snapshot), limits: limitsOf(compiled).incident };
   return {
+    now: () => Date.now(),
     append: (rows) => env.LEDGER.getByName("default").append(rows),
     publish: (items, marks) => env.FLOOR.getByName(`${merchant}/${shop}`).publish(items, marks),
     tell: (entries) => toldOf(live.state, entries, told),

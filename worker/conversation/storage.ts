@@ -27,6 +27,8 @@ const metaSchema = z.object({
   ledgerCursor: z.number(),
   /** Newest log row that live panels were told of. */
   floorCursor: z.number(),
+  /** Epoch ms before which the ledger asked not to be called again: its database is down. */
+  ledgerFrom: z.number().optional(),
   /** Newest log row about which guests owe no word; absent before the shop had any. */
   guestCursor: z.number().optional(),
 });

@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import type { decision } from "../../db/schema.ts";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
+import { writeCsv } from "../files/write-csv.ts";
 import { interventionTitle, type Packs, reasonText } from "./reason-text.ts";
 import { momentText } from "./trigger-text.ts";
 
@@ -70,20 +70,16 @@ function clock(timeZone: string): How["time"] {
 
 export type CsvOptions = { readonly language: Language; readonly timeZone: string; readonly packs: Packs };
 
-/**
- * CSV (RFC 4180) as UTF-8 with a byte-order mark, which Excel needs for Chinese. Cells that a spreadsheet would take for a formula are
- * escaped: buyers choose their own names.
- */
+/** The file, page by page; see `writeCsv`. */
 export async function* decisionCsv(
   pages: AsyncIterable<readonly Row[]>,
   { language, timeZone, packs }: CsvOptions,
 ): AsyncGenerator<string> {
-  const options = { escape_formulas: true, record_delimiter: "windows" } as const;
   const how = { language, time: clock(timeZone), packs };
-  yield `\uFEFF${stringify([columns.map(({ title }) => title[language])], options)}`;
+  yield writeCsv([columns.map(({ title }) => title[language])]);
   for await (const rows of pages)
-    yield stringify(
+    yield writeCsv(
       rows.map((row) => columns.map(({ of }) => of(row, how))),
-      options,
+      { bom: false },
     );
 }

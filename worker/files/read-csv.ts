@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { unguarded } from "./csv-cell.ts";
 
 export type CsvLine = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
 export type CsvProblem = { readonly line: number; readonly message: string };
@@ -42,7 +43,9 @@ export function readCsv(
     return { lines: [], problem: { line: mostLines + 2, message: `At most ${mostLines} lines` } };
   const lines = rest.map(({ record, info }) => ({
     line: info.lines,
-    cells: Object.fromEntries(names.flatMap((name, at) => (name === null ? [] : [[name, plain(record[at] ?? "")]]))),
+    cells: Object.fromEntries(
+      names.flatMap((name, at) => (name === null ? [] : [[name, unguarded(record[at] ?? "")]])),
+    ),
   }));
   return { lines, problem: null };
 }
@@ -50,9 +53,4 @@ export function readCsv(
 function nameOf(cell: string, columns: Readonly<Record<string, readonly string[]>>): string | null {
   const wanted = cell.trim().toLowerCase();
   return Object.entries(columns).find(([name, titles]) => name === wanted || titles.includes(wanted))?.[0] ?? null;
-}
-
-/** Our own files mark what a spreadsheet would take for a formula. */
-function plain(cell: string): string {
-  return /^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }

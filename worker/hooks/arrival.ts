@@ -44,6 +44,7 @@ const byCode: Partial<Record<ErrorCode, RefusalReason>> = {
   invalid: "invalid",
   conflict: "conflict",
   overloaded: "busy",
+  "too-many-requests": "busy",
   unavailable: "busy",
 };
 

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Refused } from "../errors.ts";
 import { maxBodyBytes, parseBody, readBody } from "./body.ts";
@@ -43,7 +44,7 @@ function chunked(pieceBytes: number, pieces: number) {
   return { stream, seen };
 }
 
-describe("the size of a body", () => {
+describe("H4: the size of a body", () => {
   it.each([
     [maxBodyBytes - 1, null],
     [maxBodyBytes, null],
@@ -83,7 +84,7 @@ describe("the size of a body", () => {
   });
 });
 
-describe("the encoding of a body", () => {
+describe("H6, H14: the encoding of a body", () => {
   it.each(["gzip", "GZIP", "br", "deflate", "gzip, identity", "x"])("%s is refused", async (encoding) => {
     const bomb = gzipSync(new Uint8Array(10_000_000));
     const request = post(bomb, { "content-encoding": encoding });
@@ -126,7 +127,7 @@ describe("JSON", () => {
   });
 });
 
-describe("the depth of JSON", () => {
+describe("H5: the depth of JSON", () => {
   const arrays = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
   const objects = (depth: number) => `${'{"a":'.repeat(depth - 1)}{}${"}".repeat(depth - 1)}`;
   const mixed = (depth: number) => `${'[{"a":'.repeat(depth / 2)}1${"}]".repeat(depth / 2)}`;
@@ -150,7 +151,7 @@ describe("the depth of JSON", () => {
   });
 });
 
-describe("keys that could reach a prototype", () => {
+describe("H7: keys that could reach a prototype", () => {
   it.each([
     ['{"__proto__":{"polluted":1}}', ""],
     ['{"events":[{"id":"a"},{"__proto__":1}]}', "events.1"],
@@ -165,5 +166,37 @@ describe("keys that could reach a prototype", () => {
   it("are allowed as text, and `constructor` where it reaches nothing", async () => {
     expect(await refusal(() => parseBody(bytesOf('{"text":"__proto__","constructor":"Lego"}')))).toBeNull();
     expect(await refusal(() => parseBody(bytesOf('["__proto__",{"prototype":1}]')))).toBeNull();
+  });
+
+  it("leave every prototype as it was, at any depth and however they are spelt", async () => {
+    const known = Reflect.ownKeys(Object.prototype).map(String);
+    const key = fc.oneof(
+      { weight: 1, arbitrary: fc.constantFrom('"__proto__"', '"constructor"', '"prototype"', '"\\u005f_proto__"') },
+      { weight: 1, arbitrary: fc.constantFrom('"a"', '"polluted"', '"toString"', '"hasOwnProperty"') },
+    );
+    const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 6 },
+        fc.constantFrom("1", "null", '"__proto__"', '{"polluted":1}'),
+        fc.array(tie("tree"), { maxLength: 3 }).map((items) => `[${items.join()}]`),
+        fc
+          .array(fc.tuple(key, tie("tree")), { maxLength: 3 })
+          .map((pairs) => `{${pairs.map(([name, value]) => `${name}:${value}`).join()}}`),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(tree, async (text) => {
+        let value: unknown = null;
+        const refused = await refusal(() => {
+          value = parseBody(bytesOf(text));
+        });
+        if (refused === null) Object.assign({}, value);
+        expect(refused === null || refused.code === "invalid").toBe(true);
+        expect(Reflect.get({}, "polluted")).toBeUndefined();
+        expect(Reflect.ownKeys(Object.prototype).map(String)).toEqual(known);
+        expect(JSON.stringify(value ?? null)).not.toContain('"__proto__":');
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -9,6 +9,7 @@ import { logError } from "../log.ts";
 import { reportPresence } from "../seats.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { factsOf, noteSeats } from "../shop/facts.ts";
+import { limitsIn, spend, whileFree } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, readBody } from "./body.ts";
 import { deadlineOf, isQuestion, lateResults, within } from "./deadline.ts";
@@ -49,17 +50,19 @@ function hand(
 async function answer(
   turn: Turn,
   events: readonly Event[],
-  { channel, wait }: { channel: Channel; wait: boolean },
-): Promise<Answered> {
+  { channel, wait, now }: { channel: Channel; wait: boolean; now: number },
+): Promise<Answered & { headers: Record<string, string> }> {
   const { groups, presence } = group(events);
+  const headers = spend(turn.tenant, groups, { limits: limitsIn(turn.env), events: events.length, now });
   const facts = events.length === 0 ? noFacts : await factsFor(turn, presence);
   const answers = await Promise.all(groups.map((item) => hand(turn, item, { channel: channel.id, facts, wait })));
-  return merge(events, { groups, answers, restates: channel.restates });
+  return { ...merge(events, { groups, answers, restates: channel.restates }), headers };
 }
 
 /** Who asks whether a message may go has no use for “try again later”: the channel's default is the answer. */
 function unanswered(error: unknown): null {
-  if (error instanceof Refused && (error.code === "unavailable" || error.code === "overloaded")) return null;
+  const later: readonly string[] = ["unavailable", "overloaded", "too-many-requests"];
+  if (error instanceof Refused && later.includes(error.code)) return null;
   throw error;
 }
 
@@ -99,14 +102,21 @@ async function take(c: Context<{ Bindings: Env }>, { channel, shop, later }: Tak
   const wait = c.req.query("wait") === "1";
   const events: readonly Event[] = translated.events;
   const turn: Turn = { env: c.env, tenant, later };
-  const work = answer(turn, events, { channel, wait });
+  const work = whileFree(tenant, () => answer(turn, events, { channel, wait, now: request.now }));
   if (!wait || gate === null || !isQuestion(events)) {
-    const { accepted, duplicates, results } = await work;
+    const { accepted, duplicates, results, headers } = await work;
     noteAccepted(c.env, tenant, { channel: channel.id, events: accepted, later });
-    return wait ? c.json({ accepted, duplicates, results }) : c.json({ accepted, duplicates }, 202);
+    return wait
+      ? c.json({ accepted, duplicates, results }, 200, headers)
+      : c.json({ accepted, duplicates }, 202, headers);
   }
   const left = request.now + gate.deadlineMs - Date.now();
   const answered = await within(left, work.catch(unanswered), later);
   noteAccepted(c.env, tenant, { channel: channel.id, events: answered?.accepted ?? 0, later });
-  return c.json(answered ?? { accepted: 0, duplicates: 0, results: lateResults(events, gate) });
+  const { accepted, duplicates, results } = answered ?? {
+    accepted: 0,
+    duplicates: 0,
+    results: lateResults(events, gate),
+  };
+  return c.json({ accepted, duplicates, results });
 }

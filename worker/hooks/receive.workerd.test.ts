@@ -142,7 +142,7 @@ describe("a signed request", () => {
   });
 });
 
-describe("a request that is not the shop's", () => {
+describe("H1: a request that is not the shop's", () => {
   it("gets one and the same answer, whatever is wrong with it, and reaches nothing", async () => {
     const before = await conversations();
     const body = { events: [message("e-1")] };
@@ -171,7 +171,7 @@ describe("a request that is not the shop's", () => {
   });
 });
 
-describe("a body that cannot be taken", () => {
+describe("H4, H5, H6, H14: a body that cannot be taken", () => {
   it("of ten megabytes is refused before anything else, announced or not", async () => {
     const before = await conversations();
     const big = "x".repeat(10_000_000);

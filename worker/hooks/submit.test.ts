@@ -44,7 +44,7 @@ describe("handing events to a conversation", () => {
     });
   });
 
-  it("leaves an overloaded object alone, also when the error is retryable", async () => {
+  it("failure F16: leaves an overloaded object alone, also when the error is retryable", async () => {
     const { answer, stubs } = await run([platformError({ overloaded: true, retryable: true }), taken]);
     expect({ answer, stubs }).toEqual({ answer: { ok: false, overloaded: true }, stubs: 1 });
   });

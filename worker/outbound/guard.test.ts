@@ -101,7 +101,7 @@ const allowed = [
   ["https://127.0.0.1.nip.io/", "127.0.0.1.nip.io"],
 ] as const;
 
-describe("an address that a shop sets", () => {
+describe("P5: an address that a shop sets (G15)", () => {
   it.each(refused)("is refused: %s", (address) => {
     expect(guardAddress(address, { allowLoopback: false })).toMatchObject({ ok: false, reason: expect.any(String) });
   });
@@ -112,7 +112,7 @@ describe("an address that a shop sets", () => {
   });
 });
 
-describe("on a developer's machine", () => {
+describe("P5: on a developer's machine", () => {
   it.each(["http://127.0.0.1:19300/", "http://localhost:19300/", "https://[::1]:19300/x"])(
     "loopback may be called: %s",
     (address) => {

@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import type { Bilingual } from "../../plugins/sdk/point.ts";
+import { writeCsv } from "../files/write-csv.ts";
 import type { Figure } from "./figures.ts";
 import { type Metric, reviewMetrics, serviceMetrics, type Unit } from "./metrics.ts";
 import type { ReviewReport } from "./review-report.ts";
@@ -41,11 +41,6 @@ function headOf(metrics: readonly Metric[], language: Language): string[] {
   });
 }
 
-/** CSV (RFC 4180) with the byte-order mark that Excel needs for Chinese; agents choose their own names, so formulas are escaped. */
-function fileOf(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: "windows" })}`;
-}
-
 export function serviceCsv({ total, groups, agents }: ServiceReport, language: Language): string {
   const row = (kind: keyof typeof kinds, id: string | null, name: string | null, figures: ServiceReport["total"]) => [
     kinds[kind][language],
@@ -53,7 +48,7 @@ export function serviceCsv({ total, groups, agents }: ServiceReport, language: L
     name,
     ...serviceMetrics.map((metric) => cellOf(figures[metric.id], metric.unit)),
   ];
-  return fileOf([
+  return writeCsv([
     [...[named.kind, named.id, named.name].map((title) => title[language]), ...headOf(serviceMetrics, language)],
     row("shop", null, null, total),
     ...groups.map(({ group, title, figures }) => row("group", group, title, figures)),
@@ -64,7 +59,7 @@ export function serviceCsv({ total, groups, agents }: ServiceReport, language: L
 export function reviewCsv({ total, reviewers }: ReviewReport, language: Language): string {
   const cells = (figures: ReviewReport["total"]) =>
     reviewMetrics.map((metric) => cellOf(figures[metric.id], metric.unit));
-  return fileOf([
+  return writeCsv([
     [named.id[language], named.name[language], ...headOf(reviewMetrics, language)],
     [null, named.everybody[language], ...cells(total)],
     ...reviewers.map(({ by, name, figures }) => [by, name, ...cells(figures)]),
