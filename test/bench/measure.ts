@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { root } from "../serve/build.ts";
 import type { Measured, Order } from "./load.ts";
+import { processorUs } from "./processes.ts";
 import type { Served } from "./workerd.ts";
 
 export type Run = Measured & { cpuUs: number | null };
-export type Side = { served: Served; path: string };
+export type Side = { served: Pick<Served, "url" | "pid">; path: string };
 export type Shape = Omit<Order, "url" | "path" | "secret" | "seconds" | "name"> & { seconds?: number };
 
 /** One load on one server, and what it cost that server. */
@@ -24,16 +24,10 @@ export async function measure({ served, path }: Side, load: Omit<Order, "url" | 
   return { ...measured, cpuUs };
 }
 
-/** User and system time of a process so far, in microseconds; null where there is no /proc. */
-function processorUs(pid: number): number | null {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return null;
-  const fields = readFileSync(file, "utf8").split(")").at(-1)?.trim().split(" ") ?? [];
-  // Fields 14 and 15 of proc(5), in ticks of 10 ms.
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** Chats that have begun before the load: what their first message costs is a figure of its own. */
+export async function measureBegun(side: Side, load: Omit<Order, "url" | "path">): Promise<Run> {
+  const { conversations, name } = load;
+  const begin = { ...load, perRequest: 1, requests: conversations, seconds: 60, chats: name, name: `${name}-begun` };
+  if (conversations > 0) await measure(side, begin);
+  return measure(side, load);
 }
