@@ -11,6 +11,7 @@ import { measureMixed } from "./mixed.ts";
 import { benchPages } from "./pages.ts";
 import { benchProfile } from "./profile.ts";
 import { measureServing } from "./serving.ts";
+import { acceptedWork, acceptWork, countWork, grown } from "./work/work.ts";
 
 /**
  * `npm run bench`: the production bundle on bare workerd, every point on, signed webhooks, ledger and all, beside the floor in the
@@ -42,6 +43,8 @@ const command = new Command("npm run bench --")
   .option("--sessions <n>", "of the shop whose pages are timed; five findings each", Number)
   .option("--mixed", "instead: minutes of messages, panels, reports and changes of settings at the same time")
   .option("--minutes <n>", "of that", Number, 5)
+  .option("--work", "instead: what judging costs a message, counted rather than timed, beside what was accepted")
+  .option("--accept", "makes that the accepted cost")
   .option("--serve", "instead: npm start and npm run dev beside bare workerd")
   .option("--backtest", "instead: a changed point over 20,000 stored messages, beside a fresh replay of them")
   .option("--profile", "instead: where a message's processor time goes")
@@ -57,6 +60,8 @@ type Options = {
   mixed?: true;
   minutes: number;
   serve?: true;
+  work?: true;
+  accept?: true;
   all?: true;
   guests?: true;
   pages?: true;
@@ -84,6 +89,7 @@ try {
 
 /** Answers false where a goal of one of the runs that stand alone was missed. */
 async function run(): Promise<boolean> {
+  if (options.work) return benchWork({ accept: options.accept === true });
   if (options.profile) return benchProfile({ disk, seconds }).then(() => true);
   if (options.pages) return benchPages({ json, disk, sessions: sessions ?? 200_000, keep, say: write });
   if (options.guests) return benchGuests({ json, disk, rounds, seconds });
@@ -111,4 +117,15 @@ function wanted(): readonly string[] {
   if (options.short) return short;
   if (options.peers) return ["S6"];
   return options.all ? all : (options.only ?? usual);
+}
+
+/** Answers whether judging costs what was accepted. */
+async function benchWork({ accept }: { accept: boolean }): Promise<boolean> {
+  const now = await countWork();
+  if (accept) await acceptWork(now);
+  const accepted = await acceptedWork();
+  console.log(JSON.stringify({ now, accepted }, null, 2));
+  const lines = grown(now, accepted);
+  for (const line of lines) console.error(line);
+  return lines.length === 0;
 }

@@ -20,7 +20,7 @@ import { type Figures, type How, quantile } from "./figures.ts";
 
 type Line = { messages: { role: "buyer" | "agent" | "bot"; text: string }[] };
 
-function dialogues(): Line[] {
+export function dialogues(): Line[] {
   const file = join(root, "test/replay/dialogues/real.jsonl");
   return readFileSync(file, "utf8")
     .trim()
@@ -40,7 +40,7 @@ export function phrases(count: number): string[] {
   );
 }
 
-function shopWith(words: readonly string[]): CompiledShop {
+export function shopWith(words: readonly string[]): CompiledShop {
   const same = (text: string) => ({ zh: text, en: text });
   const point = definePoint({
     id: "words",
@@ -83,7 +83,7 @@ function shopWith(words: readonly string[]): CompiledShop {
 }
 
 /** One pass over all dialogues; the time of each message in microseconds. */
-function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
+export function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
   const times: number[] = [];
   for (const [index, { messages }] of lines.entries()) {
     const state = createState({
