@@ -41,16 +41,7 @@ export async function openHouse(options: Options): Promise<House> {
     await migrate(libsql.url);
     const demo = await seedDemo({ url: libsql.url, masterKey });
     await furnish?.(libsql.url);
-    const port = await freePort();
-    const served = await serveOnWorkerd({
-      folder: join(folder, "ours"),
-      bundle,
-      port,
-      classes: { CONVERSATION: "Conversation", FLOOR: "Floor", LEDGER: "Ledger", SEATS: "Seats", BACKTEST: "Backtest" },
-      loader: "LOADER",
-      text: { LIBSQL_URL: libsql.url, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
-      ...serving,
-    });
+    const served = await serveOurs({ folder: join(folder, "ours"), bundle, libsql: libsql.url, ...serving });
     const stop = async () => {
       await served.stop();
       await libsql.stop();
@@ -60,6 +51,25 @@ export async function openHouse(options: Options): Promise<House> {
     await libsql.stop();
     throw error;
   }
+}
+
+type Serving = Pick<Options, "inspector" | "beside"> & { folder: string; libsql: string; bundle?: string };
+
+/** One runtime with our bundle: an isolate that has its own memory of the settings, and objects of its own. */
+export async function serveOurs({
+  libsql,
+  bundle = join(workerDir, "index.js"),
+  ...serving
+}: Serving): Promise<Served> {
+  const port = await freePort();
+  return serveOnWorkerd({
+    bundle,
+    port,
+    classes: { CONVERSATION: "Conversation", FLOOR: "Floor", LEDGER: "Ledger", SEATS: "Seats", BACKTEST: "Backtest" },
+    loader: "LOADER",
+    text: { LIBSQL_URL: libsql, MASTER_KEY: masterKey, PUBLIC_URL: `http://127.0.0.1:${port}` },
+    ...serving,
+  });
 }
 
 /** The floor, see `floor.ts`, on a server of its own. */

@@ -1,14 +1,16 @@
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { Pool } from "undici";
 import { z } from "zod";
 import { signInCookie } from "../big-shop/sign-in.ts";
 import { type Figures, type How, median, quantile } from "./figures.ts";
-import { inFolder, openHouse } from "./house.ts";
+import { inFolder, openHouse, serveOurs } from "./house.ts";
 
 /**
  * S10: somebody who is signed in changes a point while 200 warm conversations are talked to. Each answer names the revision that judged
- * its message, so it shows when the last one was judged by the old settings, and whether anybody waited for the change.
+ * its message, so it shows when the last one was judged by the old settings, and whether anybody waited for the change. The change is
+ * made in another isolate than the one that judges: the isolate that publishes reads its own change at once.
  */
 
 const conversations = 200;
@@ -34,14 +36,15 @@ const saved = z.object({ revision: z.number() });
 
 export async function measureSettingsChange({ disk, rounds, tick }: How): Promise<Figures> {
   return inFolder(disk, async (folder) => {
-    const { served, demo, stop } = await openHouse({ folder });
+    const { served, libsql, demo, stop } = await openHouse({ folder });
+    const elsewhere = await serveOurs({ folder: join(folder, "elsewhere"), libsql: libsql.url });
     const pool = new Pool(served.url, { connections: 64 });
     try {
-      const cookie = await signInCookie(served.url, demo);
+      const cookie = await signInCookie(elsewhere.url, demo);
       const change = async (seconds: number) => {
-        const answered = await fetch(`${served.url}/v1/shops/demo/points/${point}`, {
+        const answered = await fetch(`${elsewhere.url}/v1/shops/demo/points/${point}`, {
           method: "PATCH",
-          headers: { cookie, origin: served.url, "content-type": "application/json" },
+          headers: { cookie, origin: elsewhere.url, "content-type": "application/json" },
           body: JSON.stringify({ config: { seconds } }),
         });
         if (!answered.ok) throw new Error(`the change: ${answered.status} ${await answered.text()}`);
@@ -86,6 +89,7 @@ export async function measureSettingsChange({ disk, rounds, tick }: How): Promis
       };
     } finally {
       await pool.close();
+      await elsewhere.stop();
       await stop();
     }
   });
