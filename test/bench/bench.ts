@@ -95,7 +95,7 @@ async function run(): Promise<boolean> {
   if (options.guests) return benchGuests({ json, disk, rounds, seconds });
   if (options.backtest) return benchBacktest({ json, disk });
   const how: How = {
-    ...{ disk, seconds, rounds, peersFolder },
+    ...{ wanted: wanted(), disk, seconds, rounds, peersFolder },
     memory: (await statfs(disk)).type === tmpfs,
     sessions: sessions ?? 2_000,
     tick: () => write("."),
@@ -110,7 +110,7 @@ async function run(): Promise<boolean> {
 
 function measured(how: How): Promise<Figures> {
   if (options.mixed) return measureMixed({ ...how, minutes: options.minutes });
-  return options.serve ? measureServing(how) : measureGoals(wanted(), how);
+  return options.serve ? measureServing(how) : measureGoals(how);
 }
 
 function wanted(): readonly string[] {

@@ -10,6 +10,8 @@ export type Figures = Readonly<Record<string, Figure>>;
 
 /** How a run measures; each goal's file takes what it needs. */
 export type How = {
+  /** Names of the goals: a part that is not among them may be left out. */
+  readonly wanted: readonly string[];
   /** Folder of everything that is stored. */
   readonly disk: string;
   /** Whether that folder is memory: then the goals are other ones. */

@@ -46,7 +46,7 @@ export async function openHouse(options: Options): Promise<House> {
       await served.stop();
       await libsql.stop();
     };
-    return { side: { served, path: "/hooks/interject/demo" }, served, libsql, demo, stop };
+    return { side: { served, path: "/hooks/interject/demo", owes: true }, served, libsql, demo, stop };
   } catch (error) {
     await libsql.stop();
     throw error;

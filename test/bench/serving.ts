@@ -6,7 +6,7 @@ import { root } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
 import { type Figures, type How, median } from "./figures.ts";
 import { inFolder, openHouse } from "./house.ts";
-import { measureBegun, type Run, type Side } from "./measure.ts";
+import { measureBegun, type Run, type Side, settle } from "./measure.ts";
 
 /**
  * `npm run bench -- --serve`: the same messages to `npm start`, to `npm run dev` and to bare workerd, which is what production runs. All
@@ -39,6 +39,7 @@ export async function measureServing({ disk, seconds, rounds, tick, say }: How):
         for (const [name, { side, secret }] of sides) {
           const load = { perRequest: 1, conversations: 500, requests: 6_000 * seconds, secret, seconds };
           const run = await measureBegun(side, { ...load, name: `${name}-${round + 1}` });
+          await settle(side);
           // The first turn warms up.
           if (round >= 0) runs.set(name, [...(runs.get(name) ?? []), run]);
           tick();
@@ -102,5 +103,9 @@ async function startCommand(program: string, stateDir: string): Promise<Command>
     throw new Error(`${program} did not start:\n${said}`);
   }
   const { url, secret } = access.parse(JSON.parse(await readFile(join(stateDir, "demo.json"), "utf8")));
-  return { side: { served: { url, pid: server.pid as number }, path: "/hooks/interject/demo" }, secret, stop };
+  return {
+    side: { served: { url, pid: server.pid as number }, path: "/hooks/interject/demo", owes: true },
+    secret,
+    stop,
+  };
 }

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Figure, type Figures, type How, median } from "../figures.ts";
 import { inFolder, openHouse } from "../house.ts";
-import { measure, type Run, type Side } from "../measure.ts";
+import { measure, type Side, type Whole, wholly } from "../measure.ts";
 import { residentMb } from "../processes.ts";
 import { n8n, n8n40, n8nUnsaved } from "./n8n.ts";
 import { nodeRed, nodeRed40 } from "./node-red.ts";
@@ -12,7 +12,8 @@ import { rulesEngine } from "./rules-engine.ts";
 
 /**
  * S6: what else a shop could judge its messages with. All of them run at the same time and take turns with ours on the same POST; ours
- * has every point on and is durable, what theirs store is said with each. What cannot be installed or started here is said too.
+ * has every point on and is durable, what theirs store is said with each. Processor time of ours is that of a message with all that follows
+ * behind its answer. What cannot be installed or started here is said too.
  */
 
 const peers: readonly Peer[] = [n8n40, n8n, n8nUnsaved, nodeRed40, nodeRed, rulesEngine, plainNode];
@@ -40,16 +41,12 @@ export async function measurePeers(how: How): Promise<Figures> {
         ...[...started].map(([{ name }, side]): [string, Side] => [name, side]),
       ];
       const load = { secret: demo.secret, perRequest: 1, conversations: 1_000, seconds };
-      const runs = new Map<string, Run[]>();
+      const runs = new Map<string, Whole[]>();
       for (const [, side] of sides) await measure(side, { ...load, requests: 2_000, name: "warm", chats: "chat" });
       for (let round = 0; round < rounds; round++) {
         for (const [name, side] of sides) {
-          const run = await measure(side, {
-            ...load,
-            requests: 8_000 * seconds,
-            name: `${name}-${round}`,
-            chats: "chat",
-          });
+          const order = { ...load, requests: 8_000 * seconds, name: `${name}-${round}`, chats: "chat" };
+          const run = await wholly(side, () => measure(side, order));
           runs.set(name, [...(runs.get(name) ?? []), run]);
           tick();
         }
@@ -69,10 +66,10 @@ async function ownFolder(folder: string, name: string): Promise<string> {
   return own;
 }
 
-function takenBy(runs: readonly Run[], { served }: Side): Taken {
+function takenBy(runs: readonly Whole[], { served }: Side): Taken {
   return {
     perSecond: median(runs.map(({ messages, seconds }) => messages / seconds)),
-    cpuUs: median(runs.map(({ cpuUs }) => cpuUs ?? Number.NaN)),
+    cpuUs: median(runs.map(({ allUs }) => allUs ?? Number.NaN)),
     residentMb: residentMb(served.pid) ?? Number.NaN,
   };
 }
