@@ -19,6 +19,8 @@ const goalKb = 32;
 /** An object goes 10 s after its last work, and the last flush comes 5 s after the last message. */
 const evictedMs = 20_000;
 
+const nudgeMs = 100;
+
 type Held = { readonly heapKb: number; readonly residentKb: number };
 type Measured = { readonly side: Side; readonly secret: string; readonly inspector: string };
 
@@ -70,8 +72,14 @@ async function heldBy({ side, secret, inspector }: Measured): Promise<Held> {
 const usage = z.object({ usedSize: z.number() });
 
 async function memoryOf({ call }: Inspector, { served }: Side): Promise<{ heapBytes: number; residentMb: number }> {
-  // What the first pass leaves to weak references and finalisers goes with the second.
-  for (let pass = 0; pass < 2; pass++) await call("HeapProfiler.collectGarbage");
-  const { usedSize } = usage.parse(await call("Runtime.getHeapUsage"));
-  return { heapBytes: usedSize, residentMb: residentMb(served.pid) ?? Number.NaN };
+  // The runtime hears its inspector only when it has something else to do.
+  const nudge = setInterval(() => void fetch(`${served.url}/hooks/none`).then((answer) => answer.text()), nudgeMs);
+  try {
+    // What the first pass leaves to weak references and finalisers goes with the second.
+    for (let pass = 0; pass < 2; pass++) await call("HeapProfiler.collectGarbage");
+    const { usedSize } = usage.parse(await call("Runtime.getHeapUsage"));
+    return { heapBytes: usedSize, residentMb: residentMb(served.pid) ?? Number.NaN };
+  } finally {
+    clearInterval(nudge);
+  }
 }
