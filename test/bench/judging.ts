@@ -11,6 +11,7 @@ import { startTurn } from "../../worker/conversation/turn.ts";
 import { type CompiledShop, compileShop } from "../../worker/settings/compile.ts";
 import { snapshot } from "../../worker/settings/snapshot.ts";
 import { root } from "../serve/build.ts";
+import { type Figures, type How, quantile } from "./figures.ts";
 
 /**
  * What judging alone costs, without a server: every official point on, the bundled real dialogues message by message through the
@@ -19,7 +20,7 @@ import { root } from "../serve/build.ts";
 
 type Line = { messages: { role: "buyer" | "agent" | "bot"; text: string }[] };
 
-function dialogues(): Line[] {
+export function dialogues(): Line[] {
   const file = join(root, "test/replay/dialogues/real.jsonl");
   return readFileSync(file, "utf8")
     .trim()
@@ -28,7 +29,7 @@ function dialogues(): Line[] {
 }
 
 /** Phrases of three to six common characters, the same on every run. */
-function phrases(count: number): string[] {
+export function phrases(count: number): string[] {
   let state = 42;
   const next = (below: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -39,7 +40,7 @@ function phrases(count: number): string[] {
   );
 }
 
-function shopWith(words: readonly string[]): CompiledShop {
+export function shopWith(words: readonly string[]): CompiledShop {
   const same = (text: string) => ({ zh: text, en: text });
   const point = definePoint({
     id: "words",
@@ -82,7 +83,7 @@ function shopWith(words: readonly string[]): CompiledShop {
 }
 
 /** One pass over all dialogues; the time of each message in microseconds. */
-function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
+export function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
   const times: number[] = [];
   for (const [index, { messages }] of lines.entries()) {
     const state = createState({
@@ -109,10 +110,7 @@ function pass(shop: CompiledShop, lines: readonly Line[]): number[] {
   return times;
 }
 
-const quantile = (values: readonly number[], part: number) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
-
-export function measureJudging({ rounds }: { rounds: number }) {
+export function measureJudging({ rounds }: Pick<How, "rounds">): Figures {
   const lines = dialogues();
   const few = shopWith(phrases(50));
   const many = shopWith(phrases(5_000));
@@ -125,18 +123,24 @@ export function measureJudging({ rounds }: { rounds: number }) {
   }
   const best = (runs: readonly number[][]) => Math.min(...runs.map((times) => quantile(times, 0.5)));
   const all = fewTimes.flat();
+  const ratio = best(manyTimes) / best(fewTimes);
+  const [half, p99Us] = [quantile(all, 0.5), quantile(all, 0.99)];
   return {
     S4: {
       what: "judging with 5,000 phrases against 50, median of a message",
-      ratio: best(manyTimes) / best(fewTimes),
+      ratio,
+      fewUs: best(fewTimes),
+      manyUs: best(manyTimes),
       goal: "<= 1.10",
+      met: ratio <= 1.1,
     },
     S5: {
       what: "judging one message, every point on, in microseconds (median)",
-      ratio: quantile(all, 0.5),
-      p99Us: quantile(all, 0.99),
+      ratio: half,
+      p99Us,
       points: few.points.size,
       goal: "<= 20 median, <= 150 p99",
+      met: half <= 20 && p99Us <= 150,
     },
   };
 }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import { inspect } from "./inspector.ts";
 
 /** Where a served worker's processor time goes, by function, as V8's sampling profiler sees it. */
 
-const target = z.array(z.object({ webSocketDebuggerUrl: z.string() })).min(1);
 const profileSchema = z.object({
   nodes: z.array(
     z.object({
@@ -23,31 +23,13 @@ const samplingUs = 250;
 
 /** Profiles the isolate behind the inspector at `address` while `work` runs. Times are microseconds of the whole run. */
 export async function profile(address: string, work: () => Promise<unknown>): Promise<Share[]> {
-  const [first] = target.parse(await (await fetch(`http://${address}/json`)).json());
-  const socket = new WebSocket(first?.webSocketDebuggerUrl ?? "");
-  await new Promise<void>((done, fail) => {
-    socket.addEventListener("open", () => done(), { once: true });
-    socket.addEventListener("error", () => fail(new Error("the inspector does not answer")), { once: true });
-  });
-  const waiting = new Map<number, (result: unknown) => void>();
-  const answerSchema = z.object({ id: z.number().optional(), result: z.unknown().optional() });
-  socket.addEventListener("message", ({ data }) => {
-    const { id, result } = answerSchema.parse(JSON.parse(String(data)));
-    if (id !== undefined) waiting.get(id)?.(result);
-  });
-  let last = 0;
-  const call = (method: string, params: object = {}) =>
-    new Promise<unknown>((done) => {
-      const id = ++last;
-      waiting.set(id, done);
-      socket.send(JSON.stringify({ id, method, params }));
-    });
+  const { call, close } = await inspect(address);
   await call("Profiler.enable");
   await call("Profiler.setSamplingInterval", { interval: samplingUs });
   await call("Profiler.start");
   await work();
   const { profile: raw } = z.object({ profile: profileSchema }).parse(await call("Profiler.stop"));
-  socket.close();
+  close();
   await delay(0);
   return sharesOf(raw);
 }

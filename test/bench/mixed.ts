@@ -1,0 +1,170 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { createClient } from "@libsql/client";
+import { root } from "../serve/build.ts";
+import { type Figures, type How, median } from "./figures.ts";
+import { inFolder, openHouse, serveFloor } from "./house.ts";
+import { measureBegun } from "./measure.ts";
+import { residentMb } from "./processes.ts";
+import { startTraffic } from "./shop-traffic.ts";
+import type { Steady, SteadyOrder } from "./steady.ts";
+
+/**
+ * `npm run bench -- --mixed --minutes 5`: messages at half of the highest rate, which is found first, while panels are open, reports are
+ * read and settings change. Every answer that is not 2xx is counted; memory and the ledger's lag are looked at all the time.
+ */
+
+const lookMs = 2_000;
+const memoryEveryMs = 10_000;
+const openChats = 1_000;
+const lagGoalMs = 5_000;
+
+type Look = { readonly newestLagMs: number; readonly wholeLagMs: number };
+
+export async function measureMixed({ disk, minutes, say }: How & { minutes: number }): Promise<Figures> {
+  return inFolder(disk, async (folder) => {
+    const floor = await serveFloor({ folder });
+    const house = await openHouse({ folder });
+    const ledger = createClient({ url: house.libsql.url });
+    try {
+      const { secret } = house.demo;
+      const load = { perRequest: 1, conversations: openChats, requests: 60_000, seconds: 8, secret };
+      const { messages, seconds } = await measureBegun(house.side, { ...load, name: "highest" });
+      const perSecond = Math.floor(messages / seconds / 2);
+      say(`highest rate ${Math.round(messages / seconds)}/s: ${minutes} minutes at ${perSecond}/s\n`);
+      const order = { secret, perSecond, open: openChats };
+      const beside = await steadily({ ...order, url: floor.served.url, path: floor.path, seconds: 20 }, async () => {});
+      // What the search for the rate owes to the ledger is not this run's lag.
+      await delay(15_000);
+
+      const stored = async () => {
+        const { rows } = await ledger.execute(
+          "SELECT (SELECT coalesce(sum(count), 0) FROM hourly_counter WHERE metric = 'messages') AS count, (SELECT at FROM message ORDER BY seq DESC LIMIT 1) AS newest",
+        );
+        return { count: Number(rows[0]?.count), newest: Number(rows[0]?.newest) };
+      };
+      const before = (await stored()).count;
+      const traffic = await startTraffic(house);
+      const looks: Look[] = [];
+      const memory: { ours: number; libsql: number }[] = [];
+      const accepted: { at: number; count: number }[] = [];
+      const run = await steadily(
+        { ...order, url: house.served.url, path: house.side.path, seconds: minutes * 60 },
+        async (ask) => {
+          for (let turn = 0; ; turn++) {
+            const now = Date.now();
+            const { done, accepted: count } = await ask();
+            if (done) return;
+            accepted.push({ at: now, count });
+            const { count: rows, newest } = await stored();
+            const inLedger = rows - before;
+            // The moment until which everything that was accepted is in the ledger now.
+            const upTo = accepted.findLast((then) => then.count <= inLedger)?.at ?? accepted[0]?.at ?? now;
+            if (turn > 5) looks.push({ newestLagMs: Math.max(0, now - newest), wholeLagMs: now - upTo });
+            if (turn % (memoryEveryMs / lookMs) === 0) {
+              memory.push({
+                ours: residentMb(house.served.pid) ?? Number.NaN,
+                libsql: residentMb(house.libsql.pid) ?? Number.NaN,
+              });
+              say(`${turn * (lookMs / 1_000)} s: ${count} accepted, ${memory.at(-1)?.ours.toFixed(0)} MB\n`);
+            }
+            await delay(Math.max(0, lookMs - (Date.now() - now)));
+          }
+        },
+      );
+      const people = await traffic.stop();
+      const refusals = Object.entries({ ...notAccepted(run.statuses), ...people.refused });
+      const refused = refusals.reduce((sum, [, times]) => sum + times, 0);
+      const [first, last] = [thirdOf(memory, 0), thirdOf(memory, 2)];
+      const lag = Math.max(...looks.map(({ newestLagMs }) => newestLagMs));
+      return {
+        mixed: {
+          what: `answers that were not 2xx in ${minutes} minutes at half of the highest rate`,
+          ratio: refused,
+          refused: refusals.map(([what, times]) => `${times} x ${what}`).join("; "),
+          perSecond,
+          messages: run.accepted,
+          reads: people.reads,
+          readMedianMs: people.readMs,
+          settingsChanges: people.changes,
+          panels: people.panels,
+          panelItems: people.items,
+          panelsCameBack: people.reconnects,
+          goal: "0",
+          met: refused === 0,
+        },
+        "mixed-p99": {
+          what: "p99 of a message against the floor's at the same rate",
+          ratio: run.p99 / beside.p99,
+          p50Ms: run.p50,
+          p99Ms: run.p99,
+          floorP50Ms: beside.p50,
+          floorP99Ms: beside.p99,
+          goal: "",
+          met: null,
+        },
+        "mixed-memory": {
+          what: "resident memory of the runtime, last third against the first",
+          ratio: last.ours / first.ours,
+          firstMb: first.ours,
+          lastMb: last.ours,
+          libsqlFirstMb: first.libsql,
+          libsqlLastMb: last.libsql,
+          goal: "<= 1.2",
+          met: last.ours / first.ours <= 1.2,
+        },
+        "mixed-lag": {
+          what: "seconds by which the newest ledger row was behind the newest message, at most",
+          ratio: lag / 1_000,
+          medianSeconds: median(looks.map(({ newestLagMs }) => newestLagMs)) / 1_000,
+          // Rows without news wait 5 s for others, so nothing is complete sooner.
+          wholeMedianSeconds: median(looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
+          wholeMostSeconds: Math.max(...looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
+          goal: "< 5",
+          met: lag < lagGoalMs,
+        },
+      };
+    } finally {
+      ledger.close();
+      await house.stop();
+      await floor.served.stop();
+    }
+  });
+}
+
+function thirdOf(memory: readonly { ours: number; libsql: number }[], third: number) {
+  const size = Math.max(1, Math.floor(memory.length / 3));
+  const some = memory.slice(third * size, third === 2 ? undefined : (third + 1) * size);
+  return { ours: median(some.map(({ ours }) => ours)), libsql: median(some.map(({ libsql }) => libsql)) };
+}
+
+function notAccepted(statuses: Readonly<Record<string, number>>): Record<string, number> {
+  const bad = Object.entries(statuses).filter(([status]) => !status.startsWith("2"));
+  return Object.fromEntries(bad.map(([status, times]) => [`messages: ${status}`, times]));
+}
+
+/** Runs the load of `steady.ts`; `watch` may ask what happened until now. */
+async function steadily(order: SteadyOrder, watch: (ask: () => Promise<Steady>) => Promise<void>): Promise<Steady> {
+  const child = spawn(process.execPath, [join(root, "test/bench/steady.ts"), JSON.stringify(order)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (): Promise<Steady> => {
+    child.stdin.write("\n");
+    const { value, done } = await lines.next();
+    if (done) throw new Error("the load ended");
+    return JSON.parse(value);
+  };
+  try {
+    await watch(ask);
+    for (;;) {
+      const steady = await ask();
+      if (steady.done) return steady;
+      await delay(500);
+    }
+  } finally {
+    child.kill("SIGTERM");
+  }
+}
