@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { flushAfterMs } from "../../worker/conversation/flush-times.ts";
+import { longestGatherMs } from "../../worker/conversation/flush-times.ts";
 import { root } from "../serve/build.ts";
 import type { Measured, Order } from "./load.ts";
 import { processorUs } from "./processes.ts";
@@ -47,7 +47,7 @@ const patienceMs = 60_000;
 /** Resolves when a server has done what it still owed: no load may pay for another's rows on their way to the ledger. */
 export async function settle({ served, owes }: Side): Promise<void> {
   if (!owes) return;
-  await delay(flushAfterMs + 500);
+  await delay(longestGatherMs + 500);
   const until = performance.now() + patienceMs;
   for (let before = processorUs(served.pid) ?? 0; performance.now() < until; ) {
     await delay(idleMs);

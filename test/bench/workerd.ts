@@ -46,7 +46,9 @@ export async function serveOnWorkerd(options: {
   const bindings = [
     ...Object.entries(classes).map(([name, of]) => `(name = ${quote(name)}, durableObjectNamespace = ${quote(of)})`),
     ...(loader === undefined ? [] : [`(name = ${quote(loader)}, workerLoader = (id = "guests"))`]),
-    ...Object.entries({ ...noLimits, ...text }).map(([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`),
+    ...Object.entries({ ...noLimits, ...text }).map(
+      ([name, value]) => `(name = ${quote(name)}, text = ${quote(value)})`,
+    ),
   ];
   const config = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
