@@ -84,7 +84,7 @@ const prepared = Array.from({ length: requests }, (_, index) => {
       id: `${name}-${asks > 0 ? "q" : ""}${index}-${place}`,
       type: "message",
       conversation,
-      at: at + index,
+      at: at + index + place,
       from: { role: isBuyer ? "buyer" : "agent", id: isBuyer ? "b-1" : "a-1" },
       content: [{ type: "text", text }],
       ...(isAsked && { pending: true }),

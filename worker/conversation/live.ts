@@ -5,6 +5,7 @@ import { ask } from "./ask.ts";
 import { advance } from "./due.ts";
 import { receive, takeWord } from "./engine.ts";
 import { oweGuests } from "./guest-owed.ts";
+import { inOrder } from "./in-order.ts";
 import type { Decision, HumanEvent } from "./log.ts";
 import type { Delivery } from "./outbox.ts";
 import { isForChannel, resultOf } from "./respond.ts";
@@ -37,7 +38,7 @@ export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: s
   return { state, meta, deliveries, lastSeq, owed, told: new Set(), watched: null, stale: false };
 }
 
-/** Judges the events in their order and stores everything they led to. Runs inside one transaction. */
+/** Judges the events in the order of the log and stores everything they led to. Runs inside one transaction. */
 export function takeIn(
   live: Live,
   shop: CompiledShop,
@@ -51,12 +52,15 @@ export function takeIn(
     if (input.wait) for (const { key } of result.actions) answered.add(key);
     return result;
   };
-  const results = input.events.map((event) => {
-    if (event.type === "message" && event.pending === true && !live.state.byId.has(event.id))
-      return answeredBy(ask(live.state, shop, event, context, turn));
+  const results: EventResult[] = [];
+  for (const [place, event] of inOrder(input.events)) {
+    if (event.type === "message" && event.pending === true && !live.state.byId.has(event.id)) {
+      results[place] = answeredBy(ask(live.state, shop, event, context, turn));
+      continue;
+    }
     const received = receive(live.state, shop, event, context, turn);
-    return answeredBy(resultOf(live.state, event, received));
-  });
+    results[place] = answeredBy(resultOf(live.state, event, received));
+  }
   store(live, shop, sql, turn, { now: context.now, answered });
   return { results, news: turn.news.some(isNews) };
 }
