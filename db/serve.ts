@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { accessSync, closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { endWithUs } from "./end-with-us.ts";
 import { runningAs } from "./process-table.ts";
 import { sqldBinary } from "./sqld-binary.ts";
 import { UserError } from "./user-error.ts";
@@ -71,7 +72,7 @@ export async function startLibsql({
   const { pid } = server;
   if (pid === undefined) throw new UserError(`The libSQL server ${binary} cannot run here: ${await exited}`);
   writeFileSync(processFile(state), JSON.stringify({ pid, parent: process.pid }));
-  const guard = guardAgainstOurDeath(pid);
+  const guard = endWithUs(pid);
   let stopping = false;
   exited.then((how) => {
     guard.kill("SIGKILL");
@@ -148,14 +149,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 async function gone(pid: number): Promise<void> {
   while (runningAs(pid) !== null) await pause(25);
-}
-
-function guardAgainstOurDeath(pid: number): ChildProcess {
-  const script =
-    'read -r _; kill -TERM "$0"; for _ in 1 2 3 4 5 6 7; do sleep 1; kill -0 "$0" || exit; done; kill -KILL "$0"';
-  const guard = spawn("/bin/sh", ["-c", script, String(pid)], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
-  guard.unref();
-  return guard;
 }
 
 async function freePort(port = 0): Promise<number> {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { root } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
+import { endOf } from "./end-of.ts";
 import { type Figures, type How, median } from "./figures.ts";
 import { inFolder, openHouse } from "./house.ts";
 import { measureBegun, type Run, type Side, settle } from "./measure.ts";
@@ -81,7 +82,7 @@ const access = z.object({ url: z.string(), secret: z.string() });
 async function startCommand(program: string, stateDir: string): Promise<Command> {
   const env = { ...process.env, PORT: String(await freePort()), INTERJECT_STATE: stateDir };
   const server = spawn(process.execPath, [program], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = new Promise<void>((done) => void server.once("exit", () => done()));
+  const ended = endOf(server);
   const stop = async () => {
     server.kill("SIGTERM");
     await ended;

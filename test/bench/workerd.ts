@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import { endOf } from "./end-of.ts";
 
 /** The program itself: the command of that name is a script that would hide its processor time. */
 const { default: workerd } = z.object({ default: z.string() }).parse(createRequire(import.meta.url)("workerd"));
@@ -82,7 +83,7 @@ ${beside === undefined ? "" : besideWorker(beside)}`;
       stdio: ["ignore", "ignore", "inherit"],
     },
   );
-  const ended = new Promise<void>((done) => void server.once("exit", () => done()));
+  const ended = endOf(server);
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; ; tries++) {
     if (server.exitCode !== null || tries > 200) throw new Error("workerd did not start");

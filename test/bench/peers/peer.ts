@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
+import { endOf } from "../end-of.ts";
 import type { How } from "../figures.ts";
 import type { Side } from "../measure.ts";
 
@@ -42,7 +43,7 @@ export async function serve({
   server.stderr.on("data", (chunk) => {
     said = `${said}${chunk}`.slice(-2_000);
   });
-  const ended = new Promise<void>((done) => void server.once("exit", () => done()));
+  const ended = endOf(server);
   const stop = async () => {
     server.kill("SIGTERM");
     const late = setTimeout(() => server.kill("SIGKILL"), stopMs);
