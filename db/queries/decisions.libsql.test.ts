@@ -159,7 +159,7 @@ test("the file has a line a decision, local times, and no cell that a spreadshee
     packs,
   }))
     text += part;
-  expect(text.startsWith("\uFEFF时间,会话")).toBe(true);
+  expect(text.startsWith('\uFEFF"时间","会话"')).toBe(true);
   const lines = parse(text, { bom: true, columns: true }) as Record<string, string>[];
   expect(lines.length).toBe(12);
   expect(lines[0]).toMatchObject({
