@@ -33,7 +33,7 @@ test(
   "failure F8: an hour without the database loses nothing, costs few calls and is made up for in minutes (G3)",
   patience,
   async () => {
-    const { code, said } = await sim("--outage", "12", "--json");
+    const { code, said } = await sim("--outage", "24", "--json");
     const { wrong } = JSON.parse(said) as { wrong: string[] };
     expect([code, wrong]).toEqual([0, []]);
   },

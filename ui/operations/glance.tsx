@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import styles from "../shop-watch/shop-watch.module.css";
 import { brief } from "../show/time.ts";
 import { usePlace } from "../show/use-place.ts";
+import own from "./glance.module.css";
 import { perMinute, sumOf, wholeHour } from "./minutes.ts";
 import type { Operations } from "./operations-query.ts";
 
@@ -19,7 +20,7 @@ export function Glance({ shop, house }: { shop: string; house: Operations }) {
       <div>
         <dt>{t("operations.glance.events")}</dt>
         <dd className="numbers">{sumOf(minutes, "events")}</dd>
-        <small>{t("operations.glance.eventsHint")}</small>
+        <dd className={own.note}>{t("operations.glance.eventsHint")}</dd>
       </div>
       <div>
         <dt>{t("operations.glance.perMinute")}</dt>
@@ -36,14 +37,14 @@ export function Glance({ shop, house }: { shop: string; house: Operations }) {
             ? t("operations.glance.inTime")
             : t("operations.glance.chats", { count: waiting.conversations })}
         </dd>
-        {waiting.since !== null && <small>{when(waiting.since)}</small>}
+        {waiting.since !== null && <dd className={own.note}>{when(waiting.since)}</dd>}
       </div>
       <div data-tone={database.downSince === null && house.stored !== null ? "good" : "urgent"}>
         <dt>{t("operations.glance.database")}</dt>
         <dd>
           {t(database.downSince === null && house.stored !== null ? "operations.glance.up" : "operations.glance.down")}
         </dd>
-        {database.downSince !== null && <small>{when(database.downSince)}</small>}
+        {database.downSince !== null && <dd className={own.note}>{when(database.downSince)}</dd>}
       </div>
     </dl>
   );
