@@ -85,7 +85,7 @@ async function timePages({ disk, sessions, keep, say }: Options): Promise<{ time
       const timed: Timed[] = [];
       for (const read of readsOf(await knownRows(libsql.url, until))) timed.push(await time(served.url, cookie, read));
       // An address that does not exist here tells nothing of how long one that does would take. No page waits for the others.
-      const answered = timed.filter(({ status, page }) => status === 200 && page !== "api" && page !== "file");
+      const answered = timed.filter(({ status, page }) => status === 200 && !["api", "file", "chosen"].includes(page));
       return { timed, answered: answered.toSorted((a, b) => b.medianMs - a.medianMs) };
     } finally {
       await stop();

@@ -30,8 +30,14 @@ export function readsOf({ from, to, day, conversation, session, event, decision,
     ...of("live", `counters?from=${to - dayMs}`, "agents"),
     ...of("shop", "pace", "topics", "incidents", "quality", "seats"),
     ...of("shop", "topics/any/conversations", "incidents/any/conversations"),
-    ...[days, week].flatMap((some) =>
-      of("reports", `reports/service?${some}`, `reports/review?${some}`, `reports/trend?${some}&metric=sessions`),
+    // The page opens with a week; a month is what somebody chose.
+    ...(
+      [
+        ["reports", week],
+        ["chosen", days],
+      ] as const
+    ).flatMap(([page, some]) =>
+      of(page, `reports/service?${some}`, `reports/review?${some}`, `reports/trend?${some}&metric=sessions`),
     ),
     ...of("file", `reports/service/export?${days}`, `reports/review/export?${days}`),
     ...of("conversations", "conversations?limit=50", `sessions?${time}&limit=50`, `sessions/sample?day=${day}&size=50`),
