@@ -11,7 +11,8 @@ const mostDecisions = 5_000;
 const mostListed = 50;
 
 const counted = z.object({ state: z.enum(deliveryStates), count: z.number() });
-const undelivered = z.object({
+/** An action that did not arrive. `at`: epoch milliseconds. */
+export const undelivered = z.object({
   decision: z.string(),
   key: z.string(),
   kind: z.string(),

@@ -1,9 +1,11 @@
 import ts from "typescript";
+import { namesOf, wordsOf } from "../rows/call-words.ts";
 
 /** A test as it stands in the sources: its title, and the failure rows that the title names, as `… (failure F8, failure G3)`. */
 export type FoundTest = { readonly title: string; readonly rows: readonly string[] };
 
-const runners = new Set(["test", "it", "describe", "testPoint", "testIntervention"]);
+/** Groups of the browser are `describeInBrowser`. */
+const runners = new Set(["test", "it", "describe", "describeInBrowser", "testPoint", "testIntervention"]);
 const skipping = new Set(["skip", "todo", "skipIf", "runIf", "fails"]);
 const tag = /\bfailure ([FHPG]\d{1,2})\b/g;
 
@@ -24,17 +26,4 @@ export function findTests(path: string, text: string): FoundTest[] {
   };
   visit(file);
   return found;
-}
-
-/** `test.each(table)` is `["test", "each"]`, innermost first. Our browser groups are `describeInBrowser`. */
-function namesOf(callee: ts.Expression): string[] {
-  if (ts.isIdentifier(callee)) return [callee.text === "describeInBrowser" ? "describe" : callee.text];
-  if (ts.isPropertyAccessExpression(callee)) return [...namesOf(callee.expression), callee.name.text];
-  return ts.isCallExpression(callee) ? namesOf(callee.expression) : [];
-}
-
-function wordsOf(node: ts.Expression): string | undefined {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (!ts.isTemplateExpression(node)) return undefined;
-  return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("");
 }

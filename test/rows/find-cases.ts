@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { namesOf, wordsOf } from "./call-words.ts";
 
 /**
  * Test cases that name the rows they show. A case names them at the end of its own name, `test("… (F047, F048)")`, or, in
@@ -56,20 +57,6 @@ export function findCases(path: string, text: string): { cases: FoundCase[]; pro
   };
   visit(file, false);
   return { cases, problems };
-}
-
-/** `test.each(table)` is `["test", "each"]`, innermost first. */
-function namesOf(callee: ts.Expression): string[] {
-  if (ts.isIdentifier(callee)) return [callee.text];
-  if (ts.isPropertyAccessExpression(callee)) return [...namesOf(callee.expression), callee.name.text];
-  return ts.isCallExpression(callee) ? namesOf(callee.expression) : [];
-}
-
-/** The text of a literal; what a template puts in is shown as an ellipsis. */
-function wordsOf(node: ts.Expression): string | undefined {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (!ts.isTemplateExpression(node)) return undefined;
-  return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join("");
 }
 
 /** A case is `{ name, script, … }`, or `{ ...helper("words"), rows }`, which goes by the words given to its helper. */

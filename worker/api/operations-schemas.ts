@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { undelivered } from "../../db/queries/operations.ts";
 import { deliveryStates } from "../ledger/rows.ts";
 
 /** Shapes of the page on which a shop's administrators see how the house is. */
@@ -54,17 +55,6 @@ const deadLetter = z
   })
   .openapi("DeadLetter", { description: "A conversation whose rows the database refuses; none of their content" });
 
-const undelivered = z.object({
-  decision: z.string(),
-  key: z.string(),
-  kind: z.string(),
-  state: z.enum(deliveryStates),
-  error: z.string().nullable(),
-  channel: z.string(),
-  conversation: z.string(),
-  at: epochMs,
-});
-
 export const operationsView = z
   .object({
     at: epochMs,
@@ -82,7 +72,7 @@ export const operationsView = z
           description: "Actions of the last 24 hours by state, of the newest 5,000 decisions",
         }),
         undelivered: z
-          .array(undelivered)
+          .array(undelivered.extend({ at: epochMs }))
           .openapi({ description: "Those that did not arrive, newest first, at most 50" }),
       })
       .nullable()
