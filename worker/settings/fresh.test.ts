@@ -24,9 +24,45 @@ test("one caller asks for all who want the same value at once", async () => {
   const fresh = new Fresh<number>(five);
   const load = vi.fn(() => later(100, 7));
   const values = Promise.all([fresh.get("shop", load), fresh.get("shop", load), fresh.get("shop", load)]);
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(110);
   expect(await values).toEqual([7, 7, 7]);
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("nobody awaits the promise of another caller, whose request may end first", async () => {
+  const fresh = new Fresh<number>(five);
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const leader = fresh.get("shop", () => promise);
+  const seen: number[] = [];
+  const follower = fresh.get("shop", async () => 0).then((value) => seen.push(value));
+  resolve(7);
+  expect(await leader).toBe(7);
+  // Nothing that the leader does wakes the follower: a timer of its own does.
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  expect(seen).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10);
+  await follower;
+  expect(seen).toEqual([7]);
+});
+
+test("a value that may have no age is read by each caller for itself", async () => {
+  const fresh = new Fresh<number>({ maxAgeMs: 0 });
+  const load = vi.fn(() => later(100, load.mock.calls.length));
+  const values = Promise.all([fresh.get("member", load), fresh.get("member", load)]);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await values).toEqual([1, 2]);
+});
+
+test("those who wait share a failure, too", async () => {
+  const fresh = new Fresh<number>(five);
+  const broken = vi.fn(async () => {
+    await later(100, 0);
+    throw new Error("down");
+  });
+  const both = Promise.allSettled([fresh.get("shop", broken), fresh.get("shop", broken)]);
+  await vi.advanceTimersByTimeAsync(110);
+  expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(broken).toHaveBeenCalledTimes(1);
 });
 
 test("hands the last value to the loader, which may confirm it", async () => {

@@ -1,10 +1,12 @@
 /**
  * An isolate's memory of values that live in libSQL: each is checked again at most every `maxAgeMs`, by one caller for all
- * (single flight), and the last value serves while the source fails.
+ * (single flight), and the last value serves while the source fails. Callers are requests and objects of their own, and none
+ * awaits a promise of another: what is awaited runs on in the request that resolved it and ends with that one. Who waits for
+ * another's flight looks for its outcome instead.
  */
 export class Fresh<Value> {
   readonly #entries = new Map<string, { value: Value; checkedAt: number }>();
-  readonly #flights = new Map<string, { startedAt: number; value: Promise<Value> }>();
+  readonly #flights = new Map<string, Flight<Value>>();
   readonly #maxAgeMs: number;
   readonly #patienceMs: number;
   readonly #capacity: number;
@@ -26,10 +28,11 @@ export class Fresh<Value> {
     if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs) return entry.value;
     try {
       const running = this.#flights.get(key);
-      if (running !== undefined && this.#now() - running.startedAt < this.#patienceMs) {
-        const shared = await this.#within(running.value);
-        if (shared !== timedOut) return shared;
-        // A flight ends without a result when the request that started it is cancelled: then this caller flies itself.
+      // One that is older than a value may be would carry what was true before this caller came.
+      if (running !== undefined && this.#now() - running.startedAt < Math.min(this.#patienceMs, this.#maxAgeMs)) {
+        const shared = await this.#outcomeOf(running);
+        if (shared !== undefined) return valueOf(shared);
+        // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
       }
       const own = await this.#within(this.#start(key, load));
       if (own === timedOut) throw new Error(`No answer in ${this.#patienceMs} ms`);
@@ -48,24 +51,29 @@ export class Fresh<Value> {
     this.#flights.delete(key);
   }
 
-  #start(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
-    const flight = { startedAt: this.#now(), value: load(this.#entries.get(key)?.value) };
+  async #start(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
+    const flight: Flight<Value> = { startedAt: this.#now() };
     this.#flights.set(key, flight);
-    const landed = () => {
+    try {
+      const value = await load(this.#entries.get(key)?.value);
+      flight.outcome = { value };
+      // A forgotten or overtaken flight carries a value from before the change.
+      if (this.#flights.get(key) === flight) this.#remember(key, { value, checkedAt: flight.startedAt });
+      return value;
+    } catch (error) {
+      flight.outcome = { error };
+      throw error;
+    } finally {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    };
-    return flight.value.then(
-      (value) => {
-        // A forgotten or overtaken flight carries a value from before the change.
-        if (this.#flights.get(key) === flight) this.#remember(key, { value, checkedAt: flight.startedAt });
-        landed();
-        return value;
-      },
-      (error: unknown) => {
-        landed();
-        throw error;
-      },
-    );
+    }
+  }
+
+  async #outcomeOf(flight: Flight<Value>): Promise<Outcome<Value> | undefined> {
+    const until = flight.startedAt + this.#patienceMs;
+    while (flight.outcome === undefined && this.#now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, lookMs));
+    }
+    return flight.outcome;
   }
 
   #remember(key: string, entry: { value: Value; checkedAt: number }): void {
@@ -87,6 +95,17 @@ export class Fresh<Value> {
     }
   }
 }
+
+type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
+type Flight<Value> = { readonly startedAt: number; outcome?: Outcome<Value> };
+
+function valueOf<Value>(outcome: Outcome<Value>): Value {
+  if ("error" in outcome) throw outcome.error;
+  return outcome.value;
+}
+
+/** A reading takes some milliseconds; only who comes during one waits so much too long. */
+const lookMs = 3;
 
 type FreshOptions = { maxAgeMs: number; patienceMs?: number; capacity?: number; now?: () => number };
 
