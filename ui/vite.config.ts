@@ -34,6 +34,10 @@ export default defineConfig({
     target: "es2022",
     // The polyfill would be an inline script.
     modulePreload: { polyfill: false },
+    // They only define things, but do not say so: whatever their index files name would be part of every page.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@rc-component\//, sideEffects: false }] },
+    },
   },
   server: { proxy: { "/v1": { target: server, ws: true, changeOrigin: true }, "/hooks": server } },
 });

@@ -25,3 +25,11 @@ it("says what a bar is as text, never as HTML", () => {
   expect(renderMode).toBe("richText");
   expect(formatter({ dataIndex: 1 })).toBe("10:00 30.1 s");
 });
+
+it("has no fraction on the axis of what is counted", () => {
+  const axis = (values: number[]) =>
+    optionsOf({ items: values.map((value) => ({ name: "", value, said: "" })), limit: null, lying: false }, colours)
+      .yAxis as { minInterval?: number };
+  expect(axis([0, 1]).minInterval).toBe(1);
+  expect(axis([0.5, 1])).not.toHaveProperty("minInterval");
+});

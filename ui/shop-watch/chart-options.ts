@@ -23,6 +23,8 @@ export function optionsOf({ items, limit, lying }: Bars, colours: Colours): ECha
   const values = {
     type: "value",
     min: 0,
+    // Counts: there is no half of a message between one and two.
+    ...(items.every(({ value }) => Number.isInteger(value)) && { minInterval: 1 }),
     axisLabel: { color: ink, show: !lying },
     splitLine: { lineStyle: { color: line }, show: !lying },
   };
