@@ -49,7 +49,7 @@ export const buyerAnger = definePoint({
   phrases: (config) => ({
     seeds: [
       ...seedsOf([...anger, ...goodsFaults, ...goodsFailures, ...goodsVerdicts]),
-      ...(config.sensitivity === "several" ? signSeeds : []),
+      ...(config.sensitivity === "several" ? signSeeds() : []),
     ],
     words: uncivilWords,
     own: config.phrases,

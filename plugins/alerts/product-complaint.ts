@@ -65,7 +65,7 @@ export const productComplaint = definePoint({
     },
   },
   phrases: (config) => ({
-    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, ...goodsVerdicts, ...scorn]), ...signSeeds],
+    seeds: [...seedsOf([...goodsFaults, ...goodsFailures, ...goodsVerdicts, ...scorn]), ...signSeeds()],
     own: config.phrases,
     exceptions: config.exceptions,
   }),

@@ -9,8 +9,7 @@ import { phraseLists, phraseSettings, sift } from "../language/phrases.ts";
 import { seedsIn, sownPlaces } from "../language/seeded.ts";
 import { isGreeting, wordsOf } from "../language/small-talk.ts";
 
-const seeds = seedsOf(misunderstood);
-const seedsOfEarlier = finderOf(seeds);
+const seedsOfEarlier = finderOf(() => seedsOf(misunderstood));
 
 /** The bot cannot help this buyer (F235): by its own words, by saying the same again, or by the buyer's. */
 export const botCannotAnswer = definePoint({
@@ -51,7 +50,7 @@ export const botCannotAnswer = definePoint({
       },
     },
   },
-  phrases: (config) => ({ ...phraseLists(botExcuses, config), seeds }),
+  phrases: (config) => ({ ...phraseLists(botExcuses, config), seeds: seedsOf(misunderstood) }),
   inspect({ event, conversation, config, hits }) {
     if (event.type !== "message" || event.message.retracted) return [];
     const { message } = event;

@@ -9,7 +9,15 @@ export type Feeling = { readonly seeds: readonly string[]; readonly pattern: Reg
 /** The pattern reads folded text and must be linear: no repetition inside a repetition. */
 export function feeling(pattern: string | RegExp): Feeling {
   const searching = new RegExp(pattern, "gu");
-  return { seeds: literalsOf(searching), pattern: searching };
+  let seeds: readonly string[] | undefined;
+  return {
+    pattern: searching,
+    // Read when a shop's settings are compiled: an isolate that starts has no time for what no shop of its may ever use.
+    get seeds() {
+      seeds ??= literalsOf(searching);
+      return seeds;
+    },
+  };
 }
 
 /** The literals of a list of feelings, for the matcher. */

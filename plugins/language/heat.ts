@@ -19,7 +19,7 @@ type Heat = {
 
 function heatOf(words: readonly string[], counts: (passage: Passage, phrase: string) => boolean): Heat {
   const unique = [...new Set(words)];
-  const find = finderOf(unique);
+  const find = finderOf(() => unique);
   const placesIn = (message: Message, hits: readonly Hit[]): Evidence[] =>
     merged(
       hits.flatMap((hit) => {

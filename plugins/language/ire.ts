@@ -86,7 +86,9 @@ export const signs: readonly Sign[] = [
 ];
 
 /** The seeds of all signs, for the matcher. */
-export const signSeeds: readonly string[] = [...new Set(signs.flatMap(({ seeds }) => seeds))];
+export function signSeeds(): string[] {
+  return [...new Set(signs.flatMap(({ seeds }) => seeds))];
+}
 
 export type Ire = {
   /** All signs together; a sign of feeling counts half as much again. */

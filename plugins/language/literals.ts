@@ -12,7 +12,21 @@ export function literalsOf({ source }: RegExp): string[] {
   if (required === null) throw new Error(`can match without a literal: ${source}`);
   // What holds another of the literals is found with it.
   const literals = [...required].sort((a, b) => a.length - b.length);
-  return literals.filter((text, index) => !literals.slice(0, index).some((shorter) => text.includes(shorter))).sort();
+  const kept: string[] = [];
+  for (const text of literals) if (!kept.some((shorter) => text.includes(shorter))) kept.push(text);
+  return kept.sort();
+}
+
+const quantifiers = /(?:\?|\*|\+|\{(\d+)(?:,(\d*))?\})\??/y;
+const openings = /\((?:\?(?::|<?[=!]))?/y;
+const brackets = /\[((?:\\.|[^\]\\])*)\]/y;
+
+/** Reads what stands here, if it is of that form. */
+function next(form: RegExp, parser: Parser): RegExpExecArray | null {
+  form.lastIndex = parser.at;
+  const found = form.exec(parser.source);
+  if (found !== null) parser.at += found[0].length;
+  return found;
 }
 
 type Parser = { readonly source: string; at: number };
@@ -27,18 +41,30 @@ const zeroWidth: Node = { exact: nothing, required: null };
 const anything: Node = { exact: null, required: null };
 
 /** Of how many messages of shops' chats a character stands in, as the negative logarithm. */
-const weights = new Map<string, number>();
-for (const [step, characters] of charactersByWeight.entries())
-  for (const character of characters) weights.set(character, Math.max(step, 1) * weightStep);
+let weights: ReadonlyMap<string, number> | undefined;
+
+function weightsOfCharacters(): ReadonlyMap<string, number> {
+  const made = new Map<string, number>();
+  for (const [step, characters] of charactersByWeight.entries())
+    for (const character of characters) made.set(character, Math.max(step, 1) * weightStep);
+  return made;
+}
+
+/** A list is compared with each of its neighbours. */
+const frequencies = new WeakMap<Strings, number>();
 
 /** About how many messages of all hold one of the strings: the fewer, the better they sow an expression. */
 function frequency(strings: Strings): number {
+  const known = frequencies.get(strings);
+  if (known !== undefined) return known;
+  weights ??= weightsOfCharacters();
   let sum = 0;
   for (const text of strings) {
     let weight = 0;
     for (const character of text) weight += weights.get(character) ?? otherWeight;
     sum += Math.exp(-weight);
   }
+  frequencies.set(strings, sum);
   return sum;
 }
 
@@ -86,9 +112,8 @@ function sequence(parser: Parser): Node {
 
 function quantified(parser: Parser): Node {
   const node = atom(parser);
-  const quantifier = /^(?:\?|\*|\+|\{(\d+)(?:,(\d*))?\})\??/.exec(parser.source.slice(parser.at));
+  const quantifier = next(quantifiers, parser);
   if (quantifier === null) return node;
-  parser.at += quantifier[0].length;
   if (quantifier[0].startsWith("?"))
     return { exact: node.exact === null ? null : new Set([...node.exact, ""]), required: null };
   const least = quantifier[0].startsWith("+") ? 1 : Number(quantifier[1] ?? 0);
@@ -99,9 +124,8 @@ function quantified(parser: Parser): Node {
 
 function atom(parser: Parser): Node {
   const { source } = parser;
-  const group = /^\((?:\?(?::|<?[=!]))?/.exec(source.slice(parser.at));
+  const group = next(openings, parser);
   if (group !== null) {
-    parser.at += group[0].length;
     const inner = alternation(parser);
     if (source[parser.at] !== ")") throw new Error(`unclosed group in ${source}`);
     parser.at++;
@@ -125,9 +149,8 @@ function atom(parser: Parser): Node {
 
 /** A list of characters between brackets; a range or a negation can be anything. */
 function characters(parser: Parser): Node {
-  const found = /^\[((?:\\.|[^\]\\])*)\]/.exec(parser.source.slice(parser.at));
+  const found = next(brackets, parser);
   if (found === null) throw new Error(`unclosed brackets in ${parser.source}`);
-  parser.at += found[0].length;
   const body = found[1] ?? "";
   if (body.startsWith("^") || /[^\\]-./.test(body) || /\\[dwsDWS]/.test(body)) return anything;
   const exact = new Set(body.replace(/\\(.)/g, "$1"));

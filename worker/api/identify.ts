@@ -1,6 +1,7 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import type { Env } from "../env.ts";
 import { Refused } from "../errors.ts";
+import { executionOf } from "../execution.ts";
 import { Fresh } from "../settings/fresh.ts";
 import { noteKeyUse } from "./auth/key-use.ts";
 import { loginOf } from "./auth/login.ts";
@@ -45,7 +46,7 @@ export function identify(): MiddlewareHandler<Api> {
       // Beside the request: the note never throws, and an answer must not wait for the writer.
       const noted = noteKeyUse(c.env, identity.by, Date.now());
       await next();
-      if (runtimeWaits(c)) c.executionCtx.waitUntil(noted);
+      executionOf(c)?.waitUntil(noted);
       return;
     }
     const login = await loginOf(c.env, c.req.raw.headers, Date.now());
@@ -56,15 +57,6 @@ export function identify(): MiddlewareHandler<Api> {
     await next();
     for (const cookie of login.setCookies) c.header("set-cookie", cookie, { append: true });
   };
-}
-
-/** A request made without a runtime around it has no context, and Hono's getter throws then. */
-function runtimeWaits(c: Context<Api>): boolean {
-  try {
-    return c.executionCtx !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 /** Changes that are a person's word on a result, or what he does in one chat. */
