@@ -1,4 +1,4 @@
-import { compileMatcher, foldedOf, type Message, type Scene } from "interject/sdk";
+import { compileMatcher, foldedOf, type Matcher, type Message, type Scene } from "interject/sdk";
 
 /**
  * What a buyer comes for, by the words he uses. Several scenes may be touched in one message (退货的话什么时候退款); the one that is
@@ -131,14 +131,27 @@ type Phrase = { readonly scene: Scene; readonly weight: number; readonly phrase:
 const entries: readonly Phrase[] = table.flatMap(([scene, weight, chinese, english]) =>
   [...chinese.split(" "), ...(english?.split("|") ?? [])].map((phrase) => ({ scene, weight, phrase })),
 );
-const matcher = compileMatcher(entries.map(({ phrase }) => phrase));
+/** Made when the first message asks: an isolate's start has no time for it. */
+let matcher: Matcher | undefined;
 const least = clear;
+/** A session is asked about again whenever something is said in it. */
+const known = new WeakMap<Message, Scene | null>();
 
 /** The scene that the buyer's message is about, or null: small talk, somebody else's message, or too little to go by. */
 export function sceneOf(message: Message): Scene | null {
+  let scene = known.get(message);
+  if (scene === undefined) {
+    scene = findScene(message);
+    known.set(message, scene);
+  }
+  return scene;
+}
+
+function findScene(message: Message): Scene | null {
   if (message.from.role !== "buyer") return null;
   if (message.text === "") return message.content.some(({ type }) => type === "product") ? "product" : null;
   const found: { entry: number; start: number; end: number }[] = [];
+  matcher ??= compileMatcher(entries.map(({ phrase }) => phrase));
   matcher.find(foldedOf(message).text, (entry, start, end) => {
     // Hits come in the order of their ends: what a longer one covers is found before it, or at its end.
     while (found.length > 0 && (found.at(-1)?.start ?? 0) >= start) found.pop();

@@ -1,4 +1,5 @@
 import type { FeedItem } from "../floor/feed.ts";
+import type { Heard } from "../floor/pressure.ts";
 import type { LedgerRows, Receipt } from "../ledger/rows.ts";
 import type { Told } from "../shop/told.ts";
 import type { Live } from "./live.ts";
@@ -14,7 +15,7 @@ export type FlushDeps = {
   readonly now: () => number;
   readonly append: (rows: LedgerRows) => Promise<Receipt>;
   /** News for the panels, and what the stretch means for the shop as a whole: one call, none where there is neither. */
-  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<{ watched: boolean }>;
+  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<Heard>;
   readonly tell: (entries: readonly Entry[]) => Told | null;
   /** Stores the cursors durably. */
   readonly save: () => void;
@@ -75,13 +76,25 @@ function waitAfter({ retryAfter, rejected }: Extract<Receipt, { ok: false }>): n
  * seconds to wait when the ledger does not take rows now; until then it is not asked again, whatever else happens (F8).
  */
 export async function flush(live: Live, deps: FlushDeps): Promise<number | null> {
-  const { meta, deliveries } = live;
-  const options = { merchant: meta.merchant, shop: meta.shop, deliveries };
+  const { meta } = live;
+  /** Panels and the ledger are told of the same stretch, as long as both answer. What changes meanwhile is a stretch of its own. */
+  let made: { readonly from: number; readonly upTo: number; readonly rows: LedgerRows } | null = null;
+  const rowsFrom = (from: number, entries: readonly Entry[], upTo: number): LedgerRows => {
+    if (made?.from === from && made.upTo === upTo) return made.rows;
+    const { merchant, shop } = meta;
+    const rows = rowsOf(live.state, entries, { merchant, shop, deliveries: live.deliveries, dueAt: deps.dueAt() });
+    made ??= { from, upTo, rows };
+    return rows;
+  };
   for (let news = above(live, meta.floorCursor); news.length > 0; news = above(live, meta.floorCursor)) {
     const upTo = (news[news.length - 1] as Entry).seq;
-    const items = feedOf(rowsOf(live.state, news, { ...options, dueAt: null }));
+    const items = feedOf(rowsFrom(meta.floorCursor, news, upTo));
     const told = deps.tell(news);
-    if (items.length > 0 || told !== null) live.watched = (await deps.publish(items, told))?.watched ?? true;
+    if (items.length > 0 || told !== null) {
+      const { watched = true, busy = false } = (await deps.publish(items, told)) ?? {};
+      live.watched = watched;
+      live.busy = busy;
+    }
     if (live.stale) return null;
     meta.floorCursor = upTo;
   }
@@ -93,7 +106,7 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
   }
   for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
     const upTo = (owed[owed.length - 1] as Entry).seq;
-    const receipt = await deps.append(rowsOf(live.state, owed, { ...options, dueAt: deps.dueAt() }));
+    const receipt = await deps.append(rowsFrom(meta.ledgerCursor, owed, upTo));
     if (live.stale) return null;
     if (!receipt.ok) {
       const seconds = waitAfter(receipt);

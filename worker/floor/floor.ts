@@ -19,6 +19,7 @@ import { dismissListener, heard, listen, type Masks, masksOf, parseMasks } from 
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
 import { maskedItem } from "./masked-item.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
+import { type Heard, Pressure } from "./pressure.ts";
 import {
   append,
   itemsAfter,
@@ -76,6 +77,7 @@ export type FloorFigures = {
 export class Floor extends DurableObject<Env> {
   readonly #counted: Counted = new Map();
   readonly #hits = new HitBuyers();
+  readonly #pressure = new Pressure();
   /** Something was told since the last minute was counted. */
   #changed = false;
 
@@ -86,10 +88,9 @@ export class Floor extends DurableObject<Env> {
   }
 
   /**
-   * Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing. Answers whether a panel
-   * listens: without one, news need not hurry.
+   * Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing.
    */
-  async publish(items: Published[], told: Told | null = null): Promise<{ watched: boolean }> {
+  async publish(items: Published[], told: Told | null = null): Promise<Heard> {
     const alarm = told === null ? null : await this.ctx.storage.getAlarm();
     const fresh = this.ctx.storage.transactionSync(() => {
       if (told !== null) this.#note(told, alarm);
@@ -99,7 +100,8 @@ export class Floor extends DurableObject<Env> {
       return stored;
     });
     const watched = this.ctx.getWebSockets().length > 0;
-    if (fresh.length === 0 || !watched) return { watched };
+    const busy = this.#pressure.note(Date.now());
+    if (fresh.length === 0 || !watched) return { watched, busy };
     const frames = new Map<string, string[]>();
     for (const socket of heard(this.ctx, Date.now())) {
       const masks = masksOf(socket);
@@ -108,7 +110,7 @@ export class Floor extends DurableObject<Env> {
       frames.set(key, own);
       for (const frame of own) send(socket, frame);
     }
-    return { watched };
+    return { watched, busy };
   }
 
   #frameOf({ body, ...place }: StoredItem, masks: Masks): string {
