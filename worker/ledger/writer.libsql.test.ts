@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** A writer on the real server behind the proxy, with a clock of its own, and little patience with a proxy that hangs. */
-function writerFor() {
+function writerFor({ commitMs = 0, pause }: { commitMs?: number; pause?: (ms: number) => Promise<unknown> } = {}) {
   const clock = { now: fixtureAt };
   const transactions: number[] = [];
   const patient = executeOn({ LIBSQL_URL: proxy.url });
@@ -29,10 +29,12 @@ function writerFor() {
   const writer = new Writer({
     execute: (statements) => {
       transactions.push(statements.length);
+      clock.now += commitMs;
       return (proxy.mode === "hang" ? impatient : patient)(statements);
     },
     now: () => clock.now,
     random: () => 0,
+    ...(pause && { pause }),
   });
   return { writer, clock, transactions };
 }
@@ -267,6 +269,44 @@ test("a commit whose answer is lost is sent again and counts once", async () => 
   clock.now += 15_000;
   expect(await writer.append(append)).toEqual(ok);
   expect(await counters(append.shop)).toMatchObject({ "messages buyer": 2, "messages agent": 2 });
+});
+
+test("appends that follow a commit gather for a while in its time, and share a transaction", async () => {
+  const pauses: { ms: number; end: () => void }[] = [];
+  const pause = (ms: number) => new Promise<void>((end) => pauses.push({ ms, end }));
+  const { writer, clock, transactions } = writerFor({ commitMs: 20, pause });
+  const make = ownShop();
+  expect(await writer.append(make({ conversation: "c-1" }))).toEqual(ok);
+  // Behind the commit, which has answered before it has ended.
+  expect(await writer.exclusively(async () => transactions.length)).toBe(1);
+  const two = [writer.append(make({ conversation: "c-2" })), writer.append(make({ conversation: "c-3" }))];
+  expect(pauses.map(({ ms }) => ms)).toEqual([60]);
+  // Other writes do not wait for what is gathered.
+  expect(await writer.exclusively(async () => transactions.length)).toBe(1);
+  pauses[0]?.end();
+  expect(await Promise.all(two)).toEqual([ok, ok]);
+  expect(transactions).toHaveLength(2);
+  clock.now += 1_000;
+  expect(await writer.append(make({ conversation: "c-4" }))).toEqual(ok);
+  expect(pauses).toHaveLength(1);
+});
+
+test("a group that is full waits for nobody, and a slow commit makes nobody wait long", async () => {
+  const pauses: number[] = [];
+  const pause = (ms: number) => {
+    pauses.push(ms);
+    return new Promise<never>(() => {});
+  };
+  const { writer, transactions } = writerFor({ commitMs: 5_000, pause });
+  const make = ownShop();
+  await writer.append(make({ conversation: "c-1" }));
+  await writer.exclusively(async () => {});
+  const many = Array.from({ length: 11 }, (_, index) =>
+    writer.append(make({ conversation: `full-${index}`, messages: 200 })),
+  );
+  await Promise.all(many.slice(0, 9));
+  expect(pauses[0]).toBe(250);
+  expect(transactions.length).toBeGreaterThan(1);
 });
 
 test("a database that was not migrated counts as down, not as rows that are refused", async () => {

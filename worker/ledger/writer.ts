@@ -9,11 +9,20 @@ export type WriterDeps = {
   readonly now: () => number;
   /** 0 to 1: spreads those who come back. */
   readonly random: () => number;
+  /** Without it, appends do not wait for each other. */
+  readonly pause?: (ms: number) => Promise<unknown>;
   /** Told of each refusal, with ids only. */
   readonly onRejected?: (conversation: string, reason: string) => void;
 };
 
 type Waiting = { readonly append: Prepared; readonly answer: (receipt: Receipt) => void };
+
+/**
+ * How long appends gather after a commit, in its own time: what a transaction costs is the pages of its indexes, which a few rows
+ * touch like many. At most so long, and not at all once a group is full.
+ */
+const gatherCommits = 3;
+const longestGatherMs = 250;
 
 /** One transaction: 2,000 rows take about 50 ms, in which the other writes wait. */
 export const groupRows = 2_000;
@@ -34,7 +43,11 @@ export class Writer {
   readonly #lock = new Lock();
   #queue: Waiting[] = [];
   #queued = 0;
+  #queuedRows = 0;
   #scheduled = false;
+  /** Appends gather: nobody has the lock for them yet. */
+  #gathering = false;
+  #gatherUntil = 0;
 
   constructor(deps: WriterDeps) {
     this.#deps = deps;
@@ -50,7 +63,9 @@ export class Writer {
       const append = prepare(rows);
       this.#queue.push({ append, answer });
       this.#queued += append.size;
+      this.#queuedRows += append.count;
       this.#schedule();
+      if (this.#queuedRows >= groupRows) this.#begin();
     });
   }
 
@@ -67,6 +82,15 @@ export class Writer {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    this.#gathering = true;
+    const left = this.#gatherUntil - this.#deps.now();
+    if (left <= 0 || this.#deps.pause === undefined) this.#begin();
+    else void this.#deps.pause(left).then(() => this.#begin());
+  }
+
+  #begin(): void {
+    if (!this.#gathering) return;
+    this.#gathering = false;
     void this.#lock.run(() => this.#drain());
   }
 
@@ -75,10 +99,14 @@ export class Writer {
     const group = this.#takeGroup();
     if (group.length === 0) return;
     if (!this.breaker.admit()) return this.#sendAway([...group, ...this.#takeAll()]);
+    const from = this.#deps.now();
     const ok = await this.#commit(group);
+    const to = this.#deps.now();
+    this.#gatherUntil = to + Math.min(gatherCommits * (to - from), longestGatherMs);
     if (!ok) this.#sendAway(this.#takeAll());
     // Behind whatever else waits for the lock, so that a flood of appends leaves room for people who save settings.
     else if (this.#queue.length > 0) this.#schedule();
+    if (this.#queuedRows >= groupRows) this.#begin();
   }
 
   #takeGroup(): Waiting[] {
@@ -92,6 +120,7 @@ export class Writer {
       end++;
     }
     this.#queued -= size;
+    this.#queuedRows -= count;
     return this.#queue.splice(0, end);
   }
 
@@ -99,6 +128,7 @@ export class Writer {
     const all = this.#queue;
     this.#queue = [];
     this.#queued = 0;
+    this.#queuedRows = 0;
     return all;
   }
 
