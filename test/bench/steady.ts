@@ -3,9 +3,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { Pool } from "undici";
 import { z } from "zod";
+import { dialogues } from "./judging.ts";
 
 // Messages at an even rate for minutes, in a process of its own: signs as it goes, so that no signature is old when it is sent. Chats
-// begin and end: each has 40 messages, and as many are open at a time as the order says. Reads one JSON object on argv; answers each
+// begin and end: each has 40 messages of the bundled real dialogues, and as many are open at a time as the order says. Reads one JSON object on argv; answers each
 // line on stdin with what happened until then.
 
 const order = z.object({
@@ -15,6 +16,8 @@ const order = z.object({
   perSecond: z.number(),
   seconds: z.number(),
   open: z.number(),
+  /** Seconds at the beginning whose latencies do not count. */
+  warmSeconds: z.number(),
 });
 export type SteadyOrder = z.infer<typeof order>;
 export type Steady = {
@@ -27,16 +30,10 @@ export type Steady = {
 };
 
 const messagesEach = 40;
-const texts = [
-  "请问这款什么时候发货呢，我急着用",
-  "亲，已经为您查到物流了，预计明天送达",
-  "可以便宜点吗，差一块钱就满减了",
-  "您好，这款现在有现货，下单后今天发出",
-  "你们的客服也太慢了吧，等了半天没人理",
-  "好的亲，已经帮您备注了",
-];
+/** What is said in the real dialogues, one after the other: a chat begins anywhere and goes on from there, as buyers who come back do. */
+const said = dialogues().flatMap(({ messages }) => messages.map(({ role, text }) => ({ role, text })));
 
-const { url, path, secret, perSecond, seconds, open } = order.parse(JSON.parse(process.argv[2] ?? ""));
+const { url, path, secret, perSecond, seconds, open, warmSeconds } = order.parse(JSON.parse(process.argv[2] ?? ""));
 const webhook = new Webhook(secret);
 const pool = new Pool(url, { connections: 128 });
 const latencies: number[] = [];
@@ -46,10 +43,12 @@ let done = false;
 async function post(index: number, dueAt: number): Promise<void> {
   const at = new Date();
   // Which of the open chats, and how often its place was taken by a new one.
-  const conversation = `c-${index % open}-${Math.floor(index / (open * messagesEach) + (index % open) / open)}`;
-  const place = index % texts.length;
-  const from = place % 2 === 0 ? { role: "buyer", id: "b-1" } : { role: "agent", id: `a-${index % 20}` };
-  const text = texts[place];
+  const chat = index % open;
+  const turn = Math.floor(index / (open * messagesEach) + chat / open);
+  const conversation = `c-${chat}-${turn}`;
+  const place = chat * 37 + turn * messagesEach + Math.floor(index / open);
+  const { role, text } = said[place % said.length] as (typeof said)[number];
+  const from = { role, id: role === "buyer" ? `b-${chat}` : `a-${chat % 20}` };
   const event = { id: `m-${index}`, type: "message", conversation, at: at.getTime(), from };
   const body = JSON.stringify({ events: [{ ...event, content: [{ type: "text", text }], text }] });
   const headers = {
@@ -67,7 +66,7 @@ async function post(index: number, dueAt: number): Promise<void> {
     // The connection broke: status 0 says so.
   }
   statuses[status] = (statuses[status] ?? 0) + 1;
-  latencies.push(performance.now() - dueAt);
+  if (dueAt - startedAt >= warmSeconds * 1_000) latencies.push(performance.now() - dueAt);
 }
 
 function report(): Steady {

@@ -11,10 +11,10 @@ import { type Identity, type Permission, requireShop } from "./identity.ts";
 import { readKeyIdentity, readMemberIdentity, readPassIdentity } from "./identity-store.ts";
 import { accountsOf, refuseOutsideGroups } from "./within-groups.ts";
 
-/** A revoked key works for at most this long in an isolate that knows it. */
-const keys = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
+/** A revoked key works for at most five seconds in an isolate that knows it: this long, and while it is read anew. */
+const keys = new Fresh<Identity | null>({ maxAgeMs: 3_000 });
 /** As a key. */
-const passes = new Fresh<Identity | null>({ maxAgeMs: 5_000 });
+const passes = new Fresh<Identity | null>({ maxAgeMs: 3_000 });
 /** Never older than the request: a role that was taken away is gone on the next one. Kept for when libSQL does not answer. */
 const members = new Fresh<Identity | null>({ maxAgeMs: 0 });
 

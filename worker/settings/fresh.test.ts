@@ -24,7 +24,7 @@ test("one caller asks for all who want the same value at once", async () => {
   const fresh = new Fresh<number>(five);
   const load = vi.fn(() => later(100, 7));
   const values = Promise.all([fresh.get("shop", load), fresh.get("shop", load), fresh.get("shop", load)]);
-  await vi.advanceTimersByTimeAsync(110);
+  await vi.advanceTimersByTimeAsync(200);
   expect(await values).toEqual([7, 7, 7]);
   expect(load).toHaveBeenCalledTimes(1);
 });
@@ -45,6 +45,17 @@ test("nobody awaits the promise of another caller, whose request may end first",
   expect(seen).toEqual([7]);
 });
 
+test("while one caller reads anew, the others are served what was true a moment ago", async () => {
+  const fresh = new Fresh<number>(five);
+  await fresh.get("shop", async () => 1);
+  await vi.advanceTimersByTimeAsync(5_000);
+  const reader = fresh.get("shop", () => later(100, 2));
+  expect(await fresh.get("shop", async () => 0)).toBe(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await reader).toBe(2);
+  expect(await fresh.get("shop", async () => 0)).toBe(2);
+});
+
 test("a value that may have no age is read by each caller for itself", async () => {
   const fresh = new Fresh<number>({ maxAgeMs: 0 });
   const load = vi.fn(() => later(100, load.mock.calls.length));
@@ -60,7 +71,7 @@ test("those who wait share a failure, too", async () => {
     throw new Error("down");
   });
   const both = Promise.allSettled([fresh.get("shop", broken), fresh.get("shop", broken)]);
-  await vi.advanceTimersByTimeAsync(110);
+  await vi.advanceTimersByTimeAsync(200);
   expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(broken).toHaveBeenCalledTimes(1);
 });

@@ -1,8 +1,8 @@
 /**
  * An isolate's memory of values that live in libSQL: each is checked again at most every `maxAgeMs`, by one caller for all
- * (single flight), and the last value serves while the source fails. Callers are requests and objects of their own, and none
- * awaits a promise of another: what is awaited runs on in the request that resolved it and ends with that one. Who waits for
- * another's flight looks for its outcome instead.
+ * (single flight). The last value serves meanwhile, `maxAgeMs` and `patienceMs` old at most, and while the source fails. Callers
+ * are requests and objects of their own, and none awaits a promise of another: what is awaited runs on in the request that
+ * resolved it, and ends with that one. Who has to wait for another's flight looks for its outcome instead.
  */
 export class Fresh<Value> {
   readonly #entries = new Map<string, { value: Value; checkedAt: number }>();
@@ -30,6 +30,8 @@ export class Fresh<Value> {
       const running = this.#flights.get(key);
       // One that is older than a value may be would carry what was true before this caller came.
       if (running !== undefined && this.#now() - running.startedAt < Math.min(this.#patienceMs, this.#maxAgeMs)) {
+        // Whoever has a value that was true a moment ago need not wait, however many come while it is read anew.
+        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs + this.#patienceMs) return entry.value;
         const shared = await this.#outcomeOf(running);
         if (shared !== undefined) return valueOf(shared);
         // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
@@ -70,7 +72,7 @@ export class Fresh<Value> {
 
   async #outcomeOf(flight: Flight<Value>): Promise<Outcome<Value> | undefined> {
     const until = flight.startedAt + this.#patienceMs;
-    while (flight.outcome === undefined && this.#now() < until) {
+    for (let lookMs = 3; flight.outcome === undefined && this.#now() < until; lookMs = Math.min(2 * lookMs, 50)) {
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     return flight.outcome;
@@ -103,9 +105,6 @@ function valueOf<Value>(outcome: Outcome<Value>): Value {
   if ("error" in outcome) throw outcome.error;
   return outcome.value;
 }
-
-/** A reading takes some milliseconds; only who comes during one waits so much too long. */
-const lookMs = 3;
 
 type FreshOptions = { maxAgeMs: number; patienceMs?: number; capacity?: number; now?: () => number };
 
