@@ -13,17 +13,18 @@ import type { Steady, SteadyOrder } from "./steady.ts";
 
 /**
  * `npm run bench -- --mixed --minutes 5`: messages at half of the highest rate while panels are open, reports are read and settings change.
- * That rate is found first, with the same people at the shop, and for as long as messages need to be charged with what they owe. Every answer that is not 2xx is counted; memory and the ledger's lag are looked at all the time.
+ * That rate is found first, with the same people at the shop, and for as long as messages need to be charged with what they owe.
+ * Every answer that is not 2xx is counted; memory and the ledger's lag are looked at all the time.
  */
 
-const lookMs = 2_000;
+const lookMs = 500;
 const memoryEveryMs = 10_000;
 const openChats = 1_000;
 /** A thousand chats that begin within two seconds are a figure of their own (S3); what waits behind them is gone by then. */
 const warmSeconds = 30;
 const lagGoalMs = 5_000;
 
-type Look = { readonly newestLagMs: number; readonly wholeLagMs: number };
+type Look = { readonly second: number; readonly newestLagMs: number; readonly wholeLagMs: number };
 
 export async function measureMixed({ disk, minutes, say }: How & { minutes: number }): Promise<Figures> {
   return inFolder(disk, async (folder) => {
@@ -48,7 +49,7 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
 
       const stored = async () => {
         const { rows } = await ledger.execute(
-          "SELECT (SELECT coalesce(sum(count), 0) FROM hourly_counter WHERE metric = 'messages') AS count, (SELECT at FROM message ORDER BY seq DESC LIMIT 1) AS newest",
+          "SELECT (SELECT coalesce(sum(count), 0) FROM hourly_counter WHERE metric = 'messages') AS count, (SELECT max(at) FROM (SELECT at FROM message ORDER BY seq DESC LIMIT 500)) AS newest",
         );
         return { count: Number(rows[0]?.count), newest: Number(rows[0]?.newest) };
       };
@@ -70,7 +71,11 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
             // The moment until which everything that was accepted is in the ledger now.
             const upTo = accepted.findLast((then) => then.count <= inLedger)?.at ?? accepted[0]?.at ?? now;
             if (turn * lookMs >= warmSeconds * 1_000)
-              looks.push({ newestLagMs: Math.max(0, now - newest), wholeLagMs: now - upTo });
+              looks.push({
+                second: turn * (lookMs / 1_000),
+                newestLagMs: Math.max(0, now - newest),
+                wholeLagMs: now - upTo,
+              });
             if (turn % (memoryEveryMs / lookMs) === 0 && turn * lookMs >= warmSeconds * 1_000) {
               memory.push({
                 ours: residentMb(house.served.pid) ?? Number.NaN,
@@ -86,7 +91,7 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
       const refusals = Object.entries({ ...notAccepted(run.statuses), ...people.refused });
       const refused = refusals.reduce((sum, [, times]) => sum + times, 0);
       const [first, last] = [thirdOf(memory, 0), thirdOf(memory, 2)];
-      const lag = Math.max(...looks.map(({ newestLagMs }) => newestLagMs));
+      const lag = Math.max(...looks.map(({ wholeLagMs }) => wholeLagMs));
       return {
         mixed: {
           what: `answers that were not 2xx in ${minutes} minutes at half of the highest rate`,
@@ -124,12 +129,15 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
           met: last.ours / first.ours <= 1.2,
         },
         "mixed-lag": {
-          what: "seconds by which the newest ledger row was behind the newest message, at most",
+          what: "seconds until everything that was accepted is in the ledger, at most; rows wait 3 to 4 s for others",
           ratio: lag / 1_000,
-          medianSeconds: median(looks.map(({ newestLagMs }) => newestLagMs)) / 1_000,
-          // Rows without news wait for others, so nothing is complete sooner.
-          wholeMedianSeconds: median(looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
-          wholeMostSeconds: Math.max(...looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
+          medianSeconds: median(looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
+          beyondAtSeconds: looks
+            .filter(({ wholeLagMs }) => wholeLagMs >= lagGoalMs)
+            .map(({ second }) => second)
+            .join(" "),
+          newestMedianSeconds: median(looks.map(({ newestLagMs }) => newestLagMs)) / 1_000,
+          newestMostSeconds: Math.max(...looks.map(({ newestLagMs }) => newestLagMs)) / 1_000,
           goal: "< 5",
           met: lag < lagGoalMs,
         },

@@ -4,10 +4,10 @@ export const newsAfterMs = 250;
 /**
  * How long rows wait for others. An alarm and two calls a message would cost more than judging, so that a conversation tells what it has
  * together: soon where a panel of the shop listened when it was last told something, seldom where none did. Also the age at which
- * reports and lists know of a message. An object that nobody calls leaves memory after 10 s, and to wake it costs more than all the
- * rest: the longest time is shorter than that.
+ * reports and lists know of a message, which is to be less than 5 s. An object that nobody calls leaves memory after 10 s, and to
+ * wake it costs more than all the rest: nothing may wait as long.
  */
-const gatherMs = { watched: 3_000, unknown: 5_000, unwatched: 8_000 };
+const gatherMs = { watched: 3_000, unknown: 3_500, unwatched: 4_000 };
 export const longestGatherMs = gatherMs.unwatched;
 
 type Listened = {

@@ -31,9 +31,10 @@ export class Fresh<Value> {
       // One that is older than a value may be would carry what was true before this caller came.
       if (running !== undefined && this.#now() - running.startedAt < Math.min(this.#patienceMs, this.#maxAgeMs)) {
         // Whoever has a value that was true a moment ago need not wait, however many come while it is read anew.
-        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs + this.#patienceMs) return entry.value;
+        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs + this.#patienceMs)
+          return entry.value;
         const shared = await this.#outcomeOf(running);
-        if (shared !== undefined) return valueOf(shared);
+        if (shared !== undefined) return settled(shared);
         // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
       }
       const own = await this.#within(this.#start(key, load));
@@ -101,7 +102,7 @@ export class Fresh<Value> {
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
 type Flight<Value> = { readonly startedAt: number; outcome?: Outcome<Value> };
 
-function valueOf<Value>(outcome: Outcome<Value>): Value {
+function settled<Value>(outcome: Outcome<Value>): Value {
   if ("error" in outcome) throw outcome.error;
   return outcome.value;
 }
