@@ -29,7 +29,7 @@ export class Ledger extends DurableObject<Env> {
     execute: executeOn(this.env),
     now: () => Date.now(),
     random: () => Math.random(),
-    pause: (ms) => scheduler.wait(ms),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onRejected: (conversation, reason) => logError("ledger-rows-rejected", { conversation, reason }),
   });
 
