@@ -73,7 +73,7 @@ export class Fresh<Value> {
 
   async #outcomeOf(flight: Flight<Value>): Promise<Outcome<Value> | undefined> {
     const until = flight.startedAt + this.#patienceMs;
-    for (let lookMs = 3; flight.outcome === undefined && this.#now() < until; lookMs = Math.min(2 * lookMs, 50)) {
+    for (let lookMs = 3; flight.outcome === undefined && this.#now() < until; lookMs = Math.min(2 * lookMs, 10)) {
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     return flight.outcome;
