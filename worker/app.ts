@@ -37,7 +37,7 @@ app.route("/docs", docs);
 app.route("/panel", panelPage);
 
 app.notFound((c) => {
-  const pages = ["GET", "HEAD"].includes(c.req.method) && !/^\/(v1|hooks|docs|readyz|metrics)(\/|$)/.test(c.req.path);
+  const pages = ["GET", "HEAD"].includes(c.req.method) && !/^\/(hooks|docs|readyz|metrics)(\/|$)/.test(c.req.path);
   if (pages) return c.env.ASSETS.fetch(c.req.raw);
   return answerError(new Refused("not-found"), c);
 });

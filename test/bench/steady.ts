@@ -6,8 +6,8 @@ import { z } from "zod";
 import { dialogues } from "./judging.ts";
 
 // Messages at an even rate for minutes, in a process of its own: signs as it goes, so that no signature is old when it is sent. Chats
-// begin and end: each has 40 messages of the bundled real dialogues, and as many are open at a time as the order says. Reads one JSON object on argv; answers each
-// line on stdin with what happened until then.
+// begin and end: each has 40 messages of the bundled real dialogues, and as many are open at a time as the order says. Reads one JSON
+// object on argv; answers each line on stdin with what happened until then.
 
 const order = z.object({
   url: z.string(),

@@ -8,12 +8,6 @@ it("news go at once after a quiet time, whoever listens", () => {
   for (const watched of everyone) expect(newsAt({ watched }, { now, flushedAt: now - 60_000 })).toBe(now + newsAfterMs);
 });
 
-it("rows that are no news wait longer in a shop that is busy, and news do not", () => {
-  const busy = { watched: true, busy: true };
-  expect(rowsAt(busy, now)).toBe(now + longestGatherMs);
-  expect(newsAt(busy, { now, flushedAt: now - 100 })).toBe(newsAt({ watched: true }, { now, flushedAt: now - 100 }));
-});
-
 it("news that follow each other, and rows without any, wait longer where nobody listens", () => {
   for (const after of [
     (watched: boolean | null) => newsAt({ watched }, { now, flushedAt: now - 100 }) - now,

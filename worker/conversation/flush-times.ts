@@ -13,17 +13,15 @@ export const longestGatherMs = gatherMs.unwatched;
 type Listened = {
   /** Whether a panel of the shop listened when news were last told; null: nothing was told yet. */
   readonly watched: boolean | null;
-  /** Whether the shop's chats had so much to tell then that its one Floor object, and the ledger, are glad of fewer calls. */
-  readonly busy?: boolean;
 };
 
 function gatherFor({ watched }: Listened): number {
   return watched === null ? gatherMs.unknown : watched ? gatherMs.watched : gatherMs.unwatched;
 }
 
-/** When rows of `now` go that are no news to anybody: on a busy day they wait as long as where nobody looks. */
+/** When rows of `now` go that are no news to anybody. */
 export function rowsAt(live: Listened, now: number): number {
-  return now + (live.busy === true ? gatherMs.unwatched : gatherFor(live));
+  return now + gatherFor(live);
 }
 
 /** When news of `now` go, after a flush at `flushedAt`. */

@@ -1,5 +1,4 @@
 import type { FeedItem } from "../floor/feed.ts";
-import type { Heard } from "../floor/pressure.ts";
 import type { LedgerRows, Receipt } from "../ledger/rows.ts";
 import type { Told } from "../shop/told.ts";
 import type { Live } from "./live.ts";
@@ -15,7 +14,7 @@ export type FlushDeps = {
   readonly now: () => number;
   readonly append: (rows: LedgerRows) => Promise<Receipt>;
   /** News for the panels, and what the stretch means for the shop as a whole: one call, none where there is neither. */
-  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<Heard>;
+  readonly publish: (items: FeedEntry[], told: Told | null) => Promise<{ watched: boolean }>;
   readonly tell: (entries: readonly Entry[]) => Told | null;
   /** Stores the cursors durably. */
   readonly save: () => void;
@@ -90,11 +89,7 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
     const upTo = (news[news.length - 1] as Entry).seq;
     const items = feedOf(rowsFrom(meta.floorCursor, news, upTo));
     const told = deps.tell(news);
-    if (items.length > 0 || told !== null) {
-      const { watched = true, busy = false } = (await deps.publish(items, told)) ?? {};
-      live.watched = watched;
-      live.busy = busy;
-    }
+    if (items.length > 0 || told !== null) live.watched = (await deps.publish(items, told))?.watched ?? true;
     if (live.stale) return null;
     meta.floorCursor = upTo;
   }

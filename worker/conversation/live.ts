@@ -26,8 +26,6 @@ export type Live = {
   readonly told: Set<string>;
   /** Whether a panel of the shop listened when news were last told; null until then. */
   watched: boolean | null;
-  /** Whether the shop had very much to tell then. */
-  busy: boolean;
   /** Memory and storage parted: nothing of this may leave any more. */
   stale: boolean;
 };
@@ -37,7 +35,7 @@ export function wake({ meta, entries, deliveries, lastSeq }: Stored, timeZone: s
   for (const entry of entries) fold(state, entry);
   const { guestCursor = lastSeq } = meta;
   const owed = new Set(entries.filter(({ seq }) => seq > guestCursor).map(({ id }) => id));
-  return { state, meta, deliveries, lastSeq, owed, told: new Set(), watched: null, busy: false, stale: false };
+  return { state, meta, deliveries, lastSeq, owed, told: new Set(), watched: null, stale: false };
 }
 
 /** Judges the events in the order of the log and stores everything they led to. Runs inside one transaction. */

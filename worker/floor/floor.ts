@@ -19,7 +19,6 @@ import { dismissListener, heard, listen, type Masks, masksOf, parseMasks } from 
 import { addMarks, type Counted, loads, minuteMs, noteServing } from "./marks.ts";
 import { maskedItem } from "./masked-item.ts";
 import { closeMinute, owedTallies, tallyTold } from "./minute.ts";
-import { type Heard, Pressure } from "./pressure.ts";
 import {
   append,
   itemsAfter,
@@ -77,7 +76,6 @@ export type FloorFigures = {
 export class Floor extends DurableObject<Env> {
   readonly #counted: Counted = new Map();
   readonly #hits = new HitBuyers();
-  readonly #pressure = new Pressure();
   /** Something was told since the last minute was counted. */
   #changed = false;
 
@@ -88,9 +86,10 @@ export class Floor extends DurableObject<Env> {
   }
 
   /**
-   * Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing.
+   * Stores and broadcasts items under the next gapless `seq`; an id that was published before changes nothing. Answers whether a panel
+   * listens: without one, news need not hurry.
    */
-  async publish(items: Published[], told: Told | null = null): Promise<Heard> {
+  async publish(items: Published[], told: Told | null = null): Promise<{ watched: boolean }> {
     const alarm = told === null ? null : await this.ctx.storage.getAlarm();
     const fresh = this.ctx.storage.transactionSync(() => {
       if (told !== null) this.#note(told, alarm);
@@ -100,8 +99,7 @@ export class Floor extends DurableObject<Env> {
       return stored;
     });
     const watched = this.ctx.getWebSockets().length > 0;
-    const busy = this.#pressure.note(Date.now());
-    if (fresh.length === 0 || !watched) return { watched, busy };
+    if (fresh.length === 0 || !watched) return { watched };
     const frames = new Map<string, string[]>();
     for (const socket of heard(this.ctx, Date.now())) {
       const masks = masksOf(socket);
@@ -110,7 +108,7 @@ export class Floor extends DurableObject<Env> {
       frames.set(key, own);
       for (const frame of own) send(socket, frame);
     }
-    return { watched, busy };
+    return { watched };
   }
 
   #frameOf({ body, ...place }: StoredItem, masks: Masks): string {
