@@ -1,4 +1,4 @@
-import { createExecutionContext, listDurableObjectIds, waitOnExecutionContext } from "cloudflare:test";
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -11,6 +11,7 @@ import { seal } from "../settings/secrets.ts";
 import { newSigningSecret } from "../settings/signing-secret.ts";
 import { snapshotWith } from "../settings/snapshot-fixture.ts";
 import { whileFree } from "./admission.ts";
+import { reached } from "./testing/reached.ts";
 
 /** The webhook of two shops of one deployment that lets a shop send two events a second, and a conversation one. */
 
@@ -70,7 +71,6 @@ describe("failure F16, P16: more events than a shop may send", () => {
     // Twenty at once; one request may go over what is left.
     for (let index = 0; index < 4; index++)
       expect((await post("admit-a", messages(6, `f16-${index}`))).status).toBe(202);
-    const before = (await listDurableObjectIds(env.CONVERSATION)).length;
     const waiting = messages(1, "f16-new");
     const response = await post("admit-a", waiting);
     expect(response.status).toBe(429);
@@ -83,11 +83,13 @@ describe("failure F16, P16: more events than a shop may send", () => {
     expect(after).toBeLessThanOrEqual(3);
     expect(response.headers.get("ratelimit-policy")).toBe('"shop";q=20;w=10');
     expect(response.headers.get("ratelimit")).toMatch(/^"shop";r=0;t=1[0-2]$/);
-    expect((await listDurableObjectIds(env.CONVERSATION)).length).toBe(before);
+    const object = `${merchant}/admit-a/interject/f16-new` as const;
+    expect(await reached(object)).toBe(false);
 
     vi.spyOn(Date, "now").mockReturnValue(now + (after + 1) * 1_000);
     const again = await post("admit-a", waiting);
     expect([again.status, await again.json()]).toEqual([202, { accepted: 1, duplicates: 0 }]);
+    expect(await reached(object)).toBe(true);
   });
 
   it("are nobody else's affair (failure P15)", async () => {

@@ -1,11 +1,11 @@
-import { listDurableObjectIds } from "cloudflare:test";
-import { env, exports } from "cloudflare:workers";
+import { exports } from "cloudflare:workers";
 import { afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { z } from "zod";
 import { interject } from "../../plugins/channels/interject.ts";
 import { acceptedOfFree, jsonCases } from "../../test/hostile/json-cases.ts";
 import { withKey } from "../api/testing/browser.ts";
 import { openShop } from "../api/testing/chat.ts";
+import { reached } from "./testing/reached.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -62,7 +62,6 @@ function message(text: string, changes: Record<string, unknown> = {}) {
     ...changes,
   };
 }
-const conversations = async () => (await listDurableObjectIds(env.CONVERSATION)).length;
 
 describe("H2: a request that was captured", () => {
   it("is a duplicate within its five minutes and refused after them; with another body it is a conflict", async () => {
@@ -90,21 +89,26 @@ describe("H2: a request that was captured", () => {
 
 describe("H4: ten megabytes", () => {
   it("are refused with 413 and reach no object, announced, unannounced and dripping", async () => {
-    const before = await conversations();
-    const big = new Uint8Array(10_000_000).fill(0x20);
-    expect((await deliver(await signed(big))).status).toBe(413);
+    // A message that would be taken, but for the blanks behind it.
+    const small = { events: [message("在吗", { conversation: "h-big" })] };
+    const object = `${shop.merchant.id}/${shop.merchant.shop}/interject/h-big` as const;
+    const { body, headers } = await signed(JSON.stringify(small).padEnd(10_000_000));
+    expect((await deliver({ body, headers })).status).toBe(413);
     let pulled = 0;
     const drip = new ReadableStream({
       async pull(controller) {
         await Promise.resolve();
-        if (pulled++ === 10_000) controller.close();
-        else controller.enqueue(new Uint8Array(1_000));
+        if (pulled >= body.length) return controller.close();
+        controller.enqueue(body.slice(pulled, pulled + 1_000));
+        pulled += 1_000;
       },
     });
-    const response = await exports.default.fetch(new Request(hook(), { method: "POST", body: drip }));
+    const response = await exports.default.fetch(new Request(hook(), { method: "POST", body: drip, headers }));
     expect(response.status).toBe(413);
-    expect(pulled).toBeLessThan(1_000);
-    expect(await conversations()).toBe(before);
+    expect(pulled).toBeLessThan(1_000_000);
+    expect(await reached(object)).toBe(false);
+    expect((await post(small)).status).toBe(202);
+    expect(await reached(object)).toBe(true);
   });
 });
 
