@@ -130,7 +130,9 @@ function Entry({ entry, shop, shops, people }: EntryProps) {
     <tr>
       <td className={styles.time}>{dateAndClock(entry.at, place)}</td>
       <td>
-        <bdi>{nameOf(entry.by) ?? (/^(?:user|key):/.test(entry.by) ? entry.by : t("access.auditPage.system"))}</bdi>
+        <bdi className={styles.who}>
+          {nameOf(entry.by) ?? (/^(?:user|key):/.test(entry.by) ? entry.by : t("access.auditPage.system"))}
+        </bdi>
       </td>
       <td>
         <ActionName kind={kind} action={entry.action} />

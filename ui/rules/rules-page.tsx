@@ -28,9 +28,12 @@ export function RulesPage() {
       {rules.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {rules.isError && <Failure error={rules.error} onRetry={() => rules.refetch()} />}
       {rules.isSuccess && groups.length === 0 && (
-        <Empty description={t("rules.empty")}>
-          <p className={styles.hint}>{t("rules.emptyHint")}</p>
-        </Empty>
+        <>
+          <Empty description={t("rules.empty")}>
+            <p className={styles.hint}>{t("rules.emptyHint")}</p>
+          </Empty>
+          {configure && <Examples shop={shop} />}
+        </>
       )}
       {groups.length > 0 && (
         <ul className={styles.rows}>
@@ -51,11 +54,7 @@ function byRule(items: readonly ShopRuleItem[]): ShopRuleItem[][] {
 /** Where a rule may begin: empty, or as an example that says what it is for. */
 function Create({ shop, disabled }: { shop: string; disabled: boolean }) {
   const { t } = useTranslation();
-  const words = useWords();
   const [open, setOpen] = useState(false);
-  const packs = useQuery(packsQuery(shop)).data;
-  const examples = packs === undefined ? [] : examplesOf(packs);
-  const address = `/shops/${encodeURIComponent(shop)}/rules/new`;
   return (
     <>
       <Button type="primary" icon={<PlusOutlined aria-hidden />} disabled={disabled} onClick={() => setOpen(true)}>
@@ -64,19 +63,33 @@ function Create({ shop, disabled }: { shop: string; disabled: boolean }) {
       <Modal open={open} title={t("rules.create")} footer={null} onCancel={() => setOpen(false)}>
         <ul className={styles.starts}>
           <li>
-            <Link to={address}>{t("rules.blank")}</Link>
+            <Link to={newRule(shop)}>{t("rules.blank")}</Link>
           </li>
         </ul>
-        <h3 className={styles.sub}>{t("rules.examples")}</h3>
-        <ul className={styles.starts}>
-          {examples.map(({ id, rule }) => (
-            <li key={id}>
-              <Link to={`${address}?${new URLSearchParams({ from: id })}`}>{words(rule.title)}</Link>
-              {rule.description !== undefined && <p>{words(rule.description)}</p>}
-            </li>
-          ))}
-        </ul>
+        <Examples shop={shop} />
       </Modal>
     </>
+  );
+}
+
+const newRule = (shop: string) => `/shops/${encodeURIComponent(shop)}/rules/new`;
+
+function Examples({ shop }: { shop: string }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const packs = useQuery(packsQuery(shop)).data;
+  const examples = packs === undefined ? [] : examplesOf(packs);
+  return (
+    <section className={styles.examples}>
+      <h2 className={styles.sub}>{t("rules.examples")}</h2>
+      <ul className={styles.starts}>
+        {examples.map(({ id, rule }) => (
+          <li key={id}>
+            <Link to={`${newRule(shop)}?${new URLSearchParams({ from: id })}`}>{words(rule.title)}</Link>
+            {rule.description !== undefined && <p>{words(rule.description)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
