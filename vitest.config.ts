@@ -21,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{worker,plugins,db,ui}/**/*.test.{ts,tsx}",
-            "test/{unit,bench,docs,eval,failures,replay,rows,scale}/**/*.test.ts",
+            "test/{bench,docs,eval,failures,packages,replay,rows,scale}/**/*.test.ts",
           ],
           exclude: [...configDefaults.exclude, ...inside],
           // Properties over hundreds of runs take seconds on a busy machine.

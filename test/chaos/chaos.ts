@@ -26,6 +26,7 @@ const command = new Command("npm run chaos --")
     Number,
   )
   .option("--minutes <n>", "of --clients", Number, 10)
+  .option("--disk <folder>", "where everything is stored: the disk decides much, /dev/shm is memory", tmpdir())
   .option("--json", "one line of JSON at the end")
   .parse();
 const options = command.opts<{
@@ -37,10 +38,11 @@ const options = command.opts<{
   seconds: number;
   clients?: number;
   minutes: number;
+  disk: string;
   json?: true;
 }>();
 
-const stateDir = await mkdtemp(join(tmpdir(), "interject-chaos-"));
+const stateDir = await mkdtemp(join(options.disk, "interject-chaos-"));
 try {
   const { result, wrong } = await chosen();
   console.log(options.json ? JSON.stringify({ ...result, wrong }) : JSON.stringify(result, null, 2));

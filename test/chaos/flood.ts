@@ -24,14 +24,27 @@ export type Flood = {
   /** Requests a second, one message each; `closed`: as fast as 32 connections can. */
   readonly rate: number | "closed";
   readonly seconds: number;
+  /** Seconds before that whose times do not count: all chats of them begin at once, which never happens in a shop. */
+  readonly warm?: number;
   readonly conversations?: number;
 };
 
-const connections = 256;
+/** As many as it takes: what waits for a connection here would never reach the server's own limits. */
+const connections = 8_192;
 const closedConnections = 32;
 const texts = ["请问这款什么时候发货呢", "可以便宜点吗", "这个颜色还有货吗", "好的，谢谢", "您好，今天发出"];
 
-export async function flood({ url, path, secret, name, rate, seconds, conversations = 200 }: Flood): Promise<Flooded> {
+/** After so many messages another chat takes the place of one. */
+const messagesOfChat = 20;
+
+/** Of `places` chats that go on at once; places change hands one after the other. */
+function chatOf(index: number, places: number): string {
+  const place = index % places;
+  return `${place}-${Math.floor(Math.floor(index / places) / messagesOfChat + place / places)}`;
+}
+
+export async function flood(options: Flood): Promise<Flooded> {
+  const { url, path, secret, name, rate, seconds, warm = 0, conversations = 200 } = options;
   const webhook = new Webhook(secret);
   const pool = new Pool(url, { connections: rate === "closed" ? closedConnections : connections });
   const statuses: Record<string, number> = {};
@@ -39,11 +52,12 @@ export async function flood({ url, path, secret, name, rate, seconds, conversati
   let withoutRetryAfter = 0;
   let sent = 0;
   const startedAt = performance.now();
+  const countsFrom = startedAt + warm * 1_000;
 
   async function post(index: number, dueAt: number): Promise<void> {
     sent++;
     const text = texts[index % texts.length] ?? "";
-    const conversation = `${name}-${index % conversations}`;
+    const conversation = `${name}-${chatOf(index, conversations)}`;
     const from = { role: "buyer", id: "b-1" };
     const event = { id: `${name}-${index}`, type: "message", conversation, at: Date.now(), from };
     // The floor reads `text`.
@@ -60,8 +74,8 @@ export async function flood({ url, path, secret, name, rate, seconds, conversati
       const answer = await pool.request({ path, method: "POST", body, headers, headersTimeout: 30_000 });
       await answer.body.dump();
       status = String(answer.statusCode);
-      if (status === "202") latencies.push(performance.now() - dueAt);
-      else if (answer.headers["retry-after"] === undefined) withoutRetryAfter++;
+      if (status === "202" && dueAt >= countsFrom) latencies.push(performance.now() - dueAt);
+      if (status !== "202" && answer.headers["retry-after"] === undefined) withoutRetryAfter++;
     } catch {
       withoutRetryAfter++;
     }
@@ -76,7 +90,7 @@ export async function flood({ url, path, secret, name, rate, seconds, conversati
     await Promise.all(Array.from({ length: closedConnections }, lane));
   } else {
     const open: Promise<void>[] = [];
-    for (let index = 0; index < rate * seconds; index++) {
+    for (let index = 0; index < rate * (warm + seconds); index++) {
       const dueAt = startedAt + (index / rate) * 1_000;
       const wait = dueAt - performance.now();
       if (wait > 1) await delay(wait);

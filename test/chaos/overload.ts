@@ -17,6 +17,8 @@ export type Overload = {
 
 const steadyRate = 300;
 const quietRate = 30;
+/** Seconds until all chats of a load have begun and its shop's settings are known. */
+const warm = 10;
 /** The loud shop may send as much as the quiet one does: it sends ten times that. */
 const noLimit = "0";
 
@@ -40,15 +42,15 @@ export async function overload(
     await run("warm", { ...to(shops.url), rate: 100, seconds: 4 });
     await run("warm floor", { ...floor, rate: 100, seconds: 4 });
     const steady = {
-      floor: await run("steady floor", { ...floor, rate: steadyRate, seconds }),
-      ours: await run("steady", { ...to(shops.url), rate: steadyRate, seconds }),
+      floor: await run("steady floor", { ...floor, rate: steadyRate, warm, seconds }),
+      ours: await run("steady", { ...to(shops.url), rate: steadyRate, warm, seconds }),
     };
     const closed = await run("capacity", { ...to(shops.url), rate: "closed", seconds: Math.min(seconds, 8) });
     const capacity = Math.round((closed.statuses["202"] ?? 0) / closed.seconds);
 
     const limited = await shops.serve({ SHOP_EVENTS_PER_SECOND: "", CONVERSATION_EVENTS_PER_SECOND: "" });
     await run("warm limited", { ...to(limited), rate: 100, seconds: 4 });
-    const twice = await run("twice", { ...to(limited), rate: capacity * 2, seconds });
+    const twice = await run("twice", { ...to(limited), rate: capacity * 2, warm, seconds });
     const recovered = await untilCalm(
       (name) => run(name, { ...to(limited, "neighbour"), rate: 20, seconds: 1 }),
       steady.ours.p99,
@@ -58,12 +60,10 @@ export async function overload(
       SHOP_EVENTS_PER_SECOND: String(quietRate * 3),
       CONVERSATION_EVENTS_PER_SECOND: noLimit,
     });
-    const quiet = { ...to(few, "neighbour"), rate: quietRate, seconds };
-    await run("warm neighbour", { ...quiet, seconds: 8 });
-    await run("warm loud", { ...to(few), rate: quietRate, seconds: 4 });
+    const quiet = { ...to(few, "neighbour"), rate: quietRate, warm, seconds };
     const alone = await run("alone", quiet);
     const [loud, beside] = await Promise.all([
-      run("loud", { ...to(few), rate: quietRate * 10, seconds }),
+      run("loud", { ...to(few), rate: quietRate * 10, warm, seconds }),
       run("beside", quiet),
     ]);
     return { steady, capacity, twice, recovered, neighbour: { alone, beside, loud } };

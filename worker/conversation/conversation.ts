@@ -23,6 +23,7 @@ import { type Delivery, drain, holderOf, mayReplay, nextAttempt, replay } from "
 import { flushDeps, guestCalls, outboxDeps } from "./outside.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import { type CountedTally, hearTally, shopThread, tallyEvent } from "./shop-thread.ts";
+import { watchSize } from "./size.ts";
 import { load, saveDelivery, saveEntry, saveMeta } from "./storage.ts";
 import { isOpen } from "./tasks.ts";
 import { UsedGuests } from "./used-guests.ts";
@@ -360,6 +361,9 @@ export class Conversation extends DurableObject<Env> {
 
   async #wakeOnce(shop: CompiledShop, owner: Owner | null): Promise<Live | null> {
     this.#alarmAt = await this.ctx.storage.getAlarm();
+    watchSize(this.ctx.storage.sql.databaseSize, (size) =>
+      logError("conversation-large", { object: this.ctx.id.name, ...size }),
+    );
     const { merchant, shop: shopId, channel, conversation } = owner ?? {};
     const stored = load(
       this.ctx.storage.sql,

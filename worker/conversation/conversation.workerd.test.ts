@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { readClient } from "../../db/client.ts";
 import { listFindings } from "../../db/queries/findings.ts";
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
@@ -124,6 +124,25 @@ test("failure F12: tables of a newer build are left alone", async () => {
     return { newer, ours: opens() };
   });
   expect(opened).toEqual({ newer: false, ours: true });
+});
+
+test("failure F17: a store that has grown large is told of whenever its object wakes, by its name and size alone", async () => {
+  await receive(said("m-1", "你好"));
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  await evictDurableObject(stub());
+  await receive(said("m-2", "在吗"));
+  expect(logged).not.toHaveBeenCalled();
+  await runInDurableObject(stub(), (_, { storage: { sql } }) => {
+    sql.exec("CREATE TABLE filling (bytes BLOB)");
+    for (let row = 0; row < 33; row++) sql.exec("INSERT INTO filling VALUES (zeroblob(2000000))");
+  });
+  await evictDurableObject(stub());
+  expect(await receive(said("m-3", "您好"))).toMatchObject({ ok: true, accepted: 1 });
+  const lines = logged.mock.calls.map(([line]) => JSON.parse(String(line)));
+  logged.mockRestore();
+  const object = `${tenant.merchant}/${tenant.shop}/interject/${conversation}`;
+  expect(lines).toMatchObject([{ event: "conversation-large", object, bytes: expect.any(Number), above: 64_000_000 }]);
+  expect(lines[0].bytes).toBeGreaterThan(66_000_000);
 });
 
 test("a turn that cannot be stored leaves nothing in memory either", async () => {
