@@ -129,7 +129,7 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
           met: last.ours / first.ours <= 1.2,
         },
         "mixed-lag": {
-          what: "seconds until everything that was accepted is in the ledger, at most; rows wait 3 to 4 s for others",
+          what: "seconds until everything that was accepted is in the ledger, at most; rows wait 2.5 to 3 s for others",
           ratio: lag / 1_000,
           medianSeconds: median(looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
           beyondAtSeconds: looks

@@ -20,6 +20,7 @@ const command = new Command("npm run chaos --")
   .option("--patience <seconds>", "how long a sender tries, and how long everything may take to settle", Number, 900)
   .option("--overload", "instead: a steady load, twice the capacity, and a loud neighbour")
   .option("--seconds <n>", "of each load of --overload", Number, 20)
+  .option("--steady <n>", "seconds of its steady load, instead", Number)
   .option(
     "--clients <n>",
     "instead: so many write and read at once, killed each minute in the middle of a commit",
@@ -36,6 +37,7 @@ const options = command.opts<{
   patience: number;
   overload?: true;
   seconds: number;
+  steady?: number;
   clients?: number;
   minutes: number;
   disk: string;
@@ -86,7 +88,7 @@ async function underCrashes() {
 }
 
 async function underLoad() {
-  const result = await overload(stateDir, { seconds: options.seconds, say });
+  const result = await overload(stateDir, { seconds: options.seconds, steady: options.steady ?? options.seconds, say });
   return { result, wrong: wrongWithOverload(result) };
 }
 

@@ -24,7 +24,7 @@ const noLimit = "0";
 
 export async function overload(
   folder: string,
-  { seconds, say }: { seconds: number; say: (line: string) => void },
+  { seconds, steady: steadySeconds, say }: { seconds: number; steady: number; say: (line: string) => void },
 ): Promise<Overload> {
   const shops = await startTwoShops(folder);
   try {
@@ -43,7 +43,7 @@ export async function overload(
     await run("warm floor", { ...floor, rate: 100, seconds: 4 });
     const steady = {
       floor: await run("steady floor", { ...floor, rate: steadyRate, warm, seconds }),
-      ours: await run("steady", { ...to(shops.url), rate: steadyRate, warm, seconds }),
+      ours: await run("steady", { ...to(shops.url), rate: steadyRate, warm, seconds: steadySeconds }),
     };
     const closed = await run("capacity", { ...to(shops.url), rate: "closed", seconds: Math.min(seconds, 8) });
     const capacity = Math.round((closed.statuses["202"] ?? 0) / closed.seconds);
