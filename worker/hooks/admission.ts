@@ -12,10 +12,10 @@ import type { Group } from "./group.ts";
 /** Events a second, and seconds' worth of them at once. */
 const usual = { shop: { perSecond: 500, seconds: 10 }, conversation: { perSecond: 50, seconds: 20 } } as const;
 /**
- * Requests at once. More would only wait for each other: at 500 a second, the rate of one shop's budget, these are half a second
- * of work, and on the network of production hundreds of milliseconds of calls to objects elsewhere.
+ * Requests at once. More would only wait for each other: at 500 a second, the rate of one shop's budget, a loud shop's half is half a
+ * second of work. Fewer, and a busy shop's first second in a cold isolate would be refused.
  */
-const mostAtOnce = 256;
+const mostAtOnce = 512;
 const busyRetryAfter = 5;
 
 const shops = new Budgets();
