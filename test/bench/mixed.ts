@@ -13,7 +13,8 @@ import type { Steady, SteadyOrder } from "./steady.ts";
 
 /**
  * `npm run bench -- --mixed --minutes 5`: messages at half of the highest rate while panels are open, reports are read and settings change.
- * That rate is found first, with the same people at the shop, and for as long as messages need to be charged with what they owe.
+ * That rate is found first, with the same people at the shop, and for as long as messages need to be charged with what they owe; it is
+ * the lower one of two searches a minute apart, because a shared machine has good minutes that do not last.
  * Every answer that is not 2xx is counted; memory and the ledger's lag are looked at all the time.
  */
 
@@ -23,6 +24,7 @@ const openChats = 1_000;
 /** A thousand chats that begin within two seconds are a figure of their own (S3); what waits behind them is gone by then. */
 const warmSeconds = 30;
 const lagGoalMs = 5_000;
+const pauseMs = 30_000;
 
 type Look = { readonly second: number; readonly newestLagMs: number; readonly wholeLagMs: number };
 
@@ -34,11 +36,17 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
     try {
       const { secret } = house.demo;
       const load = { perRequest: 1, conversations: openChats, requests: 250_000, seconds: 30, secret };
-      const meanwhile = await startTraffic(house);
-      const { messages, seconds } = await measureBegun(house.side, { ...load, name: "highest" });
-      await meanwhile.stop();
-      const perSecond = Math.floor(messages / seconds / 2);
-      say(`highest rate ${Math.round(messages / seconds)}/s: ${minutes} minutes at ${perSecond}/s\n`);
+      const search = async (name: string) => {
+        const meanwhile = await startTraffic(house);
+        const { messages, seconds } = await measureBegun(house.side, { ...load, name });
+        await meanwhile.stop();
+        say(`${name} ${Math.round(messages / seconds)}/s\n`);
+        return messages / seconds;
+      };
+      const highest = await search("highest");
+      await delay(pauseMs);
+      const perSecond = Math.floor(Math.min(highest, await search("highest-again")) / 2);
+      say(`${minutes} minutes at ${perSecond}/s\n`);
       const order = { secret, perSecond, open: openChats, warmSeconds };
       const beside = await steadily(
         { ...order, url: floor.served.url, path: floor.path, seconds: warmSeconds + 20 },
