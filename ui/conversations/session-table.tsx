@@ -96,7 +96,9 @@ function Points({ shop, points }: { shop: string; points: readonly string[] }) {
   return (
     <span className={styles.points}>
       {points.slice(0, mostPoints).map((point) => (
-        <span key={point}>{titles.point(point)}</span>
+        <span key={point} title={titles.point(point)}>
+          {titles.point(point)}
+        </span>
       ))}
       {points.length > mostPoints && <span className="numbers">+{points.length - mostPoints}</span>}
     </span>
