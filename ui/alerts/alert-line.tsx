@@ -1,12 +1,12 @@
 import { CheckCircleFilled, DownOutlined, MessageOutlined, UserOutlined } from "@ant-design/icons";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { shopChannel } from "../../worker/ledger/shop-channel.ts";
 import type { AlertItem } from "../api/alert-queries.ts";
 import type { Language } from "../api/types.ts";
 import { Quotes } from "../show/quote.tsx";
 import { SeverityTag } from "../show/severity.tsx";
 import { brief } from "../show/time.ts";
+import { aboutWhom } from "./about-whom.ts";
 import { stateOf } from "./alert-state.ts";
 import styles from "./alerts.module.css";
 
@@ -23,7 +23,7 @@ type AlertLineProps = {
 /** One alert in one line. Drawn again only when it changes: the list may have thousands. */
 export const AlertLine = memo(function AlertLine({ alert, title, who, place, open, onOpen }: AlertLineProps) {
   const { t } = useTranslation();
-  const { id, at, severity, evidence, buyerName, buyer, channel, conversation, remarks } = alert;
+  const { id, at, severity, evidence, remarks } = alert;
   const state = stateOf(alert);
   return (
     <button
@@ -42,8 +42,7 @@ export const AlertLine = memo(function AlertLine({ alert, title, who, place, ope
         {title}
       </strong>
       <span className={styles.words}>
-        <bdi>{channel === shopChannel ? t("nav.shop") : (buyerName ?? buyer ?? conversation)}</bdi>{" "}
-        <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
+        <bdi>{aboutWhom(alert, t)}</bdi> <Quotes quotes={evidence.map(({ quote }) => quote)} most={1} />
       </span>
       {remarks > 0 && (
         <span className={styles.notes}>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { serviceMetrics } from "../../worker/reports/metrics.ts";
+import { aboutWhom } from "../alerts/about-whom.ts";
 import { linesOf } from "../alerts/incident-groups.ts";
 import { newestAlertsQuery } from "../api/alert-queries.ts";
 import { settingsQuery } from "../api/queries.ts";
@@ -62,8 +63,7 @@ function Alerts({ shop }: { shop: string }) {
                   <Quotes quotes={alert.evidence.map(({ quote }) => quote)} most={1} />
                 )}
                 <small>
-                  <bdi>{alert.buyerName ?? alert.conversation}</bdi>{" "}
-                  <time className="numbers">{brief(alert.at, Date.now(), place)}</time>
+                  <bdi>{aboutWhom(alert, t)}</bdi> <time className="numbers">{brief(alert.at, Date.now(), place)}</time>
                   {alert.takenBy !== null && ` · ${t("alerts.state.taken")}`}
                 </small>
               </li>

@@ -86,7 +86,7 @@ function tooMany(what: "shop" | "conversation", spent: Spent, budget: Budget): R
 /**
  * Runs `work` unless too much is going on. A shop may have as many requests at work as places are free (the dynamic threshold
  * of Choudhury and Hahne, 1998): one loud shop fills half of them, two a third each, and a quiet one always finds room.
- * @throws Refused `overloaded` at once, so that refusing costs next to nothing
+ * @throws Refused `overloaded` at once, before any object is called
  */
 export async function whileFree<Value>({ merchant, shop }: Tenant, work: () => Promise<Value>): Promise<Value> {
   const tenant = `${merchant}/${shop}`;

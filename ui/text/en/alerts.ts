@@ -46,6 +46,7 @@ export const alerts: Words<typeof zh.alerts> = {
     handle: "Mark all {{count}} as handled",
     more: "{{count}} more of the same are not listed",
   },
+  wholeShop: "The whole shop",
   empty: { live: "No open alerts", other: "No alerts match" },
   emptyHint: "New alerts appear here at once, without a reload.",
   signals: {

@@ -44,6 +44,7 @@ export const alerts = {
     handle: "{{count}} 条全部标为已处理",
     more: "另外 {{count}} 条同类告警没有列出",
   },
+  wholeShop: "全店",
   empty: { live: "没有未了结的告警", other: "没有符合条件的告警" },
   emptyHint: "新的告警到了会马上出现在这里，不用刷新。",
   signals: {
