@@ -12,6 +12,15 @@ const together = { maxWorkers: 2, sequence: { groupOrder: 3 } };
 const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
 
+/** `npm test` leaves out `*.long.test.ts`, whole corpora and matrices; `npm run test:long` has nothing else. */
+const long = process.env.TESTS === "long";
+function files(patterns: readonly string[], except: readonly string[] = []) {
+  return {
+    include: patterns.map((pattern) => (long ? pattern.replace(".test.", ".long.test.") : pattern)),
+    exclude: [...configDefaults.exclude, ...except, ...(long ? [] : ["**/*.long.test.*"])],
+  };
+}
+
 export default defineConfig({
   test: {
     globalSetup: ["./test/setup/libsql.ts"],
@@ -19,11 +28,13 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: [
-            "{worker,plugins,db,ui}/**/*.test.{ts,tsx}",
-            "test/{bench,docs,eval,failures,packages,replay,rows,scale}/**/*.test.ts",
-          ],
-          exclude: [...configDefaults.exclude, ...inside],
+          ...files(
+            [
+              "{worker,plugins,db,ui}/**/*.test.{ts,tsx}",
+              "test/{bench,docs,eval,failures,packages,replay,rows,scale}/**/*.test.ts",
+            ],
+            inside,
+          ),
           // Properties over hundreds of runs take seconds on a busy machine.
           testTimeout: 30_000,
           isolate,
@@ -47,7 +58,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
-          include: ["**/*.workerd.test.ts"],
+          ...files(["**/*.workerd.test.ts"]),
           // ES modules in a CommonJS package: workerd reads them only after bundling.
           deps: { optimizer: { ssr: { enabled: true, include: ["itty-durable"] } } },
           // One Ledger: libSQL hangs under several writers.
@@ -61,7 +72,7 @@ export default defineConfig({
       {
         test: {
           name: "libsql",
-          include: ["**/*.libsql.test.ts"],
+          ...files(["**/*.libsql.test.ts"]),
           isolate,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -71,7 +82,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          ...files(["test/browser/**/*.test.ts"]),
           ...slow,
           ...together,
         },
@@ -80,8 +91,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          include: ["test/{serve,faults,chaos,hostile,sim,system}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...inside],
+          ...files(["test/{serve,faults,chaos,hostile,sim,system}/**/*.test.ts"], inside),
           ...slow,
           ...together,
           testTimeout: 180_000,

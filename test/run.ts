@@ -3,7 +3,10 @@ import { parseCLI, startVitest } from "vitest/node";
 import { buildUi, buildWorker } from "./serve/build.ts";
 import { hideHandledRefusals } from "./setup/handled-refusals.ts";
 
-/** `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`. */
+/**
+ * `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`; and `--long`
+ * for the tests that `npm test` leaves out (vitest.config.ts).
+ */
 
 type Tally = { passed: number; failed: number; skipped: number };
 
@@ -26,7 +29,9 @@ async function runAll(): Promise<Tally> {
   for (const stream of [process.stdout, process.stderr]) hideHandledRefusals(stream);
   await buildUi();
   await buildWorker();
-  const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
+  const given = process.argv.slice(2);
+  if (given.includes("--long")) process.env.TESTS = "long";
+  const { filter, options } = parseCLI(["vitest", "run", ...given.filter((argument) => argument !== "--long")]);
   const vitest = await startVitest("test", filter, { reporters: ["default"], ...options, watch: false });
   const count = tally(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();

@@ -263,6 +263,8 @@ export class Conversation extends DurableObject<Env> {
         letTimePass(live, shop, this.ctx.storage.sql, { now: Date.now(), facts });
       });
       wasOwing = owesFlush(live);
+      // What comes while this goes on is due by when it came, not by when this is done.
+      this.#flushAt = null;
       // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer, nor a guest both.
       const [sent, told] = await Promise.allSettled([
         this.#drain(live, shop),
@@ -281,7 +283,9 @@ export class Conversation extends DurableObject<Env> {
     this.#flushedAt = now;
     const live = this.#live;
     const owes = live !== null && owesFlush(live);
-    this.#flushAt = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(live, now) : null;
+    const again = retryAfter !== null ? now + retryAfter * 1_000 : owes ? this.#newsAt(live, now) : null;
+    const meanwhile = owes && this.#flushAt !== null ? Math.max(this.#flushAt, now + newsAfterMs) : again;
+    this.#flushAt = again === null || meanwhile === null ? again : Math.min(again, meanwhile);
     const next = live === null ? now + safetyMs : this.#next(live);
     // A chat that has just brought something will bring more before the alarm that stands: the first one with nothing to do is set anew.
     if (wasOwing && retryAfter === null && isBetween(this.#alarmAt, now, next)) return;

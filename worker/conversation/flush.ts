@@ -70,49 +70,68 @@ function waitAfter({ retryAfter, rejected }: Extract<Receipt, { ok: false }>): n
   return rejected === undefined ? retryAfter : Math.min(21_600, retryAfter * 2 ** Math.min(rejected.times, 10));
 }
 
-/**
- * Tells the panels and the ledger what they have not confirmed. Panels come first: they go on while libSQL is down. Returns the
- * seconds to wait when the ledger does not take rows now; until then it is not asked again, whatever else happens (F8).
- */
-export async function flush(live: Live, deps: FlushDeps): Promise<number | null> {
-  const { meta } = live;
-  /** Panels and the ledger are told of the same stretch, as long as both answer. What changes meanwhile is a stretch of its own. */
+type RowsFrom = (from: number, owed: readonly Entry[]) => { readonly rows: LedgerRows; readonly upTo: number };
+
+/** Panels and the ledger are told of the same stretch, as long as both answer. What changes meanwhile is a stretch of its own. */
+function sharedRows(live: Live, { dueAt }: FlushDeps): RowsFrom {
   let made: { readonly from: number; readonly upTo: number; readonly rows: LedgerRows } | null = null;
-  const rowsFrom = (from: number, entries: readonly Entry[], upTo: number): LedgerRows => {
-    if (made?.from === from && made.upTo === upTo) return made.rows;
-    const { merchant, shop } = meta;
-    const rows = rowsOf(live.state, entries, { merchant, shop, deliveries: live.deliveries, dueAt: deps.dueAt() });
+  return (from, owed) => {
+    const upTo = (owed[owed.length - 1] as Entry).seq;
+    if (made?.from === from && made.upTo === upTo) return made;
+    const { merchant, shop } = live.meta;
+    const rows = rowsOf(live.state, owed, { merchant, shop, deliveries: live.deliveries, dueAt: dueAt() });
     made ??= { from, upTo, rows };
-    return rows;
+    return { rows, upTo };
   };
+}
+
+async function tellPanels(live: Live, deps: FlushDeps, rowsFrom: RowsFrom): Promise<void> {
+  const { meta } = live;
   for (let news = above(live, meta.floorCursor); news.length > 0; news = above(live, meta.floorCursor)) {
-    const upTo = (news[news.length - 1] as Entry).seq;
-    const items = feedOf(rowsFrom(meta.floorCursor, news, upTo));
+    const { rows, upTo } = rowsFrom(meta.floorCursor, news);
+    const items = feedOf(rows);
     const told = deps.tell(news);
     if (items.length > 0 || told !== null) live.watched = (await deps.publish(items, told))?.watched ?? true;
-    if (live.stale) return null;
+    if (live.stale) return;
     meta.floorCursor = upTo;
   }
   meta.floorCursor = live.lastSeq;
+}
+
+/** Returns the seconds to wait when the ledger does not take rows now; until then it is not asked again, whatever else happens (F8). */
+async function tellLedger(live: Live, deps: FlushDeps, rowsFrom: RowsFrom): Promise<number | null> {
+  const { meta } = live;
   const left = (meta.ledgerFrom ?? 0) - deps.now();
-  if (left > 0) {
-    deps.save();
-    return Math.ceil(left / 1_000);
-  }
+  if (left > 0) return Math.ceil(left / 1_000);
   for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
-    const upTo = (owed[owed.length - 1] as Entry).seq;
-    const receipt = await deps.append(rowsFrom(meta.ledgerCursor, owed, upTo));
+    const { rows, upTo } = rowsFrom(meta.ledgerCursor, owed);
+    const receipt = await deps.append(rows);
     if (live.stale) return null;
     if (!receipt.ok) {
       const seconds = waitAfter(receipt);
       if (receipt.rejected === undefined) meta.ledgerFrom = deps.now() + seconds * 1_000;
-      deps.save();
       return seconds;
     }
     delete meta.ledgerFrom;
     meta.ledgerCursor = upTo;
   }
   meta.ledgerCursor = live.lastSeq;
-  deps.save();
   return null;
+}
+
+/**
+ * Tells the panels and the ledger what they have not confirmed, side by side: each goes on while the other does not answer. Returns the
+ * seconds to wait when the ledger does not take rows now.
+ */
+export async function flush(live: Live, deps: FlushDeps): Promise<number | null> {
+  const rowsFrom = sharedRows(live, deps);
+  const [panels, ledger] = await Promise.allSettled([
+    tellPanels(live, deps, rowsFrom),
+    tellLedger(live, deps, rowsFrom),
+  ]);
+  if (live.stale) return null;
+  deps.save();
+  if (panels.status === "rejected") throw panels.reason;
+  if (ledger.status === "rejected") throw ledger.reason;
+  return ledger.value;
 }

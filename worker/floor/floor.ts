@@ -78,6 +78,10 @@ export class Floor extends DurableObject<Env> {
   readonly #hits = new HitBuyers();
   /** Something was told since the last minute was counted. */
   #changed = false;
+  /** Whether the alarm is set; null until storage was asked. */
+  #alarmed: boolean | null = null;
+  /** What the owner is kept with: told with every stretch of every chat, and hardly ever new. */
+  #timeZone: string | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -90,14 +94,21 @@ export class Floor extends DurableObject<Env> {
    * listens: without one, news need not hurry.
    */
   async publish(items: Published[], told: Told | null = null): Promise<{ watched: boolean }> {
-    const alarm = told === null ? null : await this.ctx.storage.getAlarm();
+    if (told !== null) this.#alarmed ??= (await this.ctx.storage.getAlarm()) !== null;
+    let isNew = false;
     const fresh = this.ctx.storage.transactionSync(() => {
-      if (told !== null) this.#note(told, alarm);
+      if (told !== null) isNew = this.#note(told);
       for (const { item } of items) if (item.kind === "retracted") forgetWords(this.ctx.storage.sql, item);
       const stored = items.map((item) => append(this.ctx.storage.sql, item)).filter((item) => item !== null);
       if (stored.length > 0) trim(this.ctx.storage.sql);
       return stored;
     });
+    // Only what is stored is known: a transaction may be undone.
+    if (told !== null) this.#timeZone = told.timeZone;
+    if (isNew) {
+      this.#changed = true;
+      this.#alarmed = true;
+    }
     const watched = this.ctx.getWebSockets().length > 0;
     if (fresh.length === 0 || !watched) return { watched };
     const frames = new Map<string, string[]>();
@@ -116,22 +127,23 @@ export class Floor extends DurableObject<Env> {
     return itemFrame({ ...place, body: maskedItem(body, masks, { env: this.env, merchant }) });
   }
 
-  #note(told: Told, alarm: number | null): void {
+  /** Whether anything of it was not known. */
+  #note(told: Told): boolean {
     const { sql } = this.ctx.storage;
     const now = Date.now();
-    keepOwner(sql, told, now);
+    if (this.#timeZone !== told.timeZone) keepOwner(sql, told, now);
     const fresh = addMarks(sql, told, { now, counted: this.#counted });
     noteServing(sql, told);
     if (told.limits !== null) noteFindings(sql, told, fresh, { limits: told.limits, now, hits: this.#hits });
-    if (fresh.length === 0) return;
-    this.#changed = true;
-    if (alarm === null) void this.ctx.storage.setAlarm(nextMinute(now));
+    if (fresh.length > 0 && this.#alarmed === false) void this.ctx.storage.setAlarm(nextMinute(now));
+    return fresh.length > 0;
   }
 
   /** Once a minute while something changes: tells the shop's own thread what was counted, so that points judge it. */
   override async alarm(): Promise<void> {
     const { sql } = this.ctx.storage;
     // An alarm is spent when it fires and given up after six failures: re-arm first, then let nothing escape.
+    this.#alarmed = true;
     await this.ctx.storage.setAlarm(Date.now() + againMs);
     const owner = ownerOf(sql);
     try {
@@ -150,6 +162,7 @@ export class Floor extends DurableObject<Env> {
     }
     // An incident ends by itself, when nothing happens any more.
     const goesOn = this.#changed || incidentsSince(sql, Number.POSITIVE_INFINITY).length > 0;
+    this.#alarmed = goesOn;
     if (goesOn) await this.ctx.storage.setAlarm(nextMinute(Date.now()));
     else await this.ctx.storage.deleteAlarm();
   }

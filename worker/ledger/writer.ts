@@ -65,7 +65,8 @@ export class Writer {
       this.#queued += append.size;
       this.#queuedRows += append.count;
       this.#schedule();
-      if (this.#queuedRows >= groupRows) this.#begin();
+      // A thread that is behind with its work wakes this one late from its pause: whoever comes then ends it.
+      if (this.#queuedRows >= groupRows || this.#deps.now() >= this.#gatherUntil) this.#begin();
     });
   }
 
