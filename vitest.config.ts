@@ -12,7 +12,10 @@ const together = { maxWorkers: 2, sequence: { groupOrder: 3 } };
 const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
 
-/** `npm test` leaves out `*.long.test.ts`, whole corpora and matrices; `npm run test:long` has nothing else. */
+/**
+ * `npm test` leaves out `*.long.test.ts`, so that it stays within ten minutes on two cores: whole corpora and matrices, and those walks
+ * through the pages that others walk in part. `npm run test:long` has nothing else.
+ */
 const long = process.env.TESTS === "long";
 function files(patterns: readonly string[], except: readonly string[] = []) {
   return {

@@ -1,4 +1,5 @@
 import { Webhook } from "standardwebhooks";
+import { Webhook as SvixWebhook } from "svix";
 import { describe, expect, it } from "vitest";
 import { newSigningSecret } from "../../worker/settings/signing-secret.ts";
 import { importSecret, signedHeaders, verifySigned } from "./standard-webhooks.ts";
@@ -220,6 +221,26 @@ describe("H1: an independent sender and receiver", () => {
     async (_, body) => {
       const headers = signedElsewhere(body);
       expect(await accepts({ headers, body: bytesOf(body), now: Date.now() })).toBe(true);
+    },
+  );
+
+  it.each(bodies.map((body) => [body.slice(0, 20), body]))(
+    "verifies what npm svix signs, and signs what it verifies: %j",
+    async (_, body) => {
+      const secret = newSigningSecret();
+      const sender = new SvixWebhook(secret);
+      const now = new Date();
+      const theirs = {
+        "webhook-id": "msg_svix",
+        "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)),
+        "webhook-signature": sender.sign("msg_svix", now, body),
+      };
+      const request = { headers: theirs, body: bytesOf(body), secrets: [secret], now: now.getTime() };
+      expect(await accepts(request)).toBe(true);
+      expect(await accepts({ ...request, secrets: [newSigningSecret()] })).toBe(false);
+      const ours = await signedHeaders({ key: "k-1", now: now.getTime(), body }, [secret]);
+      expect(() => sender.verify(body, ours)).not.toThrow();
+      expect(() => new SvixWebhook(newSigningSecret()).verify(body, ours)).toThrow();
     },
   );
 

@@ -27,7 +27,7 @@ export function wrongWith(run: CrashRun, { messages, kills }: Pick<CrashOptions,
   check(run.retractions > 0, "nothing was taken back");
   const faults = Object.values(run.databaseFaults).reduce((sum, count) => sum + count, 0);
   check(faults >= Math.max(3, kills), `the database failed only ${faults} times`);
-  // A short run makes few calls, and a slow machine makes them so late that the platform spares them: planned-actions.test.ts is for that.
+  // A short run makes few calls, and a slow machine makes them so late that the platform spares them: planned-actions.long.test.ts is for that.
   const broke = platform.failedBefore + platform.failedAfter;
   check(platform.calls < 100 || broke > 0, "no call of the platform failed");
   return wrong;

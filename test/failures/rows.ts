@@ -28,8 +28,8 @@ const signIn = "worker/api/sign-in.workerd.test.ts";
 const sim = "test/sim/sim.test.ts";
 const kill = "test/faults/kill.test.ts";
 const crashes = "test/chaos/crashes.test.ts";
-const planned = "test/faults/planned-actions.test.ts";
-const hostile = "test/browser/hostile-corpus.test.ts";
+const planned = "test/faults/planned-actions.long.test.ts";
+const hostile = "test/browser/hostile-corpus.long.test.ts";
 const hostileInput = "worker/hooks/hostile.workerd.test.ts";
 const admission = "worker/hooks/admission.workerd.test.ts";
 const cells = "worker/files/csv-cell.test.ts";
@@ -129,7 +129,7 @@ export const failureRows: readonly FailureRow[] = [
       ],
       [writer]: ["a retraction erases the text for good, whatever is sent after it"],
       [floor]: ["leaves the kept items without its words, each at its place"],
-      "test/browser/conversation.test.ts": ["says that a message was retracted and shows its words nowhere"],
+      "test/browser/conversation.long.test.ts": ["says that a message was retracted and shows its words nowhere"],
     },
     open: "no search of the store files themselves: SQLite keeps freed pages until they are used again",
   },
@@ -140,7 +140,7 @@ export const failureRows: readonly FailureRow[] = [
       [crashes]: [
         "failure F1, F4, F5, F7, F8, F11: killed while the database fails, nothing acknowledged is lost or there twice (G1, G2, G4)",
       ],
-      "test/browser/operations.test.ts": [
+      "test/browser/operations.long.test.ts": [
         "says on every page that data are delayed while the database is down, and that chats are judged; gone when it has caught up (failure F8)",
       ],
       [writer]: [
@@ -181,7 +181,9 @@ export const failureRows: readonly FailureRow[] = [
         "a dead letter is listed with its reason and without a word, and only to its own shop; sent again it can succeed",
         "rows that a conversation still owes are sent by the button at once, not in an hour",
       ],
-      "test/browser/operations.test.ts": ["lists a chat that the database refuses, and sends it again (failure F10)"],
+      "test/browser/operations.long.test.ts": [
+        "lists a chat that the database refuses, and sends it again (failure F10)",
+      ],
     },
   },
   {
@@ -305,9 +307,9 @@ export const failureRows: readonly FailureRow[] = [
         "are all refused, wherever they fall (G10)",
         "verifies what npm standardwebhooks signs: %j",
         "signs what npm standardwebhooks verifies: %j",
+        "verifies what npm svix signs, and signs what it verifies: %j",
       ],
     },
-    open: "of the two foreign libraries one is asked in a test, the other was asked by hand",
   },
   {
     id: "H2",
@@ -447,7 +449,6 @@ export const failureRows: readonly FailureRow[] = [
       ],
       "worker/files/read-csv.test.ts": ["reads back what was written, also what looks like a formula"],
     },
-    open: "a hundred thousand generated cells, not a million",
   },
   {
     id: "H13",

@@ -7,7 +7,7 @@ import { freePort } from "../serve/free-port.ts";
 import { openHouse } from "./house.ts";
 import { type ActionsOptions, faultsIn, planActions } from "./planned-actions.ts";
 
-// `npm run faults`: the long form of planned-actions.test.ts. Exit code 1 if an action is missing, or has a second key.
+// `npm run faults`: the long form of planned-actions.long.test.ts. Exit code 1 if an action is missing, or has a second key.
 const command = new Command("npm run faults --")
   .option("--actions <n>", "actions that must arrive", Number, 6_000)
   .option("--kills <n>", "SIGKILLs meanwhile; every third takes the database down, too", Number, 5)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type FlushDeps, flush, owesFlush } from "./flush.ts";
 import { offerPolicy, open, said, shopWith } from "./fixtures.ts";
+import { type FlushDeps, flush, owesFlush } from "./flush.ts";
 import type { Live } from "./live.ts";
 
 /** A chat in which the buyer asks for his money back: a finding for the panels, rows for the ledger. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { databaseDown } from "../api/database-down.ts";
 import { Fresh } from "./fresh.ts";
 
 beforeEach(() => {
@@ -163,3 +164,10 @@ function later<Value>(ms: number, value: Value): Promise<Value> {
     setTimeout(() => resolve(value), ms);
   });
 }
+
+test("who has nothing yet and gets no answer in time is told that the database is down, not that something broke", async () => {
+  const fresh = new Fresh<number>({ ...five, patienceMs: 2_000 });
+  const asked = fresh.get("shop", () => new Promise<never>(() => undefined)).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(databaseDown(await asked)).toBe(true);
+});

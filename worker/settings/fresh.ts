@@ -38,7 +38,7 @@ export class Fresh<Value> {
         // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
       }
       const own = await this.#within(this.#start(key, load));
-      if (own === timedOut) throw new Error(`No answer in ${this.#patienceMs} ms`);
+      if (own === timedOut) throw new Error(`libSQL: no answer within ${this.#patienceMs} ms`);
       return own;
     } catch (error) {
       const last = this.#entries.get(key);

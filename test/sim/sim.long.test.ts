@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { callSim, patience } from "./call-sim.ts";
+import type { Broken } from "./many.ts";
+
+test("no invariant breaks in a thousand runs (G5)", patience, async () => {
+  const { said } = await callSim("--runs", "1000", "--json");
+  const { done, broken } = JSON.parse(said) as { done: number; broken: Broken[] };
+  expect(broken).toEqual([]);
+  expect(done).toBe(1_000);
+});
+
+test(
+  "failure F8: an hour without the database loses nothing, costs few calls and is made up for in minutes (G3)",
+  patience,
+  async () => {
+    const { code, said } = await callSim("--outage", "24", "--json");
+    const { wrong } = JSON.parse(said) as { wrong: string[] };
+    expect([code, wrong]).toEqual([0, []]);
+  },
+);
+
+/** Each found a bug that the first runs do not come to. */
+const once = [3735];
+test.each(once)("run %i, which broke once, holds", patience, async (run) => {
+  const { code, said } = await callSim("--run", String(run));
+  expect([code, said.trim().split("\n").at(-1)]).toEqual([0, "every invariant holds"]);
+});
