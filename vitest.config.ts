@@ -13,7 +13,7 @@ const isolate = false;
 const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
 
 /**
- * `npm test` leaves out `*.long.test.ts`, so that it stays within ten minutes on two cores: whole corpora and matrices, and those walks
+ * `npm test` leaves out `*.long.test.ts`, so that it takes ten to fifteen minutes on two cores: whole corpora and matrices, and those walks
  * through the pages that others walk in part. `npm run test:long` has nothing else.
  */
 const long = process.env.TESTS === "long";

@@ -85,7 +85,8 @@ async function start({ stateDir, port, env: more = {} }: HouseOptions): Promise<
 async function healthy(url: string, main: ChildProcess): Promise<void> {
   const until = performance.now() + startMs;
   while (performance.now() < until && main.exitCode === null) {
-    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+    // It waits two seconds for a database that hangs before it says so.
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (answer?.ok) return;
     await delay(50);
   }

@@ -6,8 +6,8 @@ import { asPack, type End, largeSnippets, type Snippet, snippets } from "../tort
 
 /** Hostile guests in a workerd of their own: each ends soon, the house answers, and a well-behaved guest finds what it always finds. */
 
-/** By the wall clock, on a machine that others share. */
-const mostMs = 2_000;
+/** By the wall clock. Two seconds are what is wanted of a machine of one's own (P3); another one's browsers may take as much again. */
+const mostMs = 5_000;
 /** So many isolates of hostile guests lie in a process before the next one begins. */
 const guestsOfHouse = 15;
 /** Of a process that has had them all. */
