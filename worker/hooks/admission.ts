@@ -7,6 +7,7 @@ import type { Group } from "./group.ts";
 /**
  * Who may bring more work in now (F16, P15, P16): a budget of events for each shop and for each conversation, and a bound on the
  * requests that one isolate works on at once. Far above what people type, so that a sale never meets it; a loop does.
+ * Shop ids are unique across merchants (`directory.ts`), so that a shop's id is enough to count by.
  */
 
 /** Events a second, and seconds' worth of them at once. */
@@ -42,27 +43,40 @@ function budgetOf(
 }
 
 /**
+ * Before anything is read of a request that would be refused for its shop's load whatever it says: to read, verify and parse it would
+ * cost half of what taking it does, and an isolate that has too much could not refuse its way out. Only looks: what is counted
+ * has proved whose it is, so that a forged request takes nobody's place.
+ * @throws Refused `too-many-requests` or `overloaded`, as `spend` and `whileFree` do
+ */
+export function knock(shop: string, { limits, now }: { limits: Limits; now: number }): void {
+  if (limits.shop !== null) {
+    const seen = shops.look(shop, limits.shop, now);
+    if (!seen.ok) throw tooMany("shop", seen, limits.shop);
+  }
+  if (isFull(shop)) throw overloaded();
+}
+
+/**
  * Counts the events of a request, all or none of them. @returns headers for its answer: none while more than half is left
  * @throws Refused `too-many-requests`, with `retry-after` and the `ratelimit` fields of draft-ietf-httpapi-ratelimit-headers-10
  */
 export function spend(
-  { merchant, shop }: Tenant,
+  { shop }: Tenant,
   groups: readonly Group[],
   { limits, events, now }: { limits: Limits; events: number; now: number },
 ): Record<string, string> {
-  const tenant = `${merchant}/${shop}`;
   const chat = limits.conversation;
   if (chat !== null)
     for (const { conversation } of groups) {
-      const seen = conversations.look(`${tenant}/${conversation}`, chat, now);
+      const seen = conversations.look(`${shop}/${conversation}`, chat, now);
       if (!seen.ok) throw tooMany("conversation", seen, chat);
     }
   const { shop: budget } = limits;
-  const spent = budget === null ? null : shops.take(tenant, events, budget, now);
+  const spent = budget === null ? null : shops.take(shop, events, budget, now);
   if (budget !== null && spent?.ok === false) throw tooMany("shop", spent, budget);
   if (chat !== null)
     for (const { conversation, events } of groups)
-      conversations.take(`${tenant}/${conversation}`, events.length, chat, now);
+      conversations.take(`${shop}/${conversation}`, events.length, chat, now);
   return budget !== null && spent !== null && spent.left < budget.burst / 2 ? headersOf("shop", spent, budget) : {};
 }
 
@@ -84,22 +98,26 @@ function tooMany(what: "shop" | "conversation", spent: Spent, budget: Budget): R
 }
 
 /**
- * Runs `work` unless too much is going on. A shop may have as many requests at work as places are free (the dynamic threshold
- * of Choudhury and Hahne, 1998): one loud shop fills half of them, two a third each, and a quiet one always finds room.
+ * A shop may have as many requests at work as places are free (the dynamic threshold of Choudhury and Hahne, 1998): one loud shop
+ * fills half of them, two a third each, and a quiet one always finds room.
+ */
+const isFull = (shop: string) => (atWork.byShop.get(shop) ?? 0) >= mostAtOnce - atWork.all;
+const overloaded = () => new Refused("overloaded", { retryAfter: busyRetryAfter });
+
+/**
+ * Runs `work` unless too much is going on.
  * @throws Refused `overloaded` at once, before any object is called
  */
-export async function whileFree<Value>({ merchant, shop }: Tenant, work: () => Promise<Value>): Promise<Value> {
-  const tenant = `${merchant}/${shop}`;
-  const own = atWork.byShop.get(tenant) ?? 0;
-  if (own >= mostAtOnce - atWork.all) throw new Refused("overloaded", { retryAfter: busyRetryAfter });
+export async function whileFree<Value>({ shop }: Tenant, work: () => Promise<Value>): Promise<Value> {
+  if (isFull(shop)) throw overloaded();
   atWork.all++;
-  atWork.byShop.set(tenant, own + 1);
+  atWork.byShop.set(shop, (atWork.byShop.get(shop) ?? 0) + 1);
   try {
     return await work();
   } finally {
     atWork.all--;
-    const rest = (atWork.byShop.get(tenant) ?? 1) - 1;
-    if (rest === 0) atWork.byShop.delete(tenant);
-    else atWork.byShop.set(tenant, rest);
+    const rest = (atWork.byShop.get(shop) ?? 1) - 1;
+    if (rest === 0) atWork.byShop.delete(shop);
+    else atWork.byShop.set(shop, rest);
   }
 }

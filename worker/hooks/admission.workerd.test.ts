@@ -21,7 +21,7 @@ const limited = { ...env, SHOP_EVENTS_PER_SECOND: "2", CONVERSATION_EVENTS_PER_S
 
 beforeAll(async () => {
   const database = writeClient(env);
-  for (const shop of ["admit-a", "admit-b", "admit-c"]) {
+  for (const shop of ["admit-a", "admit-b", "admit-c", "admit-d", "admit-e"]) {
     await database.insert(shopTable).values({ id: shop, merchant, name: shop, revision: null, createdAt: 0 });
     const channels = [{ channel: "interject", secrets: [await seal(env.MASTER_KEY, merchant, secret)] }];
     const snapshot = snapshotWith({ merchant, shop, name: shop, channels });
@@ -114,6 +114,32 @@ describe("failure F16, P16: more events than a shop may send", () => {
     const response = await post("admit-a", messages(1, "gate-ask", { pending: true }), { query: "?wait=1" });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ results: [{ late: true, verdict: { decision: "allow" } }] });
+  });
+
+  it("are refused before anything of them is read: to verify what is refused anyway is work that nobody has left", async () => {
+    const unread = async (shop: string) => {
+      let pulls = 0;
+      const body = new ReadableStream(
+        {
+          pull(controller) {
+            pulls++;
+            controller.enqueue(new TextEncoder().encode("{}"));
+            controller.close();
+          },
+        },
+        { highWaterMark: 0 },
+      );
+      const request = new Request(`https://interject.test/hooks/interject/${shop}`, { method: "POST", body });
+      const context = createExecutionContext();
+      const { status } = await app.fetch(request, limited, context);
+      await waitOnExecutionContext(context);
+      return { status, pulls };
+    };
+    for (let index = 0; index < 3; index++) await post("admit-d", messages(20, `door-${index}`));
+    expect(await unread("admit-d")).toEqual({ status: 429, pulls: 0 });
+    // What is forged takes nobody's place: it is counted nowhere, and elsewhere it is refused for what it is.
+    for (let index = 0; index < 30; index++) expect(await unread("admit-e")).toEqual({ status: 401, pulls: 1 });
+    expect((await post("admit-e", messages(1, "door"))).status).toBe(202);
   });
 
   it("are any number where no limit is set", async () => {

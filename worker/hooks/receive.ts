@@ -9,7 +9,7 @@ import { logError } from "../log.ts";
 import { reportPresence } from "../seats.ts";
 import type { Tenant } from "../settings/directory.ts";
 import { factsOf, noteSeats } from "../shop/facts.ts";
-import { limitsIn, spend, whileFree } from "./admission.ts";
+import { knock, limitsIn, spend, whileFree } from "./admission.ts";
 import { authenticate } from "./authenticate.ts";
 import { parseBody, readBody } from "./body.ts";
 import { deadlineOf, isQuestion, lateResults, within } from "./deadline.ts";
@@ -70,7 +70,7 @@ function unanswered(error: unknown): null {
  * `POST /hooks/:channel/:shop`, mounted at `/hooks`. 202 `{accepted, duplicates}`, or with `?wait=1` 200
  * `{accepted, duplicates, results}` in the order of the request. When it holds nothing but pre-send questions the answer comes within the channel's deadline, or within
  * `&deadline=` milliseconds (20 to 5,000), with `late: true` and the channel's default where nobody has judged by then. Nothing
- * of the body is looked at before its signature fits.
+ * of the body is looked at before its signature fits, and nothing at all while the shop has too much at work.
  */
 export const hooks = new Hono<{ Bindings: Env }>();
 
@@ -93,13 +93,15 @@ type Taking = { channel: Channel; shop: string; later: Turn["later"] };
 
 async function take(c: Context<{ Bindings: Env }>, { channel, shop, later }: Taking): Promise<Response> {
   const gate = deadlineOf(c.req.query("deadline"), channel.gate);
+  const wait = c.req.query("wait") === "1";
+  // Who waits may have asked whether a message may go, and is never told to come later.
+  if (!wait) knock(shop, { limits: limitsIn(c.env), now: Date.now() });
   const bytes = await readBody(c.req.raw);
   const request = { headers: c.req.raw.headers, body: bytes, now: Date.now() };
   const tenant = await authenticate(c.env, { channel, shop, request });
 
   const translated = channel.translate(parseBody(bytes), request);
   if (!translated.ok) throw new Refused("invalid", { path: translated.path, message: translated.message });
-  const wait = c.req.query("wait") === "1";
   const events: readonly Event[] = translated.events;
   const turn: Turn = { env: c.env, tenant, later };
   const work = whileFree(tenant, () => answer(turn, events, { channel, wait, now: request.now }));
