@@ -6,6 +6,7 @@ import type { Outcome } from "../runners/outcome.ts";
 import type { CompiledShop } from "../settings/compile.ts";
 import { keepNotes } from "./apply-event.ts";
 import { erase } from "./event-body.ts";
+import { optionSaid } from "./journey.ts";
 import { allows } from "./judge.ts";
 import type { Entry, ErasedEvent, FoundFinding, GuestEvent, LogEvent, Result } from "./log.ts";
 import { messageOf, type State } from "./state.ts";
@@ -65,7 +66,8 @@ export function eraseWords(state: State, id: string, turn: Turn): void {
     const { event } = entry;
     if ("erased" in event) continue;
     if (event.type === "guest" && restsOn(event, id)) entry.event = { ...event, answers: [], erased: "" };
-    else if (carriesWordsOf(event, id)) entry.event = erase(event, entry.notes ?? null);
+    else if (carriesWordsOf(event, id))
+      entry.event = erase(event, { notes: entry.notes ?? null, chosen: chosenBy(state, event) });
     else continue;
     turn.written.add(entry);
   }
@@ -84,6 +86,13 @@ export function eraseWords(state: State, id: string, turn: Turn): void {
     const clean = withoutQuotes(finding, id);
     if (clean !== finding) state.findings.set(finding.id, clean);
   }
+}
+
+/** What a buyer chose by writing it stays chosen: whoever wakes must come to the same as whoever heard the words. */
+function chosenBy({ journeys }: State, event: Worded): string[] {
+  if (event.type !== "message") return [];
+  const options = [...journeys.values()].map((journey) => optionSaid(journey, event));
+  return [...new Set(options.filter((option) => option !== null))];
 }
 
 /** A guest may have repeated the words of any message that it quoted, or was asked about. */

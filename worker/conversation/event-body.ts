@@ -3,9 +3,18 @@ import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { Notes } from "../runners/builtin.ts";
 import type { ErasedEvent, LogEvent } from "./log.ts";
 
+/** `chosen`: options of menus whose label a message was. */
+type Remembered = { readonly notes: Notes | null; readonly chosen: readonly string[] };
+
 /** What is left of an event without its words; the same words delivered again are recognised by their digest. */
-export function erase(event: MessageEvent | EditedEvent, notes: Notes | null): ErasedEvent {
-  return { ...event, content: [], erased: digest(event), ...(notes !== null && { notes }) };
+export function erase(event: MessageEvent | EditedEvent, { notes, chosen }: Remembered): ErasedEvent {
+  return {
+    ...event,
+    content: [],
+    erased: digest(event),
+    ...(notes !== null && { notes }),
+    ...(chosen.length > 0 && { chosen }),
+  };
 }
 
 type MessageEvent = Extract<ConversationEvent, { type: "message" }>;

@@ -163,6 +163,30 @@ describe("the journey follows from the log", () => {
     expect([...woken.journeys]).toEqual([...chat.state.journeys]);
   });
 
+  it("a choice that was written and taken back stays made, whoever wakes, in whatever order both arrived", () => {
+    const choice = said("m-3", "buyer", "转人工", 10);
+    const takenBack: ConversationEvent = {
+      type: "retracted",
+      id: "r-1",
+      at: at(20),
+      conversation: "c-1",
+      message: "m-3",
+    };
+    for (const events of [
+      [choice, takenBack],
+      [takenBack, choice],
+    ]) {
+      const chat = open(shopWith([once]));
+      chat.receive(angry);
+      for (const event of events) chat.receive([event]);
+      expect(JSON.stringify(chat.state.entries)).not.toContain('"转人工"}]');
+      const woken = createState({ shop: "s", channel: "interject", conversation: "c-1", timeZone: "Asia/Shanghai" });
+      for (const entry of chat.state.entries) fold(woken, structuredClone(entry));
+      for (const state of [chat.state, woken])
+        expect(journeyIn(state)).toMatchObject({ choice: "human", choiceAt: at(10) });
+    }
+  });
+
   it("an event that arrives late counts where it belongs, and a second folding agrees", () => {
     for (const late of [3, 4, 5, 6, 7]) {
       const chat = open(shopWith([once]));

@@ -142,9 +142,11 @@ function choose(journey: Journey, entry: Entry, choice: string): void {
 }
 
 /** The option whose label he wrote, as on channels without buttons. */
-function optionSaid({ menu }: Journey, { content }: MessageEvent): string | null {
-  const said = wordsOf(textOf(content));
-  if (menu === null || said === "") return null;
+export function optionSaid({ menu }: Journey, event: MessageEvent): string | null {
+  if (menu === null) return null;
+  if ("erased" in event) return event.chosen?.find((option) => menu.options.has(option)) ?? null;
+  const said = wordsOf(textOf(event.content));
+  if (said === "") return null;
   for (const [option, label] of menu.options) if (wordsOf(label) === said) return option;
   return null;
 }

@@ -48,7 +48,11 @@ export type AskedEvent = {
 };
 
 /** What is left of a message once it was retracted: enough to keep its place and to recognise a repeated delivery. */
-export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>, "content"> & Erased;
+export type ErasedMessage = Omit<Extract<ConversationEvent, { type: "message" }>, "content"> &
+  Erased & {
+    /** Options of our menus whose label it was, by id: the choice was made, also when its words are gone. */
+    chosen?: readonly string[];
+  };
 type Erased = {
   content: [];
   /** SHA-256 of the body as it was accepted. */
