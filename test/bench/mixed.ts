@@ -137,7 +137,7 @@ export async function measureMixed({ disk, minutes, say }: How & { minutes: numb
           met: last.ours / first.ours <= 1.2,
         },
         "mixed-lag": {
-          what: "seconds until everything that was accepted is in the ledger, at most; rows wait 1.5 s for others while a panel listens",
+          what: "seconds until everything that was accepted is in the ledger, at most; rows wait 1 s for others while a panel listens",
           ratio: lag / 1_000,
           medianSeconds: median(looks.map(({ wholeLagMs }) => wholeLagMs)) / 1_000,
           beyondAtSeconds: looks

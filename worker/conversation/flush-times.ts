@@ -7,7 +7,7 @@ export const newsAfterMs = 250;
  * reports and lists know of a message, which is to be less than 5 s. An object that nobody calls leaves memory after 10 s, and to
  * wake it costs more than all the rest: nothing may wait as long.
  */
-const gatherMs = { watched: 1_500, unknown: 2_000, unwatched: 3_000 };
+const gatherMs = { watched: 1_000, unknown: 2_000, unwatched: 3_000 };
 export const longestGatherMs = gatherMs.unwatched;
 
 type Listened = {
