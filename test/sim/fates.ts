@@ -16,6 +16,7 @@ export type Fates = {
 
 /** Shares of effects that fail, by kind. */
 export type Shares = { readonly [effect in Effect]: number };
+export const noFaults: Shares = { rpc: 0, database: 0, platform: 0, commit: 0, transaction: 0, alarm: 0 };
 
 export function fatesByChance(chance: Chance, shares: Shares): Fates {
   let [count, over] = [0, false];

@@ -28,6 +28,8 @@ export class Network {
   /** Until then the database, or the platform, does not answer at all. */
   databaseDownUntil = 0;
   platformDownUntil = 0;
+  /** On top of the way there and back. */
+  platformTakesMs = 0;
 
   constructor(deps: NetworkDeps) {
     this.#deps = deps;
@@ -48,6 +50,7 @@ export class Network {
       serve,
       fate,
       isDown: () => this.#isDown(isDatabase),
+      takesMs: isDatabase ? 0 : this.platformTakesMs,
       what: url.hostname,
       signal: init.signal,
     });
@@ -62,7 +65,7 @@ export class Network {
     return { status: 200, body: JSON.stringify(this.#deps.database.serve(requests)) };
   }
 
-  #exchange({ serve, fate, isDown, what, signal }: Exchange): Promise<Response> {
+  #exchange({ serve, fate, isDown, takesMs, what, signal }: Exchange): Promise<Response> {
     const { clock, chance, trace, house } = this.#deps;
     const from: Actor | undefined = running.getStore();
     const travel = () => (chance.below(25) === 0 ? chance.below(3_000) : 1 + chance.below(15));
@@ -74,7 +77,7 @@ export class Network {
       // The connection of whoever is gone is gone with him.
       const go = () =>
         clock.in(
-          travel(),
+          travel() + takesMs,
           "request",
           () => {
             if (isDown() || fate === "before") {
@@ -104,6 +107,7 @@ type Exchange = {
   readonly serve: () => Answer;
   readonly fate: Fate;
   readonly isDown: () => boolean;
+  readonly takesMs: number;
   readonly what: string;
   readonly signal: AbortSignal | null | undefined;
 };

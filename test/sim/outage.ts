@@ -4,10 +4,11 @@ import type { LedgerRows } from "../../worker/ledger/rows.ts";
 import { chanceOf } from "../big-shop/chance.ts";
 import { judgeAtRest } from "./at-rest.ts";
 import { planCron } from "./chaos.ts";
-import { fatesByChance } from "./fates.ts";
+import { fatesByChance, noFaults } from "./fates.ts";
 import { installGlobals } from "./globals.ts";
 import { isAtRest, morning } from "./run.ts";
-import { Sender } from "./sender.ts";
+import type { Sender } from "./sender.ts";
+import { steadyChat } from "./steady-chat.ts";
 import { type Stage, World } from "./world.ts";
 
 /** The database is down for an hour of virtual time, while chats go on (F8, G3). Nothing else goes wrong. */
@@ -33,7 +34,6 @@ const outageMs = 60 * minute;
 const down = { from: morning + 5 * minute, to: morning + 5 * minute + outageMs } as const;
 /** A message in each chat. */
 const everyMs = 2 * minute;
-const noShares = { rpc: 0, database: 0, platform: 0, commit: 0, transaction: 0, alarm: 0 } as const;
 const mostSteps = 2_000_000;
 
 export async function playOutage(stage: Stage, { conversations }: { conversations: number }): Promise<Outage> {
@@ -43,7 +43,7 @@ export async function playOutage(stage: Stage, { conversations }: { conversation
   });
   const world: World = new World(1, counted, {
     start: morning,
-    fates: fatesByChance(chanceOf(1), noShares),
+    fates: fatesByChance(chanceOf(1), noFaults),
     keepsTrace: false,
     alarms: { late: () => 0, twice: () => false },
     onCommit: () => undefined,
@@ -127,45 +127,20 @@ type Chat = {
   readonly acks: { up: number[]; down: number[] };
 };
 
-/** A buyer who writes every two minutes, from before the outage until half an hour after it. */
+/** A chat every two minutes, from before the outage until half an hour after it. */
 function chat(world: World, { index, acked, acks }: Chat): Sender {
-  const shop = world.shops[index % world.shops.length] as World["shops"][number];
-  const conversation = `c-${index}`;
-  const known = new Map<string, ConversationEvent>();
-  acked.set(`${shop.merchant}/${shop.shop}/${shop.channel}/${conversation}`, known);
-  const sender = new Sender({
-    ...world,
-    shop,
-    conversation,
-    wait: false,
-    onAcked(event) {
-      known.set(event.id, event);
-      acks[event.at >= down.from && event.at < down.to ? "down" : "up"].push(world.clock.now - event.at);
-    },
-    onAnswered: (key) => void world.answered.add(key),
-    onRefused: (event, why) => world.breaks("I1", `${event.id} was refused: ${why}`),
-  });
   // Not all in the same second.
   const first = morning + Math.floor((index * everyMs) / 64);
-  const times = Array.from(
-    { length: Math.floor((down.to + 30 * minute - first) / everyMs) },
-    (_, place) => first + place * everyMs,
-  );
-  sender.plan(
-    times.map((at, place) => ({
-      at,
-      copies: [],
-      event: {
-        id: `e-${place}`,
-        type: "message",
-        at,
-        conversation,
-        from: { role: place % 2 === 0 ? "buyer" : "agent", id: place % 2 === 0 ? `b-${index}` : "a-1" },
-        content: [{ type: "text", text: place % 2 === 0 ? "什么时候发货" : "亲，今天发货" }],
-      },
-    })),
-  );
-  return sender;
+  const count = Math.floor((down.to + 30 * minute - first) / everyMs);
+  return steadyChat(world, {
+    index,
+    times: Array.from({ length: count }, (_, place) => first + place * everyMs),
+    onAcked(event, name) {
+      const known = acked.get(name) ?? new Map<string, ConversationEvent>();
+      acked.set(name, known.set(event.id, event));
+      acks[event.at >= down.from && event.at < down.to ? "down" : "up"].push(world.clock.now - event.at);
+    },
+  });
 }
 
 /** What is wrong with it, in words. */

@@ -23,6 +23,16 @@ test("every scenario survives the failure of an effect, before and after it took
   expect(runs).toBeGreaterThan(100);
 });
 
+test(
+  "what comes while a receiver takes its time does not wait for it: the ledger has it within seconds (G3)",
+  patience,
+  async () => {
+    const { code, said } = await callSim("--slow", "--json");
+    const { wrong } = JSON.parse(said) as { wrong: string[] };
+    expect([code, wrong]).toEqual([0, []]);
+  },
+);
+
 test.each(plants.slice(0, 3).map(({ id }) => id))("finds a planted bug: %s", patience, async (plant) => {
   const { code, said } = await callSim("--runs", "10000", "--plant", plant, "--json");
   const { broken } = JSON.parse(said) as { broken: Broken[] };

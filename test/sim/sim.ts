@@ -16,6 +16,7 @@ const command = new Command("npm run sim --")
   .option("--jobs <n>", "processes", Number, Math.min(2, availableParallelism()))
   .option("--effects [every]", "instead: each n-th effect of the scenarios fails, before and after it took effect")
   .option("--outage [conversations]", "instead: the database is down for an hour while so many chats go on")
+  .option("--slow", "instead: a receiver of actions that takes six seconds, beside a chat that does not stop")
   .option("--scenario <id>", "with --nth and --fate: one of those, with all that happened in it")
   .option("--nth <n>", "which effect fails", Number)
   .option("--fate <fate>", "before or after it took effect", "before")
@@ -29,6 +30,7 @@ const options = command.opts<{
   jobs: number;
   effects?: true | string;
   outage?: true | string;
+  slow?: true;
   scenario?: string;
   nth?: number;
   fate: "before" | "after";
@@ -40,6 +42,7 @@ const plantArguments = options.plant === undefined ? [] : ["--plant", plantOf(op
 
 if (options.run !== undefined || options.scenario !== undefined) await showOne();
 else if (options.outage !== undefined) await outage(options.outage === true ? 40 : Number(options.outage));
+else if (options.slow) await slow();
 else if (options.effects !== undefined) await failEffects(options.effects === true ? 1 : Number(options.effects));
 else await many();
 
@@ -65,7 +68,17 @@ async function outage(conversations: number): Promise<void> {
   const stage = await openStage();
   const { playOutage, wrongWithOutage } = await import("./outage.ts");
   const result = await playOutage(stage, { conversations });
-  const wrong = wrongWithOutage(result);
+  tellResult(result, wrongWithOutage(result));
+}
+
+async function slow(): Promise<void> {
+  const stage = await openStage();
+  const { playSlow, wrongWithSlow } = await import("./slow.ts");
+  const result = await playSlow(stage);
+  tellResult(result, wrongWithSlow(result));
+}
+
+function tellResult(result: object, wrong: readonly string[]): void {
   console.log(options.json ? JSON.stringify({ ...result, wrong }) : JSON.stringify(result, null, 2));
   for (const line of options.json ? [] : wrong) console.error(chalk.red(line));
   process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -12,7 +12,7 @@ import type { Intervened, ReceiveAnswer, ReceiveInput } from "./answer.ts";
 import { dueAt } from "./due.ts";
 import { conflictIn } from "./engine.ts";
 import { explainEvent, type Trace } from "./explain.ts";
-import { flush, owesFlush } from "./flush.ts";
+import { flush, flushBeside, owesFlush } from "./flush.ts";
 import { newsAfterMs, newsAt, rowsAt } from "./flush-times.ts";
 import { drainGuests, type GuestDeps } from "./guest-drain.ts";
 import { guestCursorOf } from "./guest-owed.ts";
@@ -266,11 +266,16 @@ export class Conversation extends DurableObject<Env> {
       // What comes while this goes on is due by when it came, not by when this is done.
       this.#flushAt = null;
       // Side by side: a receiver that takes its time must not hold up the ledger, nor the ledger an offer to a buyer, nor a guest both.
-      const [sent, told] = await Promise.allSettled([
+      const others = Promise.allSettled([
         this.#drain(live, shop),
-        this.#flush(live, shop),
         this.#used.tell(this.env, live.meta, shop),
         this.#askGuests(live, shop),
+      ]);
+      const [[told], [sent]] = await Promise.all([
+        Promise.allSettled([
+          flushBeside(others, { flush: () => this.#flush(live, shop), takeDue: () => this.#takeDue(live) }),
+        ]),
+        others,
       ]);
       if (sent.status === "rejected") throw sent.reason;
       if (told.status === "rejected") throw told.reason;
@@ -291,6 +296,13 @@ export class Conversation extends DurableObject<Env> {
     if (wasOwing && retryAfter === null && isBetween(this.#alarmAt, now, next)) return;
     this.#alarmAt = next;
     await this.ctx.storage.setAlarm(next);
+  }
+
+  /** Whether rows are due now; then they wait no more. */
+  #takeDue(live: Live): boolean {
+    if (live.stale || this.#flushAt === null || this.#flushAt > Date.now() || !owesFlush(live)) return false;
+    this.#flushAt = null;
+    return true;
   }
 
   /** One at a time; what happens meanwhile is asked about in the same run. */

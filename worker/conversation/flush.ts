@@ -1,6 +1,7 @@
 import type { FeedItem } from "../floor/feed.ts";
 import type { LedgerRows, Receipt } from "../ledger/rows.ts";
 import type { Told } from "../shop/told.ts";
+import { newsAfterMs } from "./flush-times.ts";
 import type { Live } from "./live.ts";
 import type { Entry } from "./log.ts";
 import { rowsOf } from "./rows.ts";
@@ -134,4 +135,36 @@ export async function flush(live: Live, deps: FlushDeps): Promise<number | null>
   if (panels.status === "rejected") throw panels.reason;
   if (ledger.status === "rejected") throw ledger.reason;
   return ledger.value;
+}
+
+type Beside = {
+  readonly flush: () => Promise<number | null>;
+  /** Whether rows are due now; then they wait no more. */
+  readonly takeDue: () => boolean;
+};
+
+/**
+ * Flushes, and for as long as `others` are still at work flushes again whenever rows are due: no alarm fires before the one that all of
+ * this runs in has ended, and a receiver may take many seconds. `others` never rejects.
+ */
+export async function flushBeside(others: Promise<unknown>, { flush, takeDue }: Beside): Promise<number | null> {
+  let atWork = true;
+  const end = others.then(() => {
+    atWork = false;
+  });
+  let retryAfter = await flush();
+  while (atWork && retryAfter === null) {
+    await untilOrAfter(end, newsAfterMs);
+    if (atWork && takeDue()) retryAfter = await flush();
+  }
+  return retryAfter;
+}
+
+async function untilOrAfter(end: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const passed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([end, passed]);
+  clearTimeout(timer);
 }
