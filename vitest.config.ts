@@ -94,7 +94,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          ...files(["test/{serve,faults,chaos,hostile,sim,system}/**/*.test.ts"], inside),
+          ...files(["test/{serve,faults,chaos,hostile,sim,system,upgrade}/**/*.test.ts"], inside),
           ...slow,
           ...together,
           testTimeout: 180_000,

@@ -103,6 +103,24 @@ async function keepSecrets(): Promise<string[]> {
   return answers;
 }
 
+/** Not how fast: whether one can be told from the other. Who does not hash a password answers ten times as soon. */
+test("how long a refusal takes does not say whether there is such an account (failure P11)", async () => {
+  const times = { known: [] as number[], unknown: [] as number[] };
+  const asked = Object.entries({ known: house.demo.email, unknown: `nobody-${house.demo.email}` } as const);
+  // In turn, so that whatever else the machine does hits both. The first is not counted: it starts what the others find started.
+  for (let round = 0; round < 8; round++)
+    for (const [who, email] of asked) {
+      const headers = { origin: house.url, "cf-connecting-ip": `192.0.2.${round + 1}` };
+      const startedAt = performance.now();
+      const { status } = await call("POST", "/v1/auth/sign-in/email", { email, password: "wrong password" }, headers);
+      expect([who, status]).toEqual([who, 401]);
+      if (round > 0) times[who as keyof typeof times].push(performance.now() - startedAt);
+    }
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+  const [known, unknown] = [median(times.known), median(times.unknown)];
+  expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2);
+});
+
 /** A database that hangs says no more than one that is down, and takes half a minute to say it. */
 const modes = ["down", "500", "commit-then-drop"] as const;
 
