@@ -79,6 +79,16 @@ function endSessions(
   }
 }
 
+/** What stands in that instant already and ends a session, which it does behind everything that comes in the same instant. */
+function endedAt({ entries }: State, at: number | undefined): Entry[] {
+  const ending: Entry[] = [];
+  for (let index = entries.length - 1; index >= 0 && entries[index]?.at === at; index--) {
+    const entry = entries[index];
+    if (entry?.event.type === "transferred" || entry?.event.type === "closed") ending.unshift(entry);
+  }
+  return ending;
+}
+
 /** Judges an entry that comes last: first whatever was due before it, then the entry, then the sessions that it ends. */
 export function judgeInOrder(
   state: State,
@@ -101,7 +111,7 @@ export function judgeAllInOrder(
   kept: Kept,
   behindFirst: () => void = () => undefined,
 ): void {
-  let instant: Entry[] = [];
+  let instant = endedAt(state, entries[0]?.at);
   for (const [index, entry] of entries.entries()) {
     // What guests said comes behind everything of its instant, timers among it.
     fireDue(state, shop, isGuestWord(entry.event) ? entry.at : entry.at - 1, context, turn, kept);

@@ -182,6 +182,31 @@ describe("repeated, retracted and reordered events", () => {
     expect(views[0]?.findings).toContain("s/interject/c-1/2026-11-20.1:m-2|test/unfinished|open 还有一件事");
   });
 
+  test("also where the session had nothing left to be judged when it ended", () => {
+    const moved = (id: string, seconds: number, to: string): ConversationEvent => ({
+      type: "transferred",
+      id,
+      at: morning + seconds * 1_000,
+      conversation: "c-1",
+      to: { role: "agent", id: to },
+    });
+    const again = moved("a-moved", 60, "a-3");
+    const last = said("m-3", "buyer", "还有一件事", 60);
+    const answer = said("m-4", "agent", "您说", 90, "a-3");
+    const views = [
+      [again, last, answer],
+      [last, again, answer],
+      [last, answer, again],
+    ].map((events) => {
+      const chat = open(quiet);
+      chat.receive([said("m-1", "buyer", "在吗", 0), said("m-2", "agent", "在的", 5, "a-1"), moved("t-1", 10, "a-2")]);
+      for (const event of events) chat.receive([event]);
+      return outcomeOf(chat.state);
+    });
+    expect(views[1]).toEqual(views[0]);
+    expect(views[2]).toEqual(views[0]);
+  });
+
   test("a woken conversation equals the one that stayed awake", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(script, { minLength: script.length }), (shuffled) => {
