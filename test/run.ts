@@ -1,63 +1,48 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { z } from "zod";
-import type { Tally } from "./lane.ts";
+import type { TestCase, TestModule } from "vitest/node";
+import { parseCLI, startVitest } from "vitest/node";
 import { buildUi, buildWorker } from "./serve/build.ts";
+import { hideHandledRefusals } from "./setup/handled-refusals.ts";
 
 /**
  * `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`; and `--long`
  * for the tests that `npm test` leaves out (vitest.config.ts).
  */
 
-/**
- * Each lane is a process, and both go on at once: tests inside workerd run one after the other and leave a core idle, tests of pages
- * and processes wait as much as they work. The second lane's output comes when it has ended, so that one can be read after the other.
- */
-const lanes = [
-  ["--project", "unit", "--project", "browser", "--project", "system"],
-  ["--project", "workerd", "--project", "libsql"],
-] as const;
+type Tally = { passed: number; failed: number; skipped: number };
 
-const tally = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
-
-/** A lane that ends without a count has failed, whatever it ran. */
-async function runLane(args: readonly string[], held: boolean): Promise<Tally> {
-  const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
-  const lane = fork(new URL("./lane.ts", import.meta.url), args, {
-    env,
-    stdio: ["inherit", held ? "pipe" : "inherit", held ? "pipe" : "inherit", "ipc"],
-  });
-  let count: Tally = { passed: 0, failed: 1, skipped: 0 };
-  lane.on("message", (message) => {
-    count = tally.parse(message);
-  });
-  const output: Buffer[] = [];
-  for (const stream of [lane.stdout, lane.stderr]) stream?.on("data", (chunk: Buffer) => output.push(chunk));
-  // Not `exit`: what was written last may still be on its way.
-  await once(lane, "close");
-  process.stdout.write(Buffer.concat(output));
+/** A file that cannot be loaded, and an error that no test caught, count as failures: neither may pass unseen. */
+function tally(modules: readonly TestModule[], strayErrors: number): Tally {
+  const count: Tally = { passed: 0, failed: strayErrors, skipped: 0 };
+  for (const module of modules) {
+    if (module.state() === "failed" && ![...module.children.allTests("failed")].length) count.failed++;
+    for (const test of module.children.allTests() as Iterable<TestCase>) {
+      const { state } = test.result();
+      if (state === "passed") count.passed++;
+      else if (state === "failed") count.failed++;
+      else count.skipped++;
+    }
+  }
   return count;
 }
 
 async function runAll(): Promise<Tally> {
+  for (const stream of [process.stdout, process.stderr]) hideHandledRefusals(stream);
   await buildUi();
   await buildWorker();
-  const given = process.argv.slice(2).filter((argument) => argument !== "--long");
-  if (process.argv.includes("--long")) process.env.TESTS = "long";
-  if (given.length > 0) return runLane(given, false);
-  const counts = await Promise.all(lanes.map((lane, index) => runLane(lane, index > 0)));
-  return counts.reduce((sum, { passed, failed, skipped }) => ({
-    passed: sum.passed + passed,
-    failed: sum.failed + failed,
-    skipped: sum.skipped + skipped,
-  }));
+  const given = process.argv.slice(2);
+  if (given.includes("--long")) process.env.TESTS = "long";
+  const { filter, options } = parseCLI(["vitest", "run", ...given.filter((argument) => argument !== "--long")]);
+  const vitest = await startVitest("test", filter, { reporters: ["default"], ...options, watch: false });
+  const count = tally(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
+  await vitest.close();
+  return count;
 }
 
 let count: Tally;
 try {
   count = await runAll();
 } catch (error) {
-  // What does not build.
+  // What does not build, or a configuration that does not load.
   console.error(error);
   count = { passed: 0, failed: 1, skipped: 0 };
 }

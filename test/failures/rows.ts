@@ -274,6 +274,7 @@ export const failureRows: readonly FailureRow[] = [
       [admission]: [
         "of one conversation leave the shop's others alone",
         "are refused at once with 503, and however many shops are loud, a quiet one finds room",
+        "are refused before anything of them is read: to verify what is refused anyway is work that nobody has left",
       ],
       "worker/hooks/submit.test.ts": [
         "failure F16: leaves an overloaded object alone, also when the error is retryable",
@@ -281,7 +282,7 @@ export const failureRows: readonly FailureRow[] = [
       "worker/ledger/forward.libsql.test.ts": ["a flood is bounded: those who would wait for seconds are sent away"],
       "worker/hooks/group.test.ts": ["asks to try again later, before it tells of a conflict"],
     },
-    open: "at twice the capacity of one isolate requests wait in their connections, where none is counted: docs/chaos.md",
+    open: "at twice the capacity the local runtime leaves answers unsent that the worker has given: docs/chaos.md",
   },
   {
     id: "F17",
