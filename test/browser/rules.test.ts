@@ -162,7 +162,10 @@ describeInBrowser("a rule of the shop", () => {
       ]),
     ]);
     await judged("c-right");
-    expect(await found(point, { count: 4 })).toEqual(["c-late", "c-no-notes", "c-no-shipping", "c-wrong-order"]);
+    // The times of these chats are over: what is judged before its next line has come is withdrawn when that arrives.
+    await expect
+      .poll(() => found(point, { count: 4 }), { timeout: 30_000 })
+      .toEqual(["c-late", "c-no-notes", "c-no-shipping", "c-wrong-order"]);
 
     await page.getByRole("link", { name: "修改记录" }).last().click();
     await page.getByText("只看：下单后未正确提醒").waitFor();
