@@ -1,15 +1,14 @@
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import type { Ledger } from "../../worker/ledger/ledger.ts";
 import type { LedgerRows } from "../../worker/ledger/rows.ts";
-import { chanceOf } from "../big-shop/chance.ts";
 import { judgeAtRest } from "./at-rest.ts";
+import { calmWorld } from "./calm-world.ts";
 import { planCron } from "./chaos.ts";
-import { fatesByChance, noFaults } from "./fates.ts";
 import { installGlobals } from "./globals.ts";
 import { isAtRest, morning } from "./run.ts";
 import type { Sender } from "./sender.ts";
 import { steadyChat } from "./steady-chat.ts";
-import { type Stage, World } from "./world.ts";
+import type { Stage, World } from "./world.ts";
 
 /** The database is down for an hour of virtual time, while chats go on (F8, G3). Nothing else goes wrong. */
 
@@ -41,14 +40,7 @@ export async function playOutage(stage: Stage, { conversations }: { conversation
   const counted = countAppends(stage, (name) => {
     if (world.clock.now >= down.from && world.clock.now < down.to) calls.set(name, (calls.get(name) ?? 0) + 1);
   });
-  const world: World = new World(1, counted, {
-    start: morning,
-    fates: fatesByChance(chanceOf(1), noFaults),
-    keepsTrace: false,
-    alarms: { late: () => 0, twice: () => false },
-    onCommit: () => undefined,
-    onTaken: () => undefined,
-  });
+  const world: World = calmWorld(counted);
   let requests = 0;
   const restore = installGlobals({
     ...world,

@@ -1,9 +1,8 @@
-import { chanceOf } from "../big-shop/chance.ts";
-import { fatesByChance, noFaults } from "./fates.ts";
+import { calmWorld } from "./calm-world.ts";
 import { installGlobals } from "./globals.ts";
 import { morning } from "./run.ts";
 import { steadyChat } from "./steady-chat.ts";
-import { type Stage, World } from "./world.ts";
+import type { Stage } from "./world.ts";
 
 /** A receiver of actions that takes its time, beside a chat that does not stop (G3). Nothing goes wrong. */
 
@@ -20,14 +19,7 @@ const messages = 120;
 const mostMs = 600_000;
 
 export async function playSlow(stage: Stage): Promise<Slow> {
-  const world = new World(1, stage, {
-    start: morning,
-    fates: fatesByChance(chanceOf(1), noFaults),
-    keepsTrace: false,
-    alarms: { late: () => 0, twice: () => false },
-    onCommit: () => undefined,
-    onTaken: () => undefined,
-  });
+  const world = calmWorld(stage);
   world.network.platformTakesMs = receiverMs;
   const restore = installGlobals({ ...world, fetch: world.network.fetch });
   try {
