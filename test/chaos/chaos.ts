@@ -9,7 +9,7 @@ import { root } from "../serve/build.ts";
 import { freePort } from "../serve/free-port.ts";
 import { manyClients, wrongWithClients } from "./clients.ts";
 import { surviveCrashes } from "./crashes.ts";
-import { overload, wrongWithOverload } from "./overload.ts";
+import { overload, usualConnections, wrongWithOverload } from "./overload.ts";
 import { wrongWith } from "./wrong-with.ts";
 
 // `npm run chaos`: the real product, killed while its database fails; `docs/chaos.md`. Exit code 1 with what is wrong.
@@ -21,6 +21,7 @@ const command = new Command("npm run chaos --")
   .option("--overload", "instead: a steady load, twice the capacity, and a loud neighbour")
   .option("--seconds <n>", "of each load of --overload", Number, 20)
   .option("--steady <n>", "seconds of its steady load, instead", Number)
+  .option("--connections <n>", "of --overload, at most", Number, usualConnections)
   .option(
     "--clients <n>",
     "instead: so many write and read at once, killed each minute in the middle of a commit",
@@ -38,6 +39,7 @@ const options = command.opts<{
   overload?: true;
   seconds: number;
   steady?: number;
+  connections: number;
   clients?: number;
   minutes: number;
   disk: string;
@@ -88,7 +90,8 @@ async function underCrashes() {
 }
 
 async function underLoad() {
-  const result = await overload(stateDir, { seconds: options.seconds, steady: options.steady ?? options.seconds, say });
+  const { seconds, steady = seconds, connections } = options;
+  const result = await overload(stateDir, { seconds, steady, connections, say });
   return { result, wrong: wrongWithOverload(result) };
 }
 

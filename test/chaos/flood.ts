@@ -29,13 +29,10 @@ export type Flood = {
   /** Seconds before that whose times do not count: all chats of them begin at once, which never happens in a shop. */
   readonly warm?: number;
   readonly conversations?: number;
+  /** At most so many at once: what finds none free waits here, and its time counts. */
+  readonly connections?: number;
 };
 
-/**
- * Several times what the server works on at once: what waits for a connection here never reaches its own limits. Far more, and the
- * local runtime runs out of files, which production knows nothing of.
- */
-const connections = 2_048;
 const closedConnections = 32;
 const texts = ["请问这款什么时候发货呢", "可以便宜点吗", "这个颜色还有货吗", "好的，谢谢", "您好，今天发出"];
 
@@ -49,7 +46,17 @@ function chatOf(index: number, places: number): string {
 }
 
 export async function flood(options: Flood): Promise<Flooded> {
-  const { url, path, secret, name, rate, seconds, warm = 0, conversations = 200 } = options;
+  const {
+    url,
+    path,
+    secret,
+    name,
+    rate,
+    seconds,
+    warm = 0,
+    conversations = 200,
+    connections = closedConnections,
+  } = options;
   const webhook = new Webhook(secret);
   const pool = new Pool(url, { connections: rate === "closed" ? closedConnections : connections });
   const statuses: Record<string, number> = {};

@@ -19,12 +19,22 @@ const steadyRate = 300;
 const quietRate = 30;
 /** Seconds until all chats of a load have begun and its shop's settings are known. */
 const warm = 10;
+/**
+ * As many as the server works on at once. With many more the local runtime leaves answers unsent for as long as its one thread has
+ * something newer to do, also a worker's that does nothing else: docs/chaos.md.
+ */
+export const usualConnections = 512;
 /** The loud shop may send as much as the quiet one does: it sends ten times that. */
 const noLimit = "0";
 
 export async function overload(
   folder: string,
-  { seconds, steady: steadySeconds, say }: { seconds: number; steady: number; say: (line: string) => void },
+  {
+    seconds,
+    steady: steadySeconds,
+    connections,
+    say,
+  }: { seconds: number; steady: number; connections: number; say: (line: string) => void },
 ): Promise<Overload> {
   const shops = await startTwoShops(folder);
   try {
@@ -36,7 +46,7 @@ export async function overload(
     const floor = { url: shops.floor, path: "/", secret: shops.secret };
     const run = (name: string, options: Omit<Flood, "name">) => {
       say(name);
-      return flood({ name: name.replaceAll(" ", "-"), ...options });
+      return flood({ name: name.replaceAll(" ", "-"), connections, ...options });
     };
     // First conversations cost more than the rest of them.
     await run("warm", { ...to(shops.url), rate: 100, seconds: 4 });

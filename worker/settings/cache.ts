@@ -3,9 +3,10 @@ import { Refused } from "../errors.ts";
 import { type CompiledShop, compileShop } from "./compile.ts";
 import { Fresh } from "./fresh.ts";
 import { recallSettings, rememberSettings } from "./memory.ts";
+import { orKept } from "./or-kept.ts";
 import { type LoadedPacks, loadPacks } from "./pack-store.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { readSettings } from "./store.ts";
+import { patienceMs, readSettings, readSettingsAtLeisure } from "./store.ts";
 
 /** Asking for the revision every 5 s, with 2 s of patience, keeps "live within 10 s". */
 const compiled = new Fresh<CompiledShop | null>({ maxAgeMs: 5_000 });
@@ -27,11 +28,10 @@ export function forgetSettings(merchant: string, shop: string): void {
 }
 
 async function load(env: Env, merchant: string, shop: string, last: CompiledShop | null): Promise<CompiledShop | null> {
-  const known = last?.snapshot.revision ?? null;
-  const read = await readSettings(env, { merchant, shop, known }).catch((cause: unknown) => {
-    if (last !== null) throw cause;
-    return recalled(env, shop);
-  });
+  const read =
+    last === null
+      ? await firstOf(env, merchant, shop)
+      : await readSettings(env, { merchant, shop, known: last.snapshot.revision });
   if (read === null) return null;
   if (read === "unchanged") return last === null ? null : completed(env, last);
   const loaded = await loadPacks(env, read);
@@ -55,8 +55,7 @@ function compile(snapshot: Snapshot, { packs, missing }: LoadedPacks): CompiledS
   return { ...shop, problems: [...shop.problems, ...missing.map(({ pack, problem }) => ({ point: pack, problem }))] };
 }
 
-async function recalled(env: Env, shop: string): Promise<Snapshot> {
-  const kept = await recallSettings(env, shop);
-  if (kept === null) throw new Refused("unavailable", { retryAfter: 5 });
-  return kept;
+function firstOf(env: Env, merchant: string, shop: string): Promise<Snapshot | "unchanged" | null> {
+  const read = readSettingsAtLeisure(env, { merchant, shop, known: null });
+  return orKept(read, () => recallSettings(env, shop), { patienceMs });
 }

@@ -1,8 +1,8 @@
 import type { Env } from "../env.ts";
-import { Refused } from "../errors.ts";
 import { Fresh } from "./fresh.ts";
 import { recallSettings } from "./memory.ts";
-import { readMerchant } from "./store.ts";
+import { orKept } from "./or-kept.ts";
+import { patienceMs, readMerchantAtLeisure } from "./store.ts";
 
 export type Tenant = { readonly merchant: string; readonly shop: string };
 
@@ -15,13 +15,8 @@ const tenants = new Fresh<Tenant | null>({ maxAgeMs: 5_000, capacity: 5_000 });
  */
 export function shopOf(env: Env, shop: string): Promise<Tenant | null> {
   return tenants.get(shop, async () => {
-    try {
-      const merchant = await readMerchant(env, shop);
-      return merchant === null ? null : { merchant, shop };
-    } catch {
-      const kept = await recallSettings(env, shop);
-      if (kept === null) throw new Refused("unavailable", { retryAfter: 5 });
-      return { merchant: kept.merchant, shop };
-    }
+    const recalled = async () => (await recallSettings(env, shop))?.merchant ?? null;
+    const merchant = await orKept(readMerchantAtLeisure(env, shop), recalled, { patienceMs });
+    return merchant === null ? null : { merchant, shop };
   });
 }

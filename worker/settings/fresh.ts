@@ -1,3 +1,5 @@
+import { late, soon } from "./soon.ts";
+
 /**
  * An isolate's memory of values that live in libSQL: each is checked again at most every `maxAgeMs`, by one caller for all
  * (single flight). The last value serves meanwhile, `maxAgeMs` and `patienceMs` old at most, and while the source fails. Callers
@@ -37,8 +39,8 @@ export class Fresh<Value> {
         if (shared !== undefined) return settled(shared);
         // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
       }
-      const own = await this.#within(this.#start(key, load));
-      if (own === timedOut) throw new Error(`libSQL: no answer within ${this.#patienceMs} ms`);
+      const own = await soon(this.#start(key, load), this.#patienceMs);
+      if (own === late) throw new Error(`libSQL: no answer within ${this.#patienceMs} ms`);
       return own;
     } catch (error) {
       const last = this.#entries.get(key);
@@ -85,18 +87,6 @@ export class Fresh<Value> {
     const oldest = this.#entries.keys().next();
     if (this.#entries.size > this.#capacity && !oldest.done) this.#entries.delete(oldest.value);
   }
-
-  async #within(value: Promise<Value>): Promise<Value | typeof timedOut> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<typeof timedOut>((resolve) => {
-      timer = setTimeout(() => resolve(timedOut), this.#patienceMs);
-    });
-    try {
-      return await Promise.race([value, patience]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
 }
 
 type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
@@ -108,5 +98,3 @@ function settled<Value>(outcome: Outcome<Value>): Value {
 }
 
 type FreshOptions = { maxAgeMs: number; patienceMs?: number; capacity?: number; now?: () => number };
-
-const timedOut = Symbol("timed out");

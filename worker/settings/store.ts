@@ -9,16 +9,24 @@ import {
 } from "../../db/queries/settings.ts";
 import type { Env } from "../env.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { late, soon } from "./soon.ts";
 
 /** A chat waits behind these reads: a libSQL that takes longer is as good as down, and the last settings serve. */
-const patienceMs = 1_000;
+export const patienceMs = 1_000;
+
+type Asked = { merchant: string; shop: string; known: number | null };
 
 /** The live settings; `unchanged` when `known` is the live revision; null for a shop that this merchant does not have. */
-export function readSettings(
+export function readSettings(env: Env, asked: Asked): Promise<Snapshot | "unchanged" | null> {
+  return within(readSettingsAtLeisure(env, asked));
+}
+
+/** The same without a bound of its own, for whoever has one. */
+export function readSettingsAtLeisure(
   env: Env,
-  { merchant, shop, known }: { merchant: string; shop: string; known: number | null },
+  { merchant, shop, known }: Asked,
 ): Promise<Snapshot | "unchanged" | null> {
-  return within(readCurrentSettings(readClient(env), { merchant, shop }, { known }));
+  return readCurrentSettings(readClient(env), { merchant, shop }, { known });
 }
 
 /** A revision that was live once; null when it is not stored. */
@@ -30,8 +38,9 @@ export function readOldSettings(
   return within(readRevision(readClient(env), { merchant, shop }, revision));
 }
 
-export function readMerchant(env: Env, shop: string): Promise<string | null> {
-  return within(merchantOfShop(readClient(env), shop));
+/** Without a bound of its own. */
+export function readMerchantAtLeisure(env: Env, shop: string): Promise<string | null> {
+  return merchantOfShop(readClient(env), shop);
 }
 
 /** Contents of packs from outside, by their digests; what this merchant does not have is left out. */
@@ -52,13 +61,7 @@ export function writeSettings(env: Env, { snapshot, by, summary, audit }: Writte
 }
 
 async function within<Value>(value: Promise<Value>): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`libSQL: no answer within ${patienceMs} ms`)), patienceMs);
-  });
-  try {
-    return await Promise.race([value, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const found = await soon(value, patienceMs);
+  if (found === late) throw new Error(`libSQL: no answer within ${patienceMs} ms`);
+  return found;
 }
