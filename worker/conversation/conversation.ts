@@ -188,11 +188,18 @@ export class Conversation extends DurableObject<Env> {
 
   /** Wakes an object that owes work although its alarm was lost. */
   async poke(): Promise<void> {
-    await this.#work();
+    await this.#workArmed();
   }
 
   override async alarm(): Promise<void> {
-    // An alarm is spent when it fires and given up after six failures: re-arm first, then let nothing escape.
+    await this.#workArmed();
+  }
+
+  /**
+   * An alarm is spent when it fires and given up after six failures, and whoever is poked has lost his: re-arm first, then let nothing
+   * escape. What goes to the ledger meanwhile may take away the due time by which the sweeper would find an object that dies over it.
+   */
+  async #workArmed(): Promise<void> {
     this.#alarmAt = Date.now() + safetyMs;
     await this.ctx.storage.setAlarm(this.#alarmAt);
     await this.#work();

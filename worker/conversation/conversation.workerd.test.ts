@@ -87,6 +87,21 @@ test("failure F3: an alarm that cannot work leaves another one behind", async ()
   expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
 });
 
+test("failure F3: an object that is poked has an alarm before it does anything that it may not live to store", async () => {
+  await receive(said("m-1", "什么时候发货", 120));
+  // The alarm was lost.
+  await runInDurableObject(stub(), (_, { storage }) => storage.deleteAlarm());
+  await evictDurableObject(stub());
+  const meanwhile = await runInDurableObject(stub(), async (instance, { storage }) => {
+    const poked = instance.poke();
+    const alarm = await storage.getAlarm();
+    await poked;
+    return alarm;
+  });
+  expect(meanwhile).toBeGreaterThan(Date.now());
+  expect(await findingsInLedger("alerts/unanswered")).toHaveLength(1);
+});
+
 test("failure F12: an object of the first schema goes on as it is (G21)", async () => {
   const { id, ...event } = { ...said("m-0", "您好", 300), from: { role: "agent", id: "a-1" } };
   const meta = { ...tenant, channel: "interject", conversation, ledgerCursor: 0, floorCursor: 0 };

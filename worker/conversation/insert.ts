@@ -100,17 +100,19 @@ export function insert(state: State, shop: CompiledShop, entry: Entry, context: 
   const changed = changedBefore(behind, state, fresh);
   for (const earlier of entries.slice(0, position)) {
     const moved = fresh.sessionOf.get(earlier.id)?.id !== state.sessionOf.get(earlier.id)?.id;
-    if (moved || earlier.result?.findings.some(({ id }) => changed.has(id))) turn.written.add(earlier);
+    if (moved || foundIn(earlier).some(({ id }) => changed.has(id))) turn.written.add(earlier);
   }
   Object.assign(state, fresh);
 }
 
+/** All that the entry says of findings. Also that one does not stand: that counts again when nothing behind finds it any more. */
+function foundIn({ result }: Entry): FoundFinding[] {
+  return [...(result?.withdrawn ?? []), ...(result?.findings ?? [])];
+}
+
 /** Findings of earlier entries that were settled, withdrawn or made again behind, and are so no more: the ledger must hear of it. */
 function changedBefore(behind: readonly Entry[], before: State, now: State): Set<string> {
-  const settled = behind.flatMap(({ result }) => [
-    ...(result?.resolved ?? []),
-    ...[...(result?.withdrawn ?? []), ...(result?.findings ?? [])].map(({ id }) => id),
-  ]);
+  const settled = behind.flatMap((entry) => [...(entry.result?.resolved ?? []), ...foundIn(entry).map(({ id }) => id)]);
   const changed = (id: string) => {
     const [was, is] = [before.findings.get(id), now.findings.get(id)];
     return was?.status !== is?.status || was?.at !== is?.at;
