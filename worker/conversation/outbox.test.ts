@@ -84,6 +84,21 @@ test("somebody outside who does not answer holds up neither the chat nor others"
   expect(sent.map(({ state }) => state)).toEqual(["sent", "sent", "sent", "sent"]);
 });
 
+test("failure F7: what is taken back while those before it are on their way is not sent (simulated run 126353)", async () => {
+  const [first, second, third] = [delivery("a"), delivery("b"), delivery("c")];
+  const { deps, calls, saved } = receiver([{ state: "sent" }, { state: "sent" }]);
+  await drain([first, second, third], {
+    ...deps,
+    deliver: (one) => {
+      if (one === first) Object.assign(second, { state: "cancelled", due: null, error: "retracted" });
+      return deps.deliver(one);
+    },
+  });
+  expect(calls).toEqual(["a", "c"]);
+  expect(second).toMatchObject({ state: "cancelled", attempt: 0, inFlight: false });
+  expect(saved).not.toContainEqual(expect.stringMatching(/^b /));
+});
+
 test("a refusal is tried again under the same key when the receiver says so", async () => {
   const one = delivery("a");
   const { deps } = receiver([{ state: "retry", after: 5, error: "503" }]);

@@ -63,6 +63,8 @@ export async function drain(deliveries: Iterable<Delivery>, deps: OutboxDeps): P
 
 async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<void> {
   for (const delivery of due) {
+    // Taken back while those before it in its lane were on their way.
+    if (!isDue(delivery, deps.now())) continue;
     if (delivery.inFlight && (delivery.retracted || !deps.honoursKeys(delivery))) {
       settle(delivery, { state: "unknown", error: "interrupted" }, deps);
       continue;
