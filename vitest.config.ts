@@ -10,10 +10,10 @@ const slow = { testTimeout: 60_000, hookTimeout: 120_000, retry: 2 };
 const together = { maxWorkers: 2, sequence: { groupOrder: 3 } };
 /** These files leave nothing behind for each other (each has merchants of its own); a process for each takes three times as long. */
 const isolate = false;
-const inside = ["**/*.workerd.test.ts", "**/*.libsql.test.ts"];
+const inside = ["**/*.{workerd,libsql}.test.ts", "**/*.{workerd,libsql}.long.test.ts"];
 
 /**
- * `npm test` leaves out `*.long.test.ts`, so that it takes ten to fifteen minutes on two cores: whole corpora and matrices, and those walks
+ * `npm test` leaves out `*.long.test.ts`, so that it takes less than ten minutes on two quiet cores: whole corpora and matrices, and those walks
  * through the pages that others walk in part. `npm run test:long` has nothing else.
  */
 const long = process.env.TESTS === "long";

@@ -28,22 +28,24 @@ describeInBrowser("hostile and odd text", () => {
     const texts = [...hostile, ...naughty];
     for (const [index, text] of texts.entries()) {
       await say(product.interject, { conversation: `c-hostile-${index}`, text, name: text });
+      await say(product.interject, { conversation: "c-hostile", text, name: "小鱼" });
     }
     await page.goto(`${product.interject.url}/shops/demo/live`);
     await page.getByRole("article").first().waitFor();
     await page.goto(`${product.interject.url}/shops/demo/conversations`);
-    await page
-      .locator("tbody tr")
-      .nth(texts.length - 1)
-      .waitFor();
+    await page.locator("tbody tr").nth(texts.length).waitFor();
     const names = await page.locator("tbody a").allTextContents();
-    expect(names.toSorted()).toEqual(texts.toSorted());
+    expect(names.toSorted()).toEqual([...texts, "小鱼"].toSorted());
 
-    for (const [index, text] of texts.entries()) {
-      await page.goto(`${product.interject.url}/shops/demo/conversations/c-hostile-${index}`);
-      const words = page.locator("p[dir=auto]").first();
-      await words.waitFor();
-      expect(await words.textContent()).toBe(text);
+    await page.goto(`${product.interject.url}/shops/demo/conversations/c-hostile`);
+    const words = page.locator("p[dir=auto]");
+    await words.nth(texts.length - 1).waitFor();
+    expect(await words.allTextContents()).toEqual(texts);
+    // One of markup, one that turns the direction of writing: each on its page, as a heading, too.
+    for (const text of [hostile[0], naughty[0]]) {
+      await page.goto(`${product.interject.url}/shops/demo/conversations/c-hostile-${texts.indexOf(text ?? "")}`);
+      await words.first().waitFor();
+      expect(await words.first().textContent()).toBe(text);
       expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(text);
     }
     expect(signs).toEqual([]);

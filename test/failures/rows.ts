@@ -31,6 +31,7 @@ const crashes = "test/chaos/crashes.test.ts";
 const planned = "test/faults/planned-actions.long.test.ts";
 const hostile = "test/browser/hostile-corpus.long.test.ts";
 const hostileInput = "worker/hooks/hostile.workerd.test.ts";
+const oddStrings = "worker/hooks/odd-strings.workerd.test.ts";
 const admission = "worker/hooks/admission.workerd.test.ts";
 const cells = "worker/files/csv-cell.test.ts";
 const torture = "test/system/torture.test.ts";
@@ -45,7 +46,7 @@ export const failureRows: readonly FailureRow[] = [
         "failure F1, F4, F5, F7, F8, F11: killed while the database fails, nothing acknowledged is lost or there twice (G1, G2, G4)",
       ],
       [kill]: ["a question that nobody answers is found with nobody sending anything, also after %s"],
-      [sim]: ["no invariant breaks in three hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
     },
     measured: ["npm run chaos"],
   },
@@ -74,7 +75,7 @@ export const failureRows: readonly FailureRow[] = [
         "the sweeper pokes what is overdue once, then leaves it alone for a while",
       ],
       [kill]: ["a question that nobody answers is found with nobody sending anything, also after %s"],
-      [sim]: ["no invariant breaks in three hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
     },
   },
   {
@@ -169,7 +170,7 @@ export const failureRows: readonly FailureRow[] = [
       "worker/ledger/ledger.workerd.test.ts": [
         "appended rows are in the database when the receipt comes, and once however often they are sent",
       ],
-      [sim]: ["no invariant breaks in three hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
     },
   },
   {
@@ -409,7 +410,7 @@ export const failureRows: readonly FailureRow[] = [
     id: "H9",
     what: "Naughty text: emoji, right to left, zero width, very long lines",
     tests: {
-      [hostileInput]: [
+      [oddStrings]: [
         "come out of the API as they went in, through the object and libSQL, and in words that are searched for",
       ],
       [cells]: ["H9: holds every odd string byte for byte"],
@@ -422,7 +423,7 @@ export const failureRows: readonly FailureRow[] = [
     id: "H10",
     what: "SQL injection",
     tests: {
-      [hostileInput]: ["find nothing that is not theirs and never fail"],
+      [oddStrings]: ["find nothing that is not theirs and never fail"],
       [hostile]: ["are harmless as titles of groups, remarks and saved settings, on every page that shows them"],
       [writer]: ["another shop's rows are not touched by rows that carry their ids"],
       "worker/api/envelope.workerd.test.ts": ["a list refuses ?%s and names the parameter"],
@@ -459,7 +460,7 @@ export const failureRows: readonly FailureRow[] = [
     id: "H13",
     what: "Injection into paths, headers and logs",
     tests: {
-      [hostileInput]: ["are refused or taken as an id, add no header to the answer and no line to the log"],
+      [oddStrings]: ["are refused or taken as an id, add no header to the answer and no line to the log"],
       "test/system/canaries.test.ts": [
         "what buyers say, who they are, and secrets are in no log, no dead letter, and secrets in no file (failure P12, failure P13, failure H13)",
       ],

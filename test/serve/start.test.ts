@@ -15,10 +15,18 @@ import { type Interject, startInterject } from "./start.ts";
 import type { Demo } from "./state.ts";
 
 let folder: string;
+let stateDir: string;
+/** Of most tests; one of them stops it and starts it again. */
+let product: Interject;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "interject-start-"));
+  stateDir = join(folder, "kept");
+  product = await start(stateDir);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await product?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const start = async (stateDir: string, env: Record<string, string> = {}): Promise<Interject> =>
   startInterject({ stateDir, port: await freePort(), quiet: true, env });
@@ -48,65 +56,55 @@ const findingsOf = (demo: Demo, conversation: string) =>
     (findings) => findings.length > 0,
   );
 
-test("a second start on the same state keeps the data, the keys and the address book", async () => {
-  const stateDir = join(folder, "kept");
-  const first = await start(stateDir);
-  expect(Object.keys(first.demo).sort()).toEqual(["apiKey", "email", "hook", "password", "secret", "url"]);
-  await post(first.demo, "kept-1");
-  const [before] = await findingsOf(first.demo, "kept-1");
-  await first.stop();
-
-  const second = await start(stateDir);
-  const { secret, apiKey, email, password } = first.demo;
-  expect(second.demo).toMatchObject({ secret, apiKey, email, password });
-  expect(await findingsOf(second.demo, "kept-1")).toMatchObject([{ id: before?.id }]);
-  // The conversation's object is the same one too: it knows the message.
-  expect(await post(second.demo, "kept-1")).toMatchObject({ accepted: 0, duplicates: 1 });
-  await second.stop();
+test("one state directory serves one product at a time", async () => {
+  await expect(start(stateDir)).rejects.toThrow(/already runs on .*kept/);
 });
 
 test("secrets in the state directory are their owner's only", async () => {
-  const stateDir = join(folder, "kept");
   for (const file of ["demo.json", "master.key"]) {
     expect((await stat(join(stateDir, file))).mode & 0o777, file).toBe(0o600);
   }
 });
 
+test("a database of one's own is used, and left alone", async () => {
+  const { url } = product.libsql;
+  const guest = await start(join(folder, "guest"), { LIBSQL_URL: url });
+  expect(guest.libsql).toMatchObject({ url });
+  expect(guest.libsql.pid()).toBeNull();
+  await guest.stop();
+  expect((await fetch(`${url}/health`)).ok).toBe(true);
+});
+
 test("a worker and a database that are killed are replaced, and the next message is judged", async () => {
-  const interject = await start(join(folder, "killed"));
-  const [worker, libsql] = [interject.workerPid(), interject.libsql.pid()];
+  const [worker, libsql] = [product.workerPid(), product.libsql.pid()];
   if (worker === null || libsql === null) throw new Error("no processes");
   process.kill(libsql, "SIGKILL");
   process.kill(worker, "SIGKILL");
   await until(
-    async () => interject.workerPid(),
+    async () => product.workerPid(),
     (pid) => pid !== null && pid !== worker,
   );
   await until(
-    async () => interject.libsql.pid(),
+    async () => product.libsql.pid(),
     (pid) => pid !== libsql,
   );
-  await post(interject.demo, "killed-1");
-  expect(await findingsOf(interject.demo, "killed-1")).toMatchObject([{ point: "alerts/threaten-exposure" }]);
-  await interject.stop();
+  await post(product.demo, "killed-1");
+  expect(await findingsOf(product.demo, "killed-1")).toMatchObject([{ point: "alerts/threaten-exposure" }]);
 });
 
-test("a database of one's own is used, and left alone", async () => {
-  const own = await start(join(folder, "own"));
-  const env = { LIBSQL_URL: own.libsql.url };
-  const guest = await start(join(folder, "guest"), env);
-  expect(guest.libsql).toMatchObject({ url: own.libsql.url });
-  expect(guest.libsql.pid()).toBeNull();
-  await guest.stop();
-  expect((await fetch(`${own.libsql.url}/health`)).ok).toBe(true);
-  await own.stop();
-});
+test("a second start on the same state keeps the data, the keys and the address book", async () => {
+  expect(Object.keys(product.demo).sort()).toEqual(["apiKey", "email", "hook", "password", "secret", "url"]);
+  const before = product.demo;
+  await post(before, "kept-1");
+  const [found] = await findingsOf(before, "kept-1");
+  await product.stop();
 
-test("one state directory serves one product at a time", async () => {
-  const stateDir = join(folder, "shared");
-  const interject = await start(stateDir);
-  await expect(start(stateDir)).rejects.toThrow(/already runs on .*shared/);
-  await interject.stop();
+  product = await start(stateDir);
+  const { secret, apiKey, email, password } = before;
+  expect(product.demo).toMatchObject({ secret, apiKey, email, password });
+  expect(await findingsOf(product.demo, "kept-1")).toMatchObject([{ id: found?.id }]);
+  // The conversation's object is the same one too: it knows the message.
+  expect(await post(product.demo, "kept-1")).toMatchObject({ accepted: 0, duplicates: 1 });
 });
 
 /** `npm start` as a person runs it. */
@@ -134,17 +132,19 @@ test("says in one line what is wrong, and ends with 1", async () => {
     [{ PORT: free, INTERJECT_STATE: "/proc/interject" }, /^The state directory .* is not writable .*\n$/],
     [{ PORT: "http" }, 'PORT is "http": give a number from 1 to 65535\n'],
   ] as const;
-  for (const [env, line] of cases) {
-    const { code, stderr } = await command({ ...env });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(line);
-  }
+  await Promise.all(
+    cases.map(async ([env, line]) => {
+      const { code, stderr } = await command({ ...env });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(line);
+    }),
+  );
   taken.close();
 });
 
 test("SIGTERM stops every child and ends with 0", async () => {
-  const stateDir = join(folder, "term");
-  const env = { ...process.env, PORT: String(await freePort()), INTERJECT_STATE: stateDir };
+  const state = join(folder, "term");
+  const env = { ...process.env, PORT: String(await freePort()), INTERJECT_STATE: state };
   const main = spawn(process.execPath, ["test/serve/main.ts"], {
     cwd: root,
     env,
@@ -153,8 +153,8 @@ test("SIGTERM stops every child and ends with 0", async () => {
   await new Promise<void>((done) =>
     main.stdout.on("data", (chunk) => String(chunk).includes("Stop: Ctrl-C") && done()),
   );
-  const { worker } = JSON.parse(await readFile(join(stateDir, "running.json"), "utf8"));
-  const { pid } = JSON.parse(await readFile(join(stateDir, "libsql.pid.json"), "utf8"));
+  const { worker } = JSON.parse(await readFile(join(state, "running.json"), "utf8"));
+  const { pid } = JSON.parse(await readFile(join(state, "libsql.pid.json"), "utf8"));
   expect([worker, pid].map((each) => runningAs(each) !== null)).toEqual([true, true]);
   main.kill("SIGTERM");
   expect(await new Promise((done) => main.once("exit", done))).toBe(0);

@@ -10,6 +10,18 @@ test("no invariant breaks in a thousand runs (G5)", patience, async () => {
 });
 
 test(
+  "every scenario survives the failure of every fortieth effect, before and after it took effect (G5)",
+  patience,
+  async () => {
+    // `npm run sim -- --effects` fails each of them.
+    const { said } = await callSim("--effects", "40", "--json");
+    const { runs, failed } = JSON.parse(said) as { runs: number; failed: unknown[] };
+    expect(failed).toEqual([]);
+    expect(runs).toBeGreaterThan(100);
+  },
+);
+
+test(
   "failure F8: an hour without the database loses nothing, costs few calls and is made up for in minutes (G3)",
   patience,
   async () => {

@@ -197,31 +197,4 @@ describeInBrowser("a rule of the shop", () => {
     }
     throw new Error("the change is not live");
   }
-
-  it("starts from an example, is copied, and comes back after it was deleted (F128)", async () => {
-    const page = await product.visit();
-    await page.goto(address("rules"));
-    await page.getByRole("button", { name: "新建规则" }).click();
-    await page.getByRole("dialog").getByRole("link", { name: "活动类问题回复不规范" }).click();
-    await page.getByRole("heading", { name: "活动类问题回复不规范" }).waitFor();
-    await page.getByRole("button", { name: "保存草稿" }).click();
-    await page.getByText(/草稿已保存/).waitFor();
-    await page.waitForURL("**/rules/rule-*");
-
-    await page.goto(address("rules"));
-    await page.getByRole("button", { name: "复制: 活动类问题回复不规范" }).click();
-    await page.getByRole("heading", { name: "活动类问题回复不规范（副本）" }).waitFor();
-    await page.getByLabel("中文名称").first().fill("另一条");
-    await page.getByRole("link", { name: "自定义规则" }).click();
-    await page.getByRole("button", { name: "继续编辑" }).click();
-    await page.getByRole("button", { name: "保存草稿" }).click();
-    await page.waitForURL("**/rules/rule-*");
-
-    await page.goto(address("rules"));
-    await page.getByRole("button", { name: "删除: 另一条" }).click();
-    await page.getByText(/已删除“另一条”/).waitFor();
-    await page.getByRole("link", { name: "另一条" }).waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "撤销" }).click();
-    await page.getByRole("link", { name: "另一条" }).waitFor();
-  });
 });
