@@ -14,22 +14,22 @@ const hostile = [
 ];
 /** Right-to-left override, zero-width joiners, combining marks, astral letters: odd to look at, harmless to show. */
 const naughty = ["‮我要去12315‬投诉", "👩‍👩‍👧‍👦\u200b12\u200b315", "Z̮̞̠͙͔ͅ12315", "𝕋𝕖𝕤𝕥 12315", "مرحبا 12315"];
+const texts = [...hostile, ...naughty];
 
 describeInBrowser("hostile and odd text", () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct();
+    for (const [index, text] of texts.entries()) {
+      await say(product.interject, { conversation: `c-hostile-${index}`, text, name: text });
+      await say(product.interject, { conversation: "c-hostile", text, name: "小鱼" });
+    }
   });
   afterAll(() => product?.stop());
 
   it("is shown as it was written and never executed, as a message and as a name", async () => {
     const page = await product.visit({ context: {} });
     const signs = await watchForScripts(page);
-    const texts = [...hostile, ...naughty];
-    for (const [index, text] of texts.entries()) {
-      await say(product.interject, { conversation: `c-hostile-${index}`, text, name: text });
-      await say(product.interject, { conversation: "c-hostile", text, name: "小鱼" });
-    }
     await page.goto(`${product.interject.url}/shops/demo/live`);
     await page.getByRole("article").first().waitFor();
     await page.goto(`${product.interject.url}/shops/demo/conversations`);
