@@ -1,50 +1,75 @@
-import type { TestCase, TestModule } from "vitest/node";
-import { parseCLI, startVitest } from "vitest/node";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { z } from "zod";
+import type { Tally } from "./lane.ts";
 import { buildUi, buildWorker } from "./serve/build.ts";
-import { hideHandledRefusals } from "./setup/handled-refusals.ts";
 
 /**
  * `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`; and `--long`
  * for the tests that `npm test` leaves out (vitest.config.ts).
  */
 
-type Tally = { passed: number; failed: number; skipped: number };
+/**
+ * One stage after the other; the lanes of a stage are processes that go on at once, and what another than the first one says comes
+ * when it has ended. Tests inside workerd run one after the other and leave a core idle, which those that only compute fill. Tests of
+ * pages and processes need both: beside a browser, those inside workerd run out of the time that settings and guests have.
+ */
+const stages = [
+  [
+    ["--project", "workerd"],
+    ["--project", "unit", "--project", "libsql", "--maxWorkers", "1"],
+  ],
+  [["--project", "browser", "--project", "system"]],
+] as const;
 
-/** A file that cannot be loaded, and an error that no test caught, count as failures: neither may pass unseen. */
-function tally(modules: readonly TestModule[], strayErrors: number): Tally {
-  const count: Tally = { passed: 0, failed: strayErrors, skipped: 0 };
-  for (const module of modules) {
-    if (module.state() === "failed" && ![...module.children.allTests("failed")].length) count.failed++;
-    for (const test of module.children.allTests() as Iterable<TestCase>) {
-      const { state } = test.result();
-      if (state === "passed") count.passed++;
-      else if (state === "failed") count.failed++;
-      else count.skipped++;
-    }
-  }
+const tally = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
+const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+/** A lane that ends without a count has failed, whatever it ran. */
+async function runLane(args: readonly string[], held: boolean): Promise<Tally> {
+  const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
+  const output = held ? "pipe" : "inherit";
+  const lane = fork(new URL("./lane.ts", import.meta.url), args, { env, stdio: ["inherit", output, output, "ipc"] });
+  let count: Tally = { ...none, failed: 1 };
+  lane.on("message", (message) => {
+    count = tally.parse(message);
+  });
+  const said: Buffer[] = [];
+  for (const stream of [lane.stdout, lane.stderr]) stream?.on("data", (chunk: Buffer) => said.push(chunk));
+  // Not `exit`: what was written last may still be on its way.
+  await once(lane, "close");
+  process.stdout.write(Buffer.concat(said));
   return count;
 }
 
+const sum = (counts: readonly Tally[]): Tally =>
+  counts.reduce(
+    (all, { passed, failed, skipped }) => ({
+      passed: all.passed + passed,
+      failed: all.failed + failed,
+      skipped: all.skipped + skipped,
+    }),
+    none,
+  );
+
 async function runAll(): Promise<Tally> {
-  for (const stream of [process.stdout, process.stderr]) hideHandledRefusals(stream);
   await buildUi();
   await buildWorker();
-  const given = process.argv.slice(2);
-  if (given.includes("--long")) process.env.TESTS = "long";
-  const { filter, options } = parseCLI(["vitest", "run", ...given.filter((argument) => argument !== "--long")]);
-  const vitest = await startVitest("test", filter, { reporters: ["default"], ...options, watch: false });
-  const count = tally(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
-  await vitest.close();
-  return count;
+  const given = process.argv.slice(2).filter((argument) => argument !== "--long");
+  if (process.argv.includes("--long")) process.env.TESTS = "long";
+  if (given.length > 0) return runLane(given, false);
+  const counts: Tally[] = [];
+  for (const lanes of stages) counts.push(...(await Promise.all(lanes.map((lane, index) => runLane(lane, index > 0)))));
+  return sum(counts);
 }
 
 let count: Tally;
 try {
   count = await runAll();
 } catch (error) {
-  // What does not build, or a configuration that does not load.
+  // What does not build.
   console.error(error);
-  count = { passed: 0, failed: 1, skipped: 0 };
+  count = { ...none, failed: 1 };
 }
 if (count.passed + count.failed === 0) console.error("No test ran.");
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
