@@ -57,6 +57,17 @@ test("while one caller reads anew, the others are served what was true a moment 
   expect(await fresh.get("shop", async () => 0)).toBe(2);
 });
 
+test("where hundreds wake at once and a read takes longer than they wait, few read, and what one brings is kept for all", async () => {
+  const fresh = new Fresh<number>(five);
+  const load = vi.fn(() => later(6_500, 7));
+  const outcomes = Promise.allSettled(Array.from({ length: 200 }, () => fresh.get("shop", load)));
+  await vi.advanceTimersByTimeAsync(6_600);
+  expect((await outcomes).filter(({ status }) => status === "rejected")).toHaveLength(200);
+  // The first, and one whenever a read has taken so long that its value may be old.
+  expect(load.mock.calls.length).toBeLessThanOrEqual(3);
+  expect(await fresh.get("shop", async () => Promise.reject(new Error("down")))).toBe(7);
+});
+
 test("a value that may have no age is read by each caller for itself", async () => {
   const fresh = new Fresh<number>({ maxAgeMs: 0 });
   const load = vi.fn(() => later(100, load.mock.calls.length));

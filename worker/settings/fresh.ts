@@ -9,6 +9,8 @@ import { late, soon } from "./soon.ts";
 export class Fresh<Value> {
   readonly #entries = new Map<string, { value: Value; checkedAt: number }>();
   readonly #flights = new Map<string, Flight<Value>>();
+  /** How often anything was forgotten: rarely, when settings are published. */
+  #forgotten = 0;
   readonly #maxAgeMs: number;
   readonly #patienceMs: number;
   readonly #capacity: number;
@@ -26,21 +28,26 @@ export class Fresh<Value> {
    * source is left alone for `maxAgeMs`; without a last value the failure is thrown.
    */
   async get(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs) return entry.value;
+    const until = this.#now() + 2 * this.#patienceMs;
     try {
-      const running = this.#flights.get(key);
-      // One that is older than a value may be would carry what was true before this caller came.
-      if (running !== undefined && this.#now() - running.startedAt < Math.min(this.#patienceMs, this.#maxAgeMs)) {
+      for (;;) {
+        const entry = this.#entries.get(key);
+        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs) return entry.value;
+        const running = this.#flights.get(key);
+        // One that is older than a value may be would carry what was true before this caller came.
+        if (running === undefined || this.#now() - running.startedAt >= Math.min(this.#patienceMs, this.#maxAgeMs))
+          break;
         // Whoever has a value that was true a moment ago need not wait, however many come while it is read anew.
         if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs + this.#patienceMs)
           return entry.value;
         const shared = await this.#outcomeOf(running);
         if (shared !== undefined) return settled(shared);
-        // A flight ends without an outcome when the request that started it is cancelled: then this caller flies itself.
+        // A flight ends without an outcome when the request that started it is cancelled, or when thousands wake at once: one of those
+        // who waited flies next, and the others wait for that one. What a flight brings may be large.
+        if (this.#now() >= until) throw this.#lateError();
       }
       const own = await soon(this.#start(key, load), this.#patienceMs);
-      if (own === late) throw new Error(`libSQL: no answer within ${this.#patienceMs} ms`);
+      if (own === late) throw this.#lateError();
       return own;
     } catch (error) {
       const last = this.#entries.get(key);
@@ -50,20 +57,29 @@ export class Fresh<Value> {
     }
   }
 
+  #lateError(): Error {
+    return new Error(`libSQL: no answer within ${this.#patienceMs} ms`);
+  }
+
   /** Drops a value, so that the isolate that changed it reads its own change at once. */
   forget(key: string): void {
     this.#entries.delete(key);
     this.#flights.delete(key);
+    this.#forgotten++;
   }
 
   async #start(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
     const flight: Flight<Value> = { startedAt: this.#now() };
+    const forgotten = this.#forgotten;
     this.#flights.set(key, flight);
     try {
       const value = await load(this.#entries.get(key)?.value);
       flight.outcome = { value };
-      // A forgotten or overtaken flight carries a value from before the change.
-      if (this.#flights.get(key) === flight) this.#remember(key, { value, checkedAt: flight.startedAt });
+      // A flight from before something was forgotten may carry a value from before the change. One that was overtaken for its age is
+      // better than none: while an isolate has more to do than it can, all of them are.
+      const known = this.#entries.get(key);
+      if (this.#forgotten === forgotten && (known === undefined || known.checkedAt <= flight.startedAt))
+        this.#remember(key, { value, checkedAt: flight.startedAt });
       return value;
     } catch (error) {
       flight.outcome = { error };
