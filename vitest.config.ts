@@ -13,7 +13,7 @@ const isolate = false;
 const inside = ["**/*.{workerd,libsql}.test.ts", "**/*.{workerd,libsql}.long.test.ts"];
 
 /**
- * `npm test` leaves out `*.long.test.ts`, so that it takes less than ten minutes on two quiet cores: whole corpora and matrices, and those walks
+ * `npm test` leaves out `*.long.test.ts`, so that it takes ten minutes on two quiet cores: whole corpora and matrices, and those walks
  * through the pages that others walk in part. `npm run test:long` has nothing else.
  */
 const long = process.env.TESTS === "long";
