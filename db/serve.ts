@@ -47,9 +47,9 @@ export async function startLibsql({
 }: LibsqlOptions): Promise<LibsqlServer> {
   const state = resolve(stateDir);
   const binary = sqldBinary();
-  const data = join(state, "libsql");
+  const data = dataFolder(state);
   makeWritable(data);
-  await stopOrphan(state, data);
+  await stopOrphanedLibsql(state);
   // Snapshots only serve replicas, and there are none.
   rmSync(join(data, "dbs/default/snapshots"), { recursive: true, force: true });
   const listen = await freePort(port);
@@ -93,6 +93,10 @@ export async function startLibsql({
   return { url, pid, stop };
 }
 
+function dataFolder(state: string): string {
+  return join(state, "libsql");
+}
+
 function processFile(state: string): string {
   return join(state, "libsql.pid.json");
 }
@@ -108,8 +112,11 @@ function makeWritable(folder: string): void {
 
 const processRecord = z.object({ pid: z.number().int().positive(), parent: z.number().int().positive() });
 
-/** Two servers on one database folder would destroy it. One whose starter has died is ended; a live one refuses us. */
-async function stopOrphan(state: string, data: string): Promise<void> {
+/**
+ * Two servers on one database folder would destroy it. One whose starter has died is ended; a live one refuses us.
+ * @throws UserError when it runs
+ */
+export async function stopOrphanedLibsql(state: string): Promise<void> {
   let record: z.infer<typeof processRecord>;
   try {
     record = processRecord.parse(JSON.parse(readFileSync(processFile(state), "utf8")));
@@ -118,7 +125,7 @@ async function stopOrphan(state: string, data: string): Promise<void> {
     return;
   }
   const running = runningAs(record.pid);
-  const ours = running?.command.includes("sqld") && running.command.includes(`--db-path ${data} `);
+  const ours = running?.command.includes("sqld") && running.command.includes(`--db-path ${dataFolder(state)} `);
   if (!running || !ours) return;
   // A process whose parent dies is handed to another one.
   if (running.parent === record.parent) {

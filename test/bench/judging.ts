@@ -8,6 +8,7 @@ import { noFacts } from "../../plugins/sdk/shop.ts";
 import { receive } from "../../worker/conversation/engine.ts";
 import { createState } from "../../worker/conversation/state.ts";
 import { startTurn } from "../../worker/conversation/turn.ts";
+import { commonPhrases } from "../../worker/runners/common-phrases.ts";
 import { type CompiledShop, compileShop } from "../../worker/settings/compile.ts";
 import { snapshot } from "../../worker/settings/snapshot.ts";
 import { root } from "../serve/build.ts";
@@ -79,7 +80,7 @@ export function shopWith(words: readonly string[]): CompiledShop {
     packs: all.map(({ id }) => id),
     policies: all.flatMap(({ policies }) => policies),
   });
-  return compileShop(settings, all);
+  return compileShop(settings, all, commonPhrases(packs));
 }
 
 /** One pass over all dialogues; the time of each message in microseconds. */

@@ -132,7 +132,6 @@ export const failureRows: readonly FailureRow[] = [
       [floor]: ["leaves the kept items without its words, each at its place"],
       "test/browser/conversation.long.test.ts": ["says that a message was retracted and shows its words nowhere"],
     },
-    open: "no search of the store files themselves: SQLite keeps freed pages until they are used again",
   },
   {
     id: "F8",
@@ -656,7 +655,6 @@ export const failureRows: readonly FailureRow[] = [
       ],
       [erasure]: ["loses its words, also those of its edits, and keeps what was noted of them"],
     },
-    open: "no search of the store files: SQLite keeps freed pages until they are used again, and backups have what they have",
   },
   {
     id: "P15",

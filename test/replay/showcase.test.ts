@@ -7,6 +7,7 @@ import { advance } from "../../worker/conversation/due.ts";
 import { receive } from "../../worker/conversation/engine.ts";
 import { createState, type State } from "../../worker/conversation/state.ts";
 import { startTurn } from "../../worker/conversation/turn.ts";
+import { commonPhrases } from "../../worker/runners/common-phrases.ts";
 import { compileShop } from "../../worker/settings/compile.ts";
 import { snapshotWith } from "../../worker/settings/snapshot-fixture.ts";
 import { type Dialogue, readDialogues } from "./dialogue.ts";
@@ -23,6 +24,7 @@ const shop = compileShop(
     policies: packs.flatMap(({ policies }) => policies.map((policy) => ({ ...policy, mode: "act", holdout: 0 }))),
   }),
   packs,
+  commonPhrases(packs),
 );
 
 const seats = { day: { online: 3, queue: 0 }, rush: { online: 2, queue: 13 }, night: { online: 0, queue: 0 } };

@@ -49,9 +49,9 @@ function remembering(source: string): string {
   if (!source.includes(head)) throw new Error(`worker/settings/compile.ts does not hold ${head} any more`);
   return `${source.replace(head, "function compileAnew(")}
 const compiledShops = new Map<string, CompiledShop>();
-export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]): CompiledShop {
+export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[], common?: CommonPhrases): CompiledShop {
   const key = JSON.stringify([snapshot, packs.map(({ id, version }) => id + version)]);
-  const known = compiledShops.get(key) ?? compileAnew(snapshot, packs);
+  const known = compiledShops.get(key) ?? compileAnew(snapshot, packs, common);
   compiledShops.set(key, known);
   return known;
 }

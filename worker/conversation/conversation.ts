@@ -6,6 +6,7 @@ import type { Env } from "../env.ts";
 import { logError } from "../log.ts";
 import { settingsOf } from "../settings/cache.ts";
 import { type CompiledShop, compileShop } from "../settings/compile.ts";
+import { compiledInPhrases } from "../settings/pack-store.ts";
 import type { Snapshot } from "../settings/snapshot.ts";
 import { factsOf, knownFacts } from "../shop/facts.ts";
 import type { Intervened, ReceiveAnswer, ReceiveInput } from "./answer.ts";
@@ -175,7 +176,8 @@ export class Conversation extends DurableObject<Env> {
     const known = await this.#awake();
     if (known === null) return null;
     const { shop, live } = known;
-    const other = compileShop({ ...shop.snapshot, ...settings, shadows: {}, policies: [] }, shop.packs);
+    const snapshot = { ...shop.snapshot, ...settings, shadows: {}, policies: [] };
+    const other = compileShop(snapshot, shop.packs, compiledInPhrases());
     return rehearse(live.state, other, Date.now());
   }
 

@@ -2,6 +2,7 @@ import type { Conversation, Message } from "../../plugins/sdk/conversation.ts";
 import { type CheckedOutput, checkNotes, checkOutput, quote, type TextOf } from "../../plugins/sdk/output.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Evidence, Hit, Hits, Noted, PointEvent, PointInput } from "../../plugins/sdk/point.ts";
+import type { CommonPhrases } from "./common-phrases.ts";
 import { collect, emptyOutcome, type Outcome } from "./outcome.ts";
 import { compilePhrases, type PhraseHits, type PointPhrases } from "./phrase-hits.ts";
 
@@ -73,15 +74,13 @@ type ReadyPoint = {
 const nothingFound: Hits = Object.freeze({});
 const silent: CheckedOutput = { ok: true, results: [] };
 
-/** Compiles a shop's enabled points: all phrases into one matcher, and who is asked about which event. */
-export function compilePoints(installed: readonly InstalledPoint[]): PointRunner {
-  const phrases = compilePhrases(
-    installed.map(
-      ({ definition, config }) =>
-        () =>
-          definition.phrases?.(config),
-    ),
-  );
+/** Compiles a shop's enabled points: where their phrases are found, and who is asked about which event. */
+export function compilePoints(installed: readonly InstalledPoint[], common?: CommonPhrases): PointRunner {
+  const sources = installed.map(({ pack, definition, config }) => ({
+    point: `${pack}/${definition.id}`,
+    lists: () => definition.phrases?.(config),
+  }));
+  const phrases = compilePhrases(sources, common);
   const all = installed.map(
     ({ pack, definition, config }, index): ReadyPoint => ({
       id: `${pack}/${definition.id}`,

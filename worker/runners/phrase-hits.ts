@@ -3,11 +3,10 @@ import type { Hit, Hits } from "../../plugins/sdk/point.ts";
 import { originalSpan } from "../../plugins/sdk/text/fold.ts";
 import { compileMatcher } from "../../plugins/sdk/text/matcher.ts";
 import { foldedOf } from "../../plugins/sdk/text/message.ts";
+import { type CommonPhrases, type Lists, nothingCommon } from "./common-phrases.ts";
 
 /** Hits by index of the point; a point without an entry has none. */
 export type PhraseHits = ReadonlyMap<number, Hits>;
-
-type Lists = { readonly [list: string]: readonly string[] };
 
 export type PointPhrases = {
   /** What the point gets when nothing was found: its lists, empty. null: the point has no lists. */
@@ -25,19 +24,38 @@ export type CompiledPhrases = {
 const nothing: PhraseHits = new Map();
 const noPlaces: readonly Hit[] = Object.freeze([]);
 
-/** Puts the phrases of all points into one matcher. `sources` gives each point's lists; one that throws breaks its point only. */
-export function compilePhrases(sources: readonly (() => Lists | undefined)[]): CompiledPhrases {
+/** A point's lists, with its full id; `lists` may throw. */
+export type PhraseSource = { readonly point: string; readonly lists: () => Lists | undefined };
+
+type Owner = { readonly point: number; readonly list: string };
+
+/**
+ * Puts the phrases of all points into one matcher, but for the lists that are in `common` already. One of `sources` that throws
+ * breaks its point only.
+ */
+export function compilePhrases(
+  sources: readonly PhraseSource[],
+  common: CommonPhrases = nothingCommon,
+): CompiledPhrases {
   const phrases: string[] = [];
-  const owners: { readonly point: number; readonly list: string }[] = [];
+  const owners: Owner[] = [];
+  /** By number of the common list; those that no point of this shop has are read and let go. */
+  const sharers: Owner[][] = [];
   const points = sources.map((source, point): PointPhrases => {
     let lists: Lists | undefined;
     try {
-      lists = source();
+      lists = source.lists();
     } catch (error) {
       return { noHits: null, broken: `phrases: ${error instanceof Error ? error.message : String(error)}` };
     }
     if (lists === undefined) return { noHits: null, broken: null };
     for (const [list, words] of Object.entries(lists)) {
+      const shared = common.numberOf(source.point, list, words);
+      if (shared !== undefined) {
+        sharers[shared] ??= [];
+        sharers[shared].push({ point, list });
+        continue;
+      }
       for (const phrase of new Set(words)) {
         phrases.push(phrase);
         owners.push({ point, list });
@@ -53,13 +71,22 @@ export function compilePhrases(sources: readonly (() => Lists | undefined)[]): C
     if (known !== undefined) return known;
     const collected = new Map<number, Map<string, Hit[]>>();
     const folded = foldedOf(message);
-    matcher.find(folded.text, (phrase, from, to) => {
-      const { point, list } = owners[phrase] as (typeof owners)[number];
+    const hitOf = (phrase: string, from: number, to: number): Hit => {
       const { start, end } = originalSpan(folded, from, to);
-      add(collected, point, list, [
-        Object.freeze({ message: message.id, start, end, phrase: phrases[phrase] as string }),
-      ]);
-    });
+      return Object.freeze({ message: message.id, start, end, phrase });
+    };
+    if (sharers.length > 0)
+      common.matcher.find(folded.text, (phrase, from, to) => {
+        const sharing = sharers[common.listOf[phrase] as number];
+        if (sharing === undefined) return;
+        const hits = [hitOf(common.phrases[phrase] as string, from, to)];
+        for (const { point, list } of sharing) add(collected, point, list, hits);
+      });
+    if (phrases.length > 0)
+      matcher.find(folded.text, (phrase, from, to) => {
+        const { point, list } = owners[phrase] as Owner;
+        add(collected, point, list, [hitOf(phrases[phrase] as string, from, to)]);
+      });
     const hits = collected.size === 0 ? nothing : finish(collected);
     byMessage.set(message, hits);
     return hits;

@@ -5,6 +5,7 @@ import type { PointDefinition } from "../../plugins/sdk/point.ts";
 import type { Policy } from "../../plugins/sdk/policy.ts";
 import { fold } from "../../plugins/sdk/text/fold.ts";
 import { compilePoints, type InstalledPoint, type PointRunner } from "../runners/builtin.ts";
+import type { CommonPhrases } from "../runners/common-phrases.ts";
 import { compileRules, shopRules } from "../runners/rules.ts";
 import { inspectingBots } from "./as-agents.ts";
 import { type PointSettings, pointSettings, type Snapshot } from "./snapshot.ts";
@@ -103,8 +104,12 @@ function accountsOf({ groups = [] }: Snapshot, settings: PointSettings): Readonl
   return new Set(groups.filter(({ id }) => named.includes(id)).flatMap(({ agents }) => agents));
 }
 
-/** Compiles a snapshot against the packs that it may use, see `packsOf` in `pack-store.ts`. */
-export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]): CompiledShop {
+/** Compiles a snapshot against the packs that it may use, see `packsOf` in `pack-store.ts`; `common` is what it need not hold itself. */
+export function compileShop(
+  snapshot: Snapshot,
+  packs: readonly PackDefinition[],
+  common?: CommonPhrases,
+): CompiledShop {
   const points = new Map<string, CompiledPoint>();
   const installed: InstalledPoint[] = [];
   const interventions = new Map<string, InterventionDefinition>();
@@ -156,7 +161,7 @@ export function compileShop(snapshot: Snapshot, packs: readonly PackDefinition[]
   return {
     snapshot,
     packs,
-    runner: compilePoints(installed),
+    runner: compilePoints(installed, common),
     points,
     guests: guestsOf(snapshot, packs),
     allowed: allowedPhrases(snapshot, points),

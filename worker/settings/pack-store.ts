@@ -5,6 +5,7 @@ import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Env } from "../env.ts";
 import { guardCode, guardVersion } from "../guest/guard.ts";
 import { logError } from "../log.ts";
+import { type CommonPhrases, commonPhrases } from "../runners/common-phrases.ts";
 import { Bounded } from "./bounded.ts";
 import type { Tenant } from "./directory.ts";
 import { recallPack } from "./memory.ts";
@@ -17,6 +18,13 @@ import { readCode, readPacks } from "./store.ts";
  * read again. The same bytes of two merchants are two contents: nobody learns from a digest what others have.
  */
 const contents = new Bounded<PackContent>(200);
+
+let common: CommonPhrases | undefined;
+/** Made when the first shop is compiled: at the start nobody waits for it, and it takes as long as that shop. */
+export function compiledInPhrases(): CommonPhrases {
+  common ??= commonPhrases(compiledIn);
+  return common;
+}
 
 /** An installation that does not run, and why. `unread`: nobody answered, which may be over soon. */
 export type MissingPack = { readonly pack: string; readonly problem: string; readonly unread: boolean };

@@ -6,7 +6,7 @@ import { shopRules } from "../runners/rules.ts";
 import { forgetSettings } from "./cache.ts";
 import { type CompiledShop, compileShop } from "./compile.ts";
 import { rememberSettings } from "./memory.ts";
-import { type LoadedPacks, loadPacks } from "./pack-store.ts";
+import { compiledInPhrases, type LoadedPacks, loadPacks } from "./pack-store.ts";
 import { type Snapshot, snapshot as snapshotSchema } from "./snapshot.ts";
 import { readSettings, writeSettings } from "./store.ts";
 import { summarise } from "./summary.ts";
@@ -44,7 +44,8 @@ export async function publish(
     if (summary.length === 0) return current;
     const after = await loadPacks(env, next);
     refuseMissing(before, after);
-    refuseNewProblems(compileShop(current, before.packs), compileShop(next, after.packs));
+    const common = compiledInPhrases();
+    refuseNewProblems(compileShop(current, before.packs, common), compileShop(next, after.packs, common));
     const reason = audit?.(next, current) ?? null;
     if (!(await writeSettings(env, { snapshot: next, by, summary, audit: reason }))) continue;
     forgetSettings(merchant, shop);
