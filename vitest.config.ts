@@ -83,6 +83,14 @@ export default defineConfig({
         },
       },
       {
+        // The worker's objects in a world of their own: nothing but computing.
+        test: {
+          name: "sim",
+          ...files(["test/sim/**/*.test.ts"]),
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
         test: {
           name: "browser",
           ...files(["test/browser/**/*.test.ts"]),
@@ -94,7 +102,7 @@ export default defineConfig({
         // The whole product in its own processes: start, kill, restart, replay.
         test: {
           name: "system",
-          ...files(["test/{serve,faults,chaos,hostile,sim,system,upgrade}/**/*.test.ts"], inside),
+          ...files(["test/{serve,faults,chaos,hostile,system,upgrade}/**/*.test.ts"], inside),
           ...slow,
           ...together,
           testTimeout: 180_000,

@@ -17,7 +17,7 @@ import { buildUi, buildWorker } from "./serve/build.ts";
 const stages = [
   [
     ["--project", "workerd"],
-    ["--project", "unit", "--project", "libsql", "--maxWorkers", "1"],
+    ["--project", "unit", "--project", "libsql", "--project", "sim", "--maxWorkers", "1"],
   ],
   [["--project", "browser", "--project", "system"]],
 ] as const;

@@ -46,7 +46,7 @@ export const failureRows: readonly FailureRow[] = [
         "failure F1, F4, F5, F7, F8, F11: killed while the database fails, nothing acknowledged is lost or there twice (G1, G2, G4)",
       ],
       [kill]: ["a question that nobody answers is found with nobody sending anything, also after %s"],
-      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a thousand runs in which calls, disks, machines and people fail (G5)"],
     },
     measured: ["npm run chaos"],
   },
@@ -75,7 +75,7 @@ export const failureRows: readonly FailureRow[] = [
         "the sweeper pokes what is overdue once, then leaves it alone for a while",
       ],
       [kill]: ["a question that nobody answers is found with nobody sending anything, also after %s"],
-      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a thousand runs in which calls, disks, machines and people fail (G5)"],
     },
   },
   {
@@ -169,7 +169,7 @@ export const failureRows: readonly FailureRow[] = [
       "worker/ledger/ledger.workerd.test.ts": [
         "appended rows are in the database when the receipt comes, and once however often they are sent",
       ],
-      [sim]: ["no invariant breaks in a hundred runs in which calls, disks, machines and people fail (G5)"],
+      [sim]: ["no invariant breaks in a thousand runs in which calls, disks, machines and people fail (G5)"],
     },
   },
   {

@@ -125,6 +125,22 @@ test("an attempt that a crash cut off is repeated only where the receiver drops 
   expect(webhook.state).toBe("sent");
 });
 
+test("an attempt that our own process cut off does not count, unless it dies in three of them", async () => {
+  const again: DeliveryResult = { state: "retry", after: 5, error: "HTTP 500" };
+  const { deps } = receiver([again, again, again, again]);
+  const [first, once, often] = [
+    delivery("a"),
+    delivery("b", { attempt: 1, inFlight: true }),
+    delivery("c", { attempt: 1, inFlight: true, interrupted: 3 }),
+  ];
+  await drain([first, once, often], deps);
+  expect([first.attempt, once.attempt, often.attempt]).toEqual([1, 1, 2]);
+  // It failed by itself now, and the process lived: the receiver's failures count.
+  once.due = 1_000;
+  await drain([once], deps);
+  expect([once.attempt, once.interrupted]).toEqual([2, 1]);
+});
+
 test("the next attempt after a crash comes after the one it replaces has timed out", async () => {
   const one = delivery("a");
   let dueDuringCall: number | null = null;

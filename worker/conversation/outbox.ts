@@ -17,6 +17,8 @@ export type Delivery = {
   due: number | null;
   /** An attempt began and its outcome was never written down: the process died in between. */
   inFlight: boolean;
+  /** So many of them were repeated without being counted as attempts; absent: none. */
+  interrupted?: number;
   error: string | null;
   /** Its words were taken back while it was on its way: it is not sent once more. */
   retracted?: true;
@@ -42,6 +44,9 @@ export type OutboxDeps = {
 
 /** Longest wait for one attempt; the next one is due after it, so that a retry never overlaps the call it replaces. */
 export const attemptTimeoutMs = 30_000;
+
+/** A process that ends in the middle of an attempt says nothing of the receiver, unless it does so again and again. */
+const mostInterrupted = 3;
 
 export function isDue(delivery: Delivery, now: number): boolean {
   return delivery.state === "planned" && delivery.due !== null && delivery.due <= now;
@@ -69,7 +74,9 @@ async function drainLane(due: readonly Delivery[], deps: OutboxDeps): Promise<vo
       settle(delivery, { state: "unknown", error: "interrupted" }, deps);
       continue;
     }
-    delivery.attempt += 1;
+    const interrupted = delivery.interrupted ?? 0;
+    if (delivery.inFlight && interrupted < mostInterrupted) delivery.interrupted = interrupted + 1;
+    else delivery.attempt += 1;
     delivery.inFlight = true;
     delivery.due = deps.now() + attemptTimeoutMs;
     deps.save(delivery);
