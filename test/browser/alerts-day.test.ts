@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { line, list, threat } from "./alert-list.ts";
 import { joinShop } from "./people.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 import { happens, say } from "./shop.ts";
@@ -17,24 +18,10 @@ describeInBrowser("a supervisor's hour of alerts", () => {
     if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, timeout: 60_000 });
   };
   const at = (path: string) => `${product.interject.url}/shops/demo/${path}`;
-  const list = (page: Page) => page.getByRole("region", { name: "告警列表" });
-  const line = (page: Page, buyer: string) =>
-    list(page).getByRole("button", { expanded: false }).filter({ hasText: buyer });
   const opened = (page: Page) => list(page).getByRole("button", { expanded: true });
 
-  let chats = 0;
-  /** A buyer who threatens to go public, and whom an agent serves. */
-  async function threat(name: string) {
-    const conversation = `c-threat-${++chats}`;
-    const start = Date.now() - 2_000;
-    await say(product.interject, { conversation, text: "在吗", name, at: start });
-    await say(product.interject, { conversation, text: "在的", role: "agent", at: start + 500 });
-    await say(product.interject, { conversation, text: "再不发货我就打12315投诉你们", name, at: start + 1_000 });
-    return conversation;
-  }
-
   it("takes an alert, which a colleague sees; notes, urges, handles it, and reads how long that took (N11, F096)", async () => {
-    const conversation = await threat("小鱼儿");
+    const conversation = await threat(product, "小鱼儿");
     const me = await product.visit();
     await me.goto(at("alerts"));
     const colleague = await joinShop(product, me, { role: "quality", name: "老周" });
@@ -71,8 +58,8 @@ describeInBrowser("a supervisor's hour of alerts", () => {
   });
 
   it("walks by keys: seen and next, and back (F087)", async () => {
-    await threat("买家甲");
-    await threat("买家乙");
+    await threat(product, "买家甲");
+    await threat(product, "买家乙");
     const page = await product.visit();
     await page.goto(at("alerts?point=alerts%2Fthreaten-exposure"));
     await line(page, "买家甲").waitFor(patience);
@@ -93,7 +80,7 @@ describeInBrowser("a supervisor's hour of alerts", () => {
   });
 
   it("calls one wrong, teaches a phrase, and finds it under the wrong ones (F086)", async () => {
-    await threat("误会的买家");
+    await threat(product, "误会的买家");
     const page = await product.visit();
     await page.goto(at("alerts"));
     await line(page, "误会的买家").filter({ hasText: "要315或第三方曝光" }).click();

@@ -1,11 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { block, openFeed } from "./feed.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 import { say } from "./shop.ts";
-
-const block = (page: Page, conversation: string) => page.getByRole("article", { name: conversation, exact: false });
-
-const connection = (page: Page) => page.getByTestId("connection");
 
 describeInBrowser("the live feed of a busy hour", () => {
   let product: Product;
@@ -15,15 +11,8 @@ describeInBrowser("the live feed of a busy hour", () => {
   });
   afterAll(() => product?.stop());
 
-  async function openFeed(context?: Parameters<Product["visit"]>[0]): Promise<Page> {
-    const page = await product.visit(context);
-    await page.goto(`${product.interject.url}/shops/demo/live`);
-    await connection(page).getByText("实时").waitFor();
-    return page;
-  }
-
   it("filters by severity, by point and by what is shown, and keeps the filter in the address", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await say(product.interject, { conversation: "c-calm", text: "转人工" });
     await block(page, "c-calm").waitFor();
     await page.goto(`${product.interject.url}/shops/demo/live?severity=urgent`);
@@ -40,7 +29,7 @@ describeInBrowser("the live feed of a busy hour", () => {
   });
 
   it("holds still while paused and counts what waits", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await block(page, "c-live").waitFor();
     await page.getByRole("button", { name: "暂停" }).click();
     await say(product.interject, { conversation: "c-paused", text: "我要去12315投诉你们" });
@@ -51,14 +40,14 @@ describeInBrowser("the live feed of a busy hour", () => {
   });
 
   it("opens the conversation of a finding", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await block(page, "c-live").getByRole("link", { name: "要315或第三方曝光" }).click();
     await page.waitForURL("**/shops/demo/conversations/c-live?*");
     await page.getByTestId("evidence").filter({ hasText: "12315" }).waitFor();
   });
 
   it("fits a phone without scrolling sideways", async () => {
-    const page = await openFeed({ context: { viewport: { width: 375, height: 720 } } });
+    const page = await openFeed(product, { context: { viewport: { width: 375, height: 720 } } });
     await block(page, "c-live").waitFor();
     const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(content).toBe(screen);

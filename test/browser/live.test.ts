@@ -1,11 +1,7 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { block, connection, openFeed } from "./feed.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 import { say } from "./shop.ts";
-
-const block = (page: Page, conversation: string) => page.getByRole("article", { name: conversation, exact: false });
-
-const connection = (page: Page) => page.getByTestId("connection");
 
 describeInBrowser("the live feed", () => {
   let product: Product;
@@ -14,15 +10,8 @@ describeInBrowser("the live feed", () => {
   });
   afterAll(() => product?.stop());
 
-  async function openFeed(context?: Parameters<Product["visit"]>[0]): Promise<Page> {
-    const page = await product.visit(context);
-    await page.goto(`${product.interject.url}/shops/demo/live`);
-    await connection(page).getByText("实时").waitFor();
-    return page;
-  }
-
   it("tells how to send the first message while there is none", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await page.getByRole("heading", { name: "还没有动态" }).waitFor();
     const shown = await page.locator("pre").allInnerTexts();
     expect(shown[0]).toBe(product.interject.demo.hook);
@@ -30,7 +19,7 @@ describeInBrowser("the live feed", () => {
   });
 
   it("shows a posted message's finding and interventions without a reload", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await say(product.interject, { conversation: "c-live", text: "再不发货我就打12315投诉你们", name: "小鱼儿" });
     const live = block(page, "c-live");
     await live.getByRole("link", { name: "要315或第三方曝光" }).waitFor();
@@ -43,7 +32,7 @@ describeInBrowser("the live feed", () => {
   });
 
   it("catches up after a break, each item once", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     await say(product.interject, { conversation: "c-before", text: "我要去12315投诉你们" });
     await block(page, "c-before").waitFor();
     await page.context().setOffline(true);
@@ -62,7 +51,7 @@ describeInBrowser("the live feed", () => {
   });
 
   it("comes back by itself when the server was killed", async () => {
-    const page = await openFeed();
+    const page = await openFeed(product);
     const pid = product.interject.workerPid();
     if (pid === null) throw new Error("workerd does not run");
     process.kill(pid, "SIGKILL");

@@ -13,6 +13,8 @@ const running = z.object({ main: z.number(), worker: z.number() });
 const libsql = z.object({ pid: z.number() });
 
 const startMs = 120_000;
+/** A worker that is too busy to end is no reason to stay. */
+const stopMs = 30_000;
 
 export type House = {
   readonly demo: Demo;
@@ -56,9 +58,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       main = await start(options);
     },
     async stop() {
+      // It is gone already when it ended by itself, or when it did not come up again.
+      if (main.exitCode !== null || main.signalCode !== null) return main.exitCode;
       const ended = new Promise<number | null>((done) => void main.once("exit", done));
       main.kill("SIGTERM");
-      return ended;
+      const late = setTimeout(() => main.kill("SIGKILL"), stopMs);
+      return ended.finally(() => clearTimeout(late));
     },
   };
 }
@@ -69,7 +74,7 @@ async function start({ stateDir, port, env: more = {} }: HouseOptions): Promise<
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await new Promise<void>((done, fail) => {
+  const up = new Promise<void>((done, fail) => {
     let said = "";
     main.stdout.on("data", (chunk) => {
       said += chunk;
@@ -79,6 +84,12 @@ async function start({ stateDir, port, env: more = {} }: HouseOptions): Promise<
     main.once("exit", (code) => fail(new Error(`npm start ended with ${code}`)));
     setTimeout(() => fail(new Error(`npm start took more than ${startMs} ms`)), startMs).unref();
   });
+  try {
+    await up;
+  } catch (error) {
+    main.kill("SIGKILL");
+    throw error;
+  }
   return main;
 }
 

@@ -88,7 +88,14 @@ const outsideShops: Record<string, { anonymous: number }> = {
 
 type Route = { name: string; method: string; path: string; takesBody: boolean };
 
-async function routes(): Promise<Route[]> {
+/** The document is long: it is read once. */
+let known: readonly Route[] | undefined;
+async function routes(): Promise<readonly Route[]> {
+  known ??= await readRoutes();
+  return known;
+}
+
+async function readRoutes(): Promise<Route[]> {
   const answer = await send("/v1/openapi.json");
   const { paths } = z
     .object({ paths: z.record(z.string(), z.record(z.string(), z.object({ requestBody: z.unknown().optional() }))) })
