@@ -15,15 +15,20 @@ test(
   },
 );
 
-test("every scenario survives the failure of an effect, before and after it took effect (G5)", patience, async () => {
-  // Three times as many are in the long tests; `npm run sim -- --effects` fails each of them.
-  const { said } = await callSim("--effects", "120", "--json");
-  const { runs, failed } = JSON.parse(said) as { runs: number; failed: unknown[] };
-  expect(failed).toEqual([]);
-  expect(runs).toBeGreaterThan(100);
-});
+// What follows is a process each: side by side they keep both cores busy.
+test.concurrent(
+  "every scenario survives the failure of an effect, before and after it took effect (G5)",
+  patience,
+  async () => {
+    // Three times as many are in the long tests; `npm run sim -- --effects` fails each of them.
+    const { said } = await callSim("--effects", "120", "--json");
+    const { runs, failed } = JSON.parse(said) as { runs: number; failed: unknown[] };
+    expect(failed).toEqual([]);
+    expect(runs).toBeGreaterThan(100);
+  },
+);
 
-test(
+test.concurrent(
   "what comes while a receiver takes its time does not wait for it: the ledger has it within seconds (G3)",
   patience,
   async () => {
@@ -33,7 +38,7 @@ test(
   },
 );
 
-test.each(plants.slice(0, 3).map(({ id }) => id))("finds a planted bug: %s", patience, async (plant) => {
+test.concurrent.each(plants.slice(0, 3).map(({ id }) => id))("finds a planted bug: %s", patience, async (plant) => {
   // Each is found within ten runs: a second process would only start.
   const { code, said } = await callSim("--runs", "10000", "--jobs", "1", "--plant", plant, "--json");
   const { broken } = JSON.parse(said) as { broken: Broken[] };
@@ -41,7 +46,7 @@ test.each(plants.slice(0, 3).map(({ id }) => id))("finds a planted bug: %s", pat
   expect(broken[0]?.what[0]).toMatch(/^I\d+: /);
 });
 
-test("a run is the same whenever it is played, and shows its steps", patience, async () => {
+test.concurrent("a run is the same whenever it is played, and shows its steps", patience, async () => {
   const [first, second] = await Promise.all([callSim("--run", "7"), callSim("--run", "7")]);
   expect(first.code).toBe(0);
   expect(second.said).toBe(first.said);
