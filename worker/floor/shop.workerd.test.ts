@@ -26,10 +26,12 @@ async function newShop() {
     facts: async (): Promise<ShopFacts> => ({ ...noFacts, ...(await floor().facts()) }),
     /** Says lines `[role, text, seconds ago]` in a chat, and lets the shop hear of it. */
     async talk(conversation: string, lines: readonly (readonly [string, string, number?])[], facts = noFacts) {
+      // Once for all lines: "50 seconds later" is that to the millisecond.
+      const now = Date.now();
       const events = lines.map(([role, text, ago = 0], index) => ({
         type: "message" as const,
         id: `m-${index + 1}`,
-        at: Date.now() - ago * 1_000,
+        at: now - ago * 1_000,
         sequence: index,
         conversation,
         from: {
