@@ -32,7 +32,7 @@ test(
 );
 
 /** Each found a bug that the first runs do not come to. */
-const once = [3735, 115956, 117491, 121134, 126353];
+const once = [3735, 115956, 117491, 121134, 126353, 142147];
 test.each(once)("run %i, which broke once, holds", patience, async (run) => {
   const { code, said } = await callSim("--run", String(run));
   expect([code, said.trim().split("\n").at(-1)]).toEqual([0, "every invariant holds"]);

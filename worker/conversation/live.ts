@@ -47,9 +47,9 @@ export function takeIn(
   context: TurnContext,
 ): { results: EventResult[]; news: boolean } {
   const turn = startTurn();
-  const answered = new Set<string>();
+  const answered = new Map<string, string>();
   const answeredBy = (result: EventResult): EventResult => {
-    if (input.wait) for (const { key } of result.actions) answered.add(key);
+    if (input.wait) for (const { key } of result.actions) answered.set(key, result.event);
     return result;
   };
   const results: EventResult[] = [];
@@ -59,10 +59,17 @@ export function takeIn(
       continue;
     }
     const received = receive(live.state, shop, event, context, turn);
-    results[place] = answeredBy(resultOf(live.state, event, received));
+    const carried = received.kind === "duplicate" ? carriedBy(live, event.id) : undefined;
+    results[place] = answeredBy(resultOf(live.state, event, received, carried));
   }
   store(live, shop, sql, turn, { now: context.now, answered });
   return { results, news: turn.news.some(isNews) };
+}
+
+/** Decisions about other messages that the answer to this event delivered: whoever asks again has lost that answer. */
+function carriedBy({ deliveries }: Live, event: string): ReadonlySet<string> {
+  const carried = [...deliveries.values()].filter(({ answeredTo }) => answeredTo === event);
+  return new Set(carried.map(({ decision }) => decision));
 }
 
 /** Stores a person's word on a result and what follows from it. */
@@ -106,9 +113,9 @@ export function store(
   turn: Turn,
   {
     now,
-    answered = new Set(),
+    answered = new Map(),
     asked = turn.news,
-  }: { now: number; answered?: ReadonlySet<string>; asked?: readonly News[] },
+  }: { now: number; answered?: ReadonlyMap<string, string>; asked?: readonly News[] },
 ): void {
   oweGuests(live, shop, asked);
   for (const entry of turn.removed) removeEntry(sql, entry);
@@ -140,12 +147,13 @@ function enqueue(
   live: Live,
   sql: SqlStorage,
   decision: Decision,
-  { entry, now, answered }: { entry: string; now: number; answered: ReadonlySet<string> },
+  { entry, now, answered }: { entry: string; now: number; answered: ReadonlyMap<string, string> },
 ): void {
   if (decision.outcome !== "acted") return;
   for (const { key, kind, body } of decision.actions) {
     if (live.deliveries.has(key) || isInternal(kind)) continue;
-    const done = kind === "verdict" || (isForChannel(body) && answered.has(key));
+    const answeredTo = isForChannel(body) ? answered.get(key) : undefined;
+    const done = kind === "verdict" || answeredTo !== undefined;
     const delivery: Delivery = {
       key,
       decision: decision.id,
@@ -157,6 +165,7 @@ function enqueue(
       due: done ? null : now,
       inFlight: false,
       error: null,
+      ...(answeredTo !== undefined && { answeredTo }),
     };
     live.deliveries.set(key, delivery);
     saveDelivery(sql, delivery);

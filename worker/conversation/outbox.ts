@@ -20,6 +20,8 @@ export type Delivery = {
   /** So many of them were repeated without being counted as attempts; absent: none. */
   interrupted?: number;
   error: string | null;
+  /** The event whose answer delivered it. */
+  readonly answeredTo?: string;
   /** Its words were taken back while it was on its way: it is not sent once more. */
   retracted?: true;
 };

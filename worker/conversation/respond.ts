@@ -54,7 +54,12 @@ function verdictOf(actions: readonly PublicAction[]): Verdict {
 }
 
 /** What one event led to. A repeated event is answered from the log, so that the sender learns the same thing again. */
-export function resultOf(state: State, event: ConversationEvent, received: Received): EventResult {
+export function resultOf(
+  state: State,
+  event: ConversationEvent,
+  received: Received,
+  carried: ReadonlySet<string> = new Set(),
+): EventResult {
   const duplicate = received.kind === "duplicate";
   const findings = duplicate
     ? (received.entry.result?.findings ?? [])
@@ -63,7 +68,7 @@ export function resultOf(state: State, event: ConversationEvent, received: Recei
         .filter(({ status }) => status !== "shadow")
     : received.news.flatMap((item) => item.findings);
   const decisions = duplicate
-    ? [...state.decisions.values()].filter((decision) => decision.event === event.id)
+    ? [...state.decisions.values()].filter(({ id, event: about }) => about === event.id || carried.has(id))
     : received.news.flatMap((item) => item.decisions);
   const actions = publicActions(decisions);
   return { event: event.id, duplicate, findings: findings.map(publicFinding), actions, verdict: verdictOf(actions) };
