@@ -6,7 +6,7 @@ import { startFaultyPlatform } from "../faults/platform.ts";
 import { createReader } from "../replay/api.ts";
 import { chance } from "../replay/chance.ts";
 import type { Dialogue } from "../replay/dialogue.ts";
-import { startTroubledDatabase, type TroubledDatabase } from "./database.ts";
+import { startTroubledDatabase, type TroubledDatabase, timesFailed } from "./database.ts";
 import { type Acknowledged, sendAll } from "./send.ts";
 import { countLedger, readLedger, readObjects } from "./stored.ts";
 import { linesOf, type Traffic } from "./traffic.ts";
@@ -21,7 +21,7 @@ export type CrashOptions = {
   readonly port: number;
   readonly messages: number;
   readonly kills: number;
-  /** Messages a second, at most. */
+  /** Events a second, at most. */
   readonly rate: number;
   /** Share of the platform's calls that break before it takes them, and as many after. */
   readonly platformFaults: number;
@@ -54,6 +54,12 @@ export type Stored = {
   readonly canaries: number;
 };
 
+/** A run in which the database seldom failed would prove little. */
+export const leastFaults = ({ kills }: Pick<CrashOptions, "kills">): number => Math.max(3, kills);
+
+/** Events a second while the database has failed less often than it has to by then. */
+const slowRate = 6;
+
 export async function surviveCrashes(options: CrashOptions): Promise<CrashRun> {
   const { stateDir, port, patienceMs, rate, progress = () => {} } = options;
   const run = `x${Math.floor(Date.now() / 1_000).toString(36)}`;
@@ -81,7 +87,11 @@ export async function surviveCrashes(options: CrashOptions): Promise<CrashRun> {
     const troubled = database.trouble(chance(`database ${run}`), over.signal);
     const startedAt = performance.now();
     const killing = killAgain(house, { options, database, known, kills, random: chance(`kills ${run}`) });
-    await sendAll(traffic, { hook, secret, patienceMs, rate, known, onProgress: show });
+    // Troubles come by the clock: a fast machine would have sent all before enough of them.
+    const behind = () =>
+      timesFailed(database.faults()) < Math.ceil((known.messages.size / options.messages) * leastFaults(options));
+    const pace = () => (behind() ? Math.min(rate, slowRate) : rate);
+    await sendAll(traffic, { hook, secret, patienceMs, rate: pace, known, onProgress: show });
     await killing;
     over.abort();
     await troubled;

@@ -24,6 +24,10 @@ export type TroubledDatabase = {
   readonly stop: () => Promise<void>;
 };
 
+/** How often it failed, in whatever way. */
+export const timesFailed = (faults: Readonly<Record<string, number>>): number =>
+  Object.values(faults).reduce((sum, count) => sum + count, 0);
+
 /** In turn, and then the server itself dies. */
 const modes = faultModes.filter((mode) => mode !== "ok");
 

@@ -14,16 +14,22 @@ export type Acknowledged = {
 
 const lanes = 48;
 
-/** Sends all chats side by side, each event until it is acknowledged. `rate`: messages a second, at most. */
-export async function sendAll(
-  traffic: Traffic,
-  to: { hook: string; secret: string; patienceMs: number; rate: number; known: Acknowledged; onProgress: () => void },
-): Promise<void> {
+export type SendOptions = {
+  readonly hook: string;
+  readonly secret: string;
+  readonly patienceMs: number;
+  /** Events a second, at most: asked before each. */
+  readonly rate: () => number;
+  readonly known: Acknowledged;
+  readonly onProgress: () => void;
+};
+
+/** Sends all chats side by side, each event until it is acknowledged. */
+export async function sendAll(traffic: Traffic, to: SendOptions): Promise<void> {
   const { hook, secret, patienceMs, rate, known, onProgress } = to;
   const send = createSender({ hook, secret, patienceMs });
   const chats = chatsOf(traffic);
-  const startedAt = performance.now();
-  let next = 0;
+  let [next, freeAt] = [0, performance.now()];
 
   async function one(sending: Sending): Promise<void> {
     const { event, copy } = sending;
@@ -37,8 +43,9 @@ export async function sendAll(
   async function play({ sendings }: Chat): Promise<void> {
     for (let place = 0; place < sendings.length; ) {
       const together = sendings.slice(place, place + (sendings[place + 1]?.copy === "beside" ? 2 : 1));
-      const wait = startedAt + (known.messages.size / rate) * 1_000 - performance.now();
-      if (wait > 0) await delay(wait);
+      const at = Math.max(freeAt, performance.now());
+      freeAt = at + 1_000 / rate();
+      await delay(Math.max(0, at - performance.now()));
       await Promise.all(together.map(one));
       place += together.length;
       onProgress();
