@@ -6,7 +6,7 @@ import { recallSettings, rememberSettings } from "./memory.ts";
 import { orKept } from "./or-kept.ts";
 import { compiledInPhrases, type LoadedPacks, loadPacks } from "./pack-store.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { patienceMs, readSettings, readSettingsAtLeisure } from "./store.ts";
+import { patienceMs, readSettings, readSettingsSoon } from "./store.ts";
 
 /**
  * Asking for the revision every 5 s, with 2 s of patience, keeps "live within 10 s". A shop takes an eighth of a megabyte beside what all
@@ -34,7 +34,7 @@ async function load(env: Env, merchant: string, shop: string, last: CompiledShop
   const read =
     last === null
       ? await firstOf(env, merchant, shop)
-      : await readSettings(env, { merchant, shop, known: last.snapshot.revision });
+      : await readSettingsSoon(env, { merchant, shop, known: last.snapshot.revision });
   if (read === null) return null;
   if (read === "unchanged") return last === null ? null : completed(env, last);
   const loaded = await loadPacks(env, read);
@@ -59,6 +59,6 @@ function compile(snapshot: Snapshot, { packs, missing }: LoadedPacks): CompiledS
 }
 
 function firstOf(env: Env, merchant: string, shop: string): Promise<Snapshot | "unchanged" | null> {
-  const read = readSettingsAtLeisure(env, { merchant, shop, known: null });
+  const read = readSettings(env, { merchant, shop, known: null });
   return orKept(read, () => recallSettings(env, shop), { patienceMs });
 }

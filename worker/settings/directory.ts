@@ -2,7 +2,7 @@ import type { Env } from "../env.ts";
 import { Fresh } from "./fresh.ts";
 import { recallSettings } from "./memory.ts";
 import { orKept } from "./or-kept.ts";
-import { patienceMs, readMerchantAtLeisure } from "./store.ts";
+import { patienceMs, readMerchant } from "./store.ts";
 
 export type Tenant = { readonly merchant: string; readonly shop: string };
 
@@ -16,7 +16,7 @@ const tenants = new Fresh<Tenant | null>({ maxAgeMs: 5_000, capacity: 5_000 });
 export function shopOf(env: Env, shop: string): Promise<Tenant | null> {
   return tenants.get(shop, async () => {
     const recalled = async () => (await recallSettings(env, shop))?.merchant ?? null;
-    const merchant = await orKept(readMerchantAtLeisure(env, shop), recalled, { patienceMs });
+    const merchant = await orKept(readMerchant(env, shop), recalled, { patienceMs });
     return merchant === null ? null : { merchant, shop };
   });
 }

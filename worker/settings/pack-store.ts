@@ -3,6 +3,7 @@ import { keepGuardedCode, type PackCode } from "../../db/queries/pack-versions.t
 import { packs as compiledIn } from "../../plugins/manifest.ts";
 import type { PackDefinition } from "../../plugins/sdk/pack.ts";
 import type { Env } from "../env.ts";
+import { Refused } from "../errors.ts";
 import { guardCode, guardVersion } from "../guest/guard.ts";
 import { logError } from "../log.ts";
 import { type CommonPhrases, commonPhrases } from "../runners/common-phrases.ts";
@@ -97,11 +98,11 @@ export async function readContents(
   return found;
 }
 
-/** One content, or null for a digest that this merchant does not have. */
+/** One content, or null for a digest that this merchant does not have. @throws Refused `unavailable` when nobody answers */
 export async function readContent(env: Env, tenant: Tenant, sha256: string): Promise<PackContent | null> {
   const content = (await readContents(env, tenant, [sha256])).get(sha256) ?? gone;
   if (!("problem" in content)) return content;
-  if (content.unread) throw new Error(content.problem);
+  if (content.unread) throw new Refused("unavailable", { message: content.problem, retryAfter: 5 });
   return null;
 }
 

@@ -11,22 +11,19 @@ import type { Env } from "../env.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { late, soon } from "./soon.ts";
 
-/** A chat waits behind these reads: a libSQL that takes longer is as good as down, and the last settings serve. */
+/** A chat waits behind a read: a libSQL that takes longer is as good as down, and the last settings serve. */
 export const patienceMs = 1_000;
 
 type Asked = { merchant: string; shop: string; known: number | null };
 
 /** The live settings; `unchanged` when `known` is the live revision; null for a shop that this merchant does not have. */
-export function readSettings(env: Env, asked: Asked): Promise<Snapshot | "unchanged" | null> {
-  return within(readSettingsAtLeisure(env, asked));
+export function readSettings(env: Env, { merchant, shop, known }: Asked): Promise<Snapshot | "unchanged" | null> {
+  return readCurrentSettings(readClient(env), { merchant, shop }, { known });
 }
 
-/** The same without a bound of its own, for whoever has one. */
-export function readSettingsAtLeisure(
-  env: Env,
-  { merchant, shop, known }: Asked,
-): Promise<Snapshot | "unchanged" | null> {
-  return readCurrentSettings(readClient(env), { merchant, shop }, { known });
+/** The same for a chat, which goes on with what is known rather than wait. */
+export function readSettingsSoon(env: Env, asked: Asked): Promise<Snapshot | "unchanged" | null> {
+  return within(readSettings(env, asked));
 }
 
 /** A revision that was live once; null when it is not stored. */
@@ -35,11 +32,10 @@ export function readOldSettings(
   { merchant, shop }: { merchant: string; shop: string },
   revision: number,
 ): Promise<Snapshot | null> {
-  return within(readRevision(readClient(env), { merchant, shop }, revision));
+  return readRevision(readClient(env), { merchant, shop }, revision);
 }
 
-/** Without a bound of its own. */
-export function readMerchantAtLeisure(env: Env, shop: string): Promise<string | null> {
+export function readMerchant(env: Env, shop: string): Promise<string | null> {
   return merchantOfShop(readClient(env), shop);
 }
 
