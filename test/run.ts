@@ -1,8 +1,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Tally } from "./lane.ts";
-import { buildUi, buildWorker } from "./serve/build.ts";
+import { buildUi, buildWorker, root } from "./serve/build.ts";
 
 /**
  * `npm test`: every project once, then one line `N passed, N failed`. Arguments are vitest's: files, `--project unit`; and `--long`
@@ -21,6 +22,9 @@ const stages = [
   ],
   [["--project", "browser", "--project", "system"]],
 ] as const;
+
+/** The tests start hundreds of processes, each of which would read and compile the same modules. */
+process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/compiled");
 
 const tally = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
 const none: Tally = { passed: 0, failed: 0, skipped: 0 };

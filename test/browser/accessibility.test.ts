@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fillShop, flawsOfShopPage, flawsOutside, shopPages } from "./accessible.ts";
 import { describeInBrowser, type Product, startProduct } from "./product.ts";
 
-/** A list, a chat with all that is found in it, and a large form; all pages and states are in the long tests. */
-const daily = ["alerts?view=all", "conversations/c-angry", "rules/new"];
+/** A list, and a chat with all that is found in it; all pages and states are in the long tests. */
+const daily = ["alerts?view=all", "conversations/c-angry"];
 
 describeInBrowser("the pages of every day", () => {
   let product: Product;
