@@ -36,6 +36,8 @@ export type PointRunner = {
   readonly guests: (event: PointEvent, conversation: Conversation, known?: Pick<Known, "timerOwner">) => GuestPoint[];
   /** What points want to remember of a message whose words are about to go; null when none does. */
   readonly notes: (message: Message) => { readonly notes: Notes | null; readonly errors: Outcome["errors"] };
+  /** What the shop's own lists take in memory. */
+  readonly bytes: number;
 };
 
 /** A guest's point that is to be asked: `point` is the full id of the instance, `id` the one within its pack. */
@@ -197,7 +199,7 @@ export function compilePoints(installed: readonly InstalledPoint[], common?: Com
     }
     return { notes: Object.keys(taken).length === 0 ? null : taken, errors };
   }
-  return { inspect, explain, guests, notes };
+  return { inspect, explain, guests, notes, bytes: phrases.bytes };
 }
 
 /** Hits in one list, each with the name of its own. */

@@ -41,6 +41,10 @@ const pack = definePack({
 });
 const common = commonPhrases([pack]);
 
+function runnerWith(config: object, id = "p") {
+  return compilePoints([{ pack: id, definition: rude, config: rude.config.parse(config) }], common);
+}
+
 function foundIn(text: string, config: object, { id = "p" } = {}): string[] {
   const from = { role: "agent", id: "a-1" } as const;
   const message: Message = {
@@ -56,8 +60,7 @@ function foundIn(text: string, config: object, { id = "p" } = {}): string[] {
     transfer: null,
   } as const;
   const conversation: Conversation = { id: "c-1", channel: "interject", messages: [message], session, orders: [] };
-  const runner = compilePoints([{ pack: id, definition: rude, config: rude.config.parse(config) }], common);
-  const { findings } = runner.inspect({ type: "message", id: "m-1", at: 0, message }, conversation);
+  const { findings } = runnerWith(config, id).inspect({ type: "message", id: "m-1", at: 0, message }, conversation);
   return findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
 }
 
@@ -73,6 +76,14 @@ test("a list that the shop has changed is its own: what it added is found, what 
   expect(common.numberOf("p/rude", "words", ["滚", "傻"])).toBeUndefined();
   expect(foundIn("你傻，滚开，笨", { words: ["傻", "笨"] })).toEqual(["傻", "笨", "滚开"]);
   expect(foundIn("你傻，滚开", { words: [] })).toEqual(["滚开"]);
+});
+
+test("a shop takes memory for its own lists alone, and more for longer ones", () => {
+  expect(runnerWith({}).bytes).toBe(0);
+  const own = runnerWith({ words: ["笨"] }).bytes;
+  expect(own).toBeGreaterThan(0);
+  const words = Array.from({ length: 1_000 }, (_, index) => `第${index}句`);
+  expect(runnerWith({ words }).bytes).toBeGreaterThan(own + 50_000);
 });
 
 test("the lists of another point serve nobody else", () => {

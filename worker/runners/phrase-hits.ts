@@ -19,6 +19,8 @@ export type CompiledPhrases = {
   readonly points: readonly PointPhrases[];
   /** Hits over all messages, in their order. */
   readonly find: (messages: readonly Message[]) => PhraseHits;
+  /** What the phrases that are not in common take in memory. */
+  readonly bytes: number;
 };
 
 const nothing: PhraseHits = new Map();
@@ -63,7 +65,7 @@ export function compilePhrases(
     }
     return { noHits: emptyHits(Object.keys(lists)), broken: null };
   });
-  const matcher = compileMatcher(phrases);
+  const own = phrases.length === 0 ? null : compileMatcher(phrases);
   const byMessage = new WeakMap<Message, PhraseHits>();
 
   function findIn(message: Message): PhraseHits {
@@ -82,11 +84,10 @@ export function compilePhrases(
         const hits = [hitOf(common.phrases[phrase] as string, from, to)];
         for (const { point, list } of sharing) add(collected, point, list, hits);
       });
-    if (phrases.length > 0)
-      matcher.find(folded.text, (phrase, from, to) => {
-        const { point, list } = owners[phrase] as Owner;
-        add(collected, point, list, [hitOf(phrases[phrase] as string, from, to)]);
-      });
+    own?.find(folded.text, (phrase, from, to) => {
+      const { point, list } = owners[phrase] as Owner;
+      add(collected, point, list, [hitOf(phrases[phrase] as string, from, to)]);
+    });
     const hits = collected.size === 0 ? nothing : finish(collected);
     byMessage.set(message, hits);
     return hits;
@@ -112,8 +113,11 @@ export function compilePhrases(
     }
     return collected.size === 0 ? nothing : finish(collected);
   }
-  return { points, find };
+  return { points, find, bytes: (own?.bytes ?? 0) + phrases.reduce((bytes, phrase) => bytes + bytesOf(phrase), 0) };
 }
+
+/** Two bytes a unit, and what every string and its owner take beside that. */
+const bytesOf = (phrase: string) => 2 * phrase.length + 80;
 
 function emptyHits(lists: readonly string[]): Hits {
   return Object.freeze(Object.fromEntries(lists.map((list) => [list, noPlaces])));

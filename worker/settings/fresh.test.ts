@@ -170,6 +170,29 @@ test("keeps a bounded number of values, the most recently loaded", async () => {
   expect(await fresh.get("a", load)).toBe("again");
 });
 
+test("keeps values by what they weigh, the one that was loaded last whatever it weighs, and forgets what went", async () => {
+  const fresh = new Fresh<number>({ ...five, capacity: 10, weigh: (value) => value });
+  const known = async (...keys: string[]) => {
+    const missing: string[] = [];
+    for (const key of keys) await fresh.get(key, async () => missing.push(key));
+    return keys.filter((key) => !missing.includes(key));
+  };
+  const load = (key: string, weight: number) => fresh.get(key, async () => weight);
+  await load("a", 4);
+  await load("b", 4);
+  await load("c", 4);
+  expect(await known("b", "c")).toEqual(["b", "c"]);
+  fresh.forget("b");
+  await load("d", 6);
+  expect(await known("c", "d")).toEqual(["c", "d"]);
+  await load("e", 50);
+  expect(await known("e")).toEqual(["e"]);
+  await load("f", 1);
+  expect(await known("f")).toEqual(["f"]);
+  await load("g", 9);
+  expect(await known("f", "g")).toEqual(["f", "g"]);
+});
+
 function later<Value>(ms: number, value: Value): Promise<Value> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(value), ms);

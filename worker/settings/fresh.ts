@@ -14,12 +14,16 @@ export class Fresh<Value> {
   readonly #maxAgeMs: number;
   readonly #patienceMs: number;
   readonly #capacity: number;
+  readonly #weigh: (value: Value) => number;
+  #weight = 0;
   readonly #now: () => number;
 
-  constructor({ maxAgeMs, patienceMs = 2_000, capacity = 2_000, now = () => Date.now() }: FreshOptions) {
+  /** `capacity`: the most that all values together may weigh; they are counted unless `weigh` says otherwise. */
+  constructor({ maxAgeMs, patienceMs = 2_000, capacity = 2_000, weigh, now = () => Date.now() }: FreshOptions<Value>) {
     this.#maxAgeMs = maxAgeMs;
     this.#patienceMs = patienceMs;
     this.#capacity = capacity;
+    this.#weigh = weigh ?? (() => 1);
     this.#now = now;
   }
 
@@ -63,7 +67,7 @@ export class Fresh<Value> {
 
   /** Drops a value, so that the isolate that changed it reads its own change at once. */
   forget(key: string): void {
-    this.#entries.delete(key);
+    this.#drop(key);
     this.#flights.delete(key);
     this.#forgotten++;
   }
@@ -98,10 +102,21 @@ export class Fresh<Value> {
   }
 
   #remember(key: string, entry: { value: Value; checkedAt: number }): void {
-    this.#entries.delete(key);
+    this.#drop(key);
     this.#entries.set(key, entry);
-    const oldest = this.#entries.keys().next();
-    if (this.#entries.size > this.#capacity && !oldest.done) this.#entries.delete(oldest.value);
+    this.#weight += this.#weigh(entry.value);
+    // What was read last stays, however much it weighs.
+    for (const oldest of this.#entries.keys()) {
+      if (this.#weight <= this.#capacity || oldest === key) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    this.#weight -= this.#weigh(entry.value);
   }
 }
 
@@ -113,4 +128,11 @@ function settled<Value>(outcome: Outcome<Value>): Value {
   return outcome.value;
 }
 
-type FreshOptions = { maxAgeMs: number; patienceMs?: number; capacity?: number; now?: () => number };
+type FreshOptions<Value> = {
+  maxAgeMs: number;
+  patienceMs?: number;
+  capacity?: number;
+  /** Of a value that does not change: asked again when it goes. */
+  weigh?: (value: Value) => number;
+  now?: () => number;
+};

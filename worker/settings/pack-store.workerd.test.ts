@@ -8,6 +8,7 @@ import type { Env } from "../env.ts";
 import { settingsOf } from "./cache.ts";
 import { rememberSettings } from "./memory.ts";
 import { packFile, promotion } from "./pack-fixtures.ts";
+import { readContent } from "./pack-store.ts";
 import { publish } from "./publish.ts";
 import { type InstalledPack, installedPack, type Snapshot } from "./snapshot.ts";
 import { readSettings, writeSettings } from "./store.ts";
@@ -129,6 +130,13 @@ test("nobody publishes a revision whose pack is not there, or is another merchan
     path: "packs.promotion",
   });
   expect(await readSettings(env, { merchant, shop, known: 1 })).toBe("unchanged");
+});
+
+test("a content that nobody answers for is unavailable, and one that is not there is null", async () => {
+  const { id: merchant, shop } = await newMerchant(env);
+  const { sha256 } = await packFile(promotion());
+  expect(await readContent(env, { merchant, shop }, sha256)).toBeNull();
+  await expect(readContent(down, { merchant, shop }, sha256)).rejects.toMatchObject({ code: "unavailable" });
 });
 
 test("a pack that is compiled in by now is not hidden by one from outside with its name", async () => {

@@ -6,6 +6,8 @@ type OnHit = (phrase: number, start: number, end: number) => void;
 export type Matcher = {
   /** Reports every occurrence of every phrase, overlapping ones too, in order of their ends. */
   readonly find: (foldedText: string, onHit: OnHit) => void;
+  /** What its tables take in memory. */
+  readonly bytes: number;
 };
 
 /**
@@ -62,7 +64,8 @@ export function compileMatcher(phrases: readonly string[]): Matcher {
       }
     }
   }
-  return { find };
+  const tables = [lengths, firstPhrase, nextPhrase, fallback, report, edgeState, edgeUnit, edgeTarget, pairs, singles];
+  return { find, bytes: tables.reduce((bytes, { byteLength }) => bytes + byteLength, 0) };
 }
 
 function pairBit(unit: number, next: number): number {
