@@ -44,6 +44,8 @@ export type CrashRun = {
   readonly ledger: Stored & { readonly findings: number; readonly doubledFindings: number };
   readonly actions: Keys & { readonly planned: number; readonly notSent: number };
   readonly seconds: { readonly sending: number; readonly settling: number };
+  /** How often it was stopped and read, until nothing was owed. */
+  readonly readings: number;
 };
 /** `missing`: acknowledged and not there; `invented`: there and never acknowledged; `canaries`: texts that were taken back. */
 export type Stored = {
@@ -114,10 +116,21 @@ export async function surviveCrashes(options: CrashOptions): Promise<CrashRun> {
       if (decisions.length >= known.acting.size && unsent(decisions) === 0) break;
     }
     const settledAt = performance.now();
-    const ledger = await readLedger(database.direct, run);
     await house.stop();
     stopped = true;
-    const objects = readObjects(stateDir, run);
+    let objects = readObjects(stateDir, run);
+    let readings = 1;
+    // Timers go off for minutes after the last message, and what they wrote a moment ago is owed, too.
+    for (const until = settledAt + patienceMs; owes(objects) && performance.now() < until; ) {
+      await house.goOn();
+      stopped = false;
+      await delay(afterTimersMs);
+      await house.stop();
+      stopped = true;
+      objects = readObjects(stateDir, run);
+      readings++;
+    }
+    const ledger = await readLedger(database.direct, run);
     const seconds = {
       sending: Math.round((sentAt - startedAt) / 1_000),
       settling: Math.round((settledAt - sentAt) / 1_000),
@@ -138,6 +151,7 @@ export async function surviveCrashes(options: CrashOptions): Promise<CrashRun> {
         notSent: unsent(decisions),
       },
       seconds,
+      readings,
     };
   } finally {
     if (!stopped) await house.stop();
@@ -145,6 +159,10 @@ export async function surviveCrashes(options: CrashOptions): Promise<CrashRun> {
     await database.stop();
   }
 }
+
+const afterTimersMs = 20_000;
+const owes = ({ rowsOwed, deliveriesOwed }: { rowsOwed: number; deliveriesOwed: number }) =>
+  rowsOwed + deliveriesOwed > 0;
 
 type Killing = {
   options: CrashOptions;

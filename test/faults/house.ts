@@ -24,6 +24,8 @@ export type House = {
   readonly killAll: () => Promise<void>;
   /** SIGTERM. @returns the exit code */
   readonly stop: () => Promise<number | null>;
+  /** After `stop`: `npm start` again on the same state. */
+  readonly goOn: () => Promise<void>;
 };
 
 export type HouseOptions = {
@@ -64,6 +66,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       main.kill("SIGTERM");
       const late = setTimeout(() => main.kill("SIGKILL"), stopMs);
       return ended.finally(() => clearTimeout(late));
+    },
+    async goOn() {
+      main = await start(options);
     },
   };
 }
