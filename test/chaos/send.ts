@@ -44,7 +44,7 @@ export async function sendAll(traffic: Traffic, to: SendOptions): Promise<void> 
     for (let place = 0; place < sendings.length; ) {
       const together = sendings.slice(place, place + (sendings[place + 1]?.copy === "beside" ? 2 : 1));
       const at = Math.max(freeAt, performance.now());
-      freeAt = at + 1_000 / rate();
+      freeAt = at + (together.length * 1_000) / rate();
       await delay(Math.max(0, at - performance.now()));
       await Promise.all(together.map(one));
       place += together.length;

@@ -9,7 +9,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { patienceMs, readSettings, readSettingsSoon } from "./store.ts";
 
 /**
- * Of the 128 MB of an isolate: some 400 shops whose lists are as their packs bring them, or six whose lists are all their own. One
+ * Of the 128 MB of an isolate: some 300 shops whose lists are as their packs bring them, or six whose lists are all their own. One
  * that was let go is read and compiled again.
  */
 const capacity = 40_000_000;

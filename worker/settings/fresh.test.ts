@@ -193,6 +193,17 @@ test("keeps values by what they weigh, the one that was loaded last whatever it 
   expect(await known("f", "g")).toEqual(["f", "g"]);
 });
 
+test("a value that is read anew weighs what it weighs, and not twice", async () => {
+  const fresh = new Fresh<number>({ ...five, capacity: 10, weigh: (value) => value });
+  await fresh.get("other", async () => 3);
+  for (let round = 0; round < 4; round++) {
+    for (const key of ["shop", "other"]) await fresh.get(key, async () => 3);
+    await vi.advanceTimersByTimeAsync(6_000);
+  }
+  await fresh.get("shop", async () => 3);
+  await expect(fresh.get("other", () => Promise.reject(new Error("down")))).resolves.toBe(3);
+});
+
 function later<Value>(ms: number, value: Value): Promise<Value> {
   return new Promise((resolve) => {
     setTimeout(() => resolve(value), ms);

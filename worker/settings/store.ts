@@ -35,6 +35,7 @@ export function readOldSettings(
   return readRevision(readClient(env), { merchant, shop }, revision);
 }
 
+/** Whose shop that is; null: nobody has it. */
 export function readMerchant(env: Env, shop: string): Promise<string | null> {
   return merchantOfShop(readClient(env), shop);
 }
