@@ -26,15 +26,21 @@ const stages = [
 /** The tests start hundreds of processes, each of which would read and compile the same modules. */
 process.env.NODE_COMPILE_CACHE ??= join(root, "node_modules/.cache/compiled");
 
-const tally = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
-const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+const tally = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  failures: z.array(z.string()),
+});
+const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const failure = (what: string): Tally => ({ ...none, failed: 1, failures: [what] });
 
 /** A lane that ends without a count has failed, whatever it ran. */
 async function runLane(args: readonly string[], held: boolean): Promise<Tally> {
   const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
   const output = held ? "pipe" : "inherit";
   const lane = fork(new URL("./lane.ts", import.meta.url), args, { env, stdio: ["inherit", output, output, "ipc"] });
-  let count: Tally = { ...none, failed: 1 };
+  let count = failure(`${args.join(" ")}: ended without a count`);
   lane.on("message", (message) => {
     count = tally.parse(message);
   });
@@ -48,10 +54,11 @@ async function runLane(args: readonly string[], held: boolean): Promise<Tally> {
 
 const sum = (counts: readonly Tally[]): Tally =>
   counts.reduce(
-    (all, { passed, failed, skipped }) => ({
+    (all, { passed, failed, skipped, failures }) => ({
       passed: all.passed + passed,
       failed: all.failed + failed,
       skipped: all.skipped + skipped,
+      failures: [...all.failures, ...failures],
     }),
     none,
   );
@@ -73,9 +80,10 @@ try {
 } catch (error) {
   // What does not build.
   console.error(error);
-  count = { ...none, failed: 1 };
+  count = failure("what is tested does not build");
 }
 if (count.passed + count.failed === 0) console.error("No test ran.");
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
+if (count.failures.length > 0) console.error(["", "Failed:", ...count.failures].join("\n  "));
 const code = count.failed === 0 && count.passed > 0 ? 0 : 1;
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`, () => process.exit(code));

@@ -21,6 +21,8 @@ export class Alarm {
   readonly #deps: AlarmDeps;
   #planned: { scheduledFor: number; tries: number; cancel: () => void } | null = null;
   #tries: number | null = null;
+  /** The platform gave up one of them. */
+  wasLost = false;
 
   constructor(owner: Owner, deps: AlarmDeps) {
     this.#owner = owner;
@@ -44,7 +46,7 @@ export class Alarm {
     if (this.runs || (at !== null && this.#planned?.scheduledFor === at)) return;
     this.#planned?.cancel();
     this.#planned = null;
-    if (at !== null) this.#plan(at, Math.max(at, clock.now) + alarms.late(), 0);
+    if (at !== null) this.#plan(at, Math.max(at - clock.skew, clock.now) + alarms.late(), 0);
   }
 
   /** The platform has given it up. */
@@ -54,6 +56,7 @@ export class Alarm {
     if (at === null || storage.dirty || this.runs) return;
     this.#deps.trace.note("lost", () => `alarm of ${name}`);
     storage.spend(at);
+    this.wasLost = true;
     this.#planned?.cancel();
     this.#planned = null;
   }

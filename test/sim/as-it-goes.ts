@@ -36,7 +36,7 @@ function judgeCommit(world: World, place: Place): void {
     if (state === "planned" && due === null && !inFlight) world.breaks("I10", `${key} is planned for no time`);
 
   const { due, attempt, flush } = owedBy(live);
-  const owed = [due, attempt, flush ? world.clock.now : null].filter((at) => at !== null);
+  const owed = [due, attempt, flush ? world.clock.shown : null].filter((at) => at !== null);
   if (owed.length === 0 || place.alarm.runs) return;
   const { durableAlarm } = place.storage;
   if (durableAlarm === null && !place.alarm.isPlanned) {
@@ -45,12 +45,24 @@ function judgeCommit(world: World, place: Place): void {
   }
   // Rows may wait for the database; time-outs and deliveries may not.
   const next = [due, attempt].filter((at) => at !== null);
-  const soonest = Math.max(world.clock.now, Math.min(...next));
+  const soonest = Math.max(world.clock.shown, Math.min(...next));
   if (next.length > 0 && durableAlarm !== null && durableAlarm > soonest + slackMs)
     world.breaks(
       "I7",
-      `${place.name} is due in ${soonest - world.clock.now} ms and wakes in ${durableAlarm - world.clock.now}`,
+      `${place.name} is due in ${soonest - world.clock.shown} ms and wakes in ${durableAlarm - world.clock.shown}`,
     );
+}
+
+/** Twenty minutes without faults have passed: no wait is that long, but for whoever has lost his alarm, whom the sweeper finds. */
+export function judgeSoon(world: World): void {
+  for (const place of world.conversations()) {
+    const live = place.alarm.wasLost ? null : storedLive(place, timeZone);
+    if (live === null) continue;
+    const { due, flush } = owedBy(live);
+    if (flush) world.breaks("I6", `${place.name} owes rows long after all went well`);
+    if (due !== null && due < world.clock.shown - slackMs)
+      world.breaks("I7", `${place.name} has long had something to judge`);
+  }
 }
 
 /** The sweeper finds it: by its row in the ledger. */

@@ -17,6 +17,8 @@ export type Chaos = {
   readonly platformOutages: number;
   readonly swaps: number;
   readonly words: number;
+  /** Our clock is set, ahead or back, and right again a while later (failure F15). */
+  readonly clockSets: number;
 };
 
 export const calm: Chaos = {
@@ -28,6 +30,7 @@ export const calm: Chaos = {
   platformOutages: 0,
   swaps: 0,
   words: 0,
+  clockSets: 0,
 };
 
 export function planChaos(
@@ -70,6 +73,28 @@ export function planChaos(
   plan(chaos.words, "word", () => void running.run(world.actor("person"), () => speak(world, chance)));
 }
 
+const secondMs = 1_000;
+const howWrong = [2 * secondMs, 60 * secondMs, 3_600 * secondMs, 86_400 * secondMs] as const;
+
+/** From a chance of its own: whether a clock is set changes nothing else of a run. */
+export function planClock(
+  { clock, trace }: World,
+  chance: Chance,
+  { clockSets }: Chaos,
+  { from, to }: { from: number; to: number },
+): void {
+  const set = (skew: number) => {
+    clock.skew = skew;
+    trace.note("clock", () => (skew === 0 ? "is right again" : `is set ${skew} ms`));
+  };
+  for (let left = clockSets; left > 0; left--) {
+    const at = from + chance.below(to - from);
+    const skew = chance.of([-1, 1] as const) * chance.below(chance.of(howWrong));
+    clock.at(at, "clock", () => set(skew));
+    clock.at(Math.min(to, at + chance.below(300 * secondMs)), "clock", () => set(0));
+  }
+}
+
 /** Publishes until it is known to be published, as the settings page does. */
 async function publish(world: World, { merchant, shop, revisions }: SimShop, revision: number): Promise<void> {
   const variant = revisions[(revision - 1) % revisions.length];
@@ -107,9 +132,9 @@ export function planCron(world: World, end: number): void {
   const tick = () => {
     const [row] = world.database.read("SELECT min(due_at) due FROM conversation WHERE due_at IS NOT NULL");
     const due = row?.due === null || row?.due === undefined ? null : Number(row.due);
-    if (due !== null && due < world.clock.now - graceMs) {
+    if (due !== null && due < world.clock.shown - graceMs) {
       world.trace.note("sweep", () => "");
-      void sweep(world.env, world.clock.now).catch(() => undefined);
+      void sweep(world.env, world.clock.shown).catch(() => undefined);
     }
     const isOver = world.clock.now >= end;
     const soonest = isOver ? (due ?? world.clock.now + 3_600_000) + graceMs : 0;

@@ -18,6 +18,8 @@ type Planned = {
 /** Virtual time, and all that is going to happen. It stands still while code runs, as the production clock does. */
 export class Clock {
   #now: number;
+  /** So much ahead (ms) is the clock of our machines; negative: behind. Senders and platforms have the right time. */
+  skew = 0;
   readonly #chance: Chance;
   readonly #planned: Planned[] = [];
 
@@ -28,6 +30,11 @@ export class Clock {
 
   get now(): number {
     return this.#now;
+  }
+
+  /** What our machines take it for. */
+  get shown(): number {
+    return this.#now + this.skew;
   }
 
   /** Of what is planned for one millisecond, anything may come first. @returns a function that takes it back */

@@ -36,7 +36,7 @@ export function installGlobals({ clock, chance, trace, fetch }: Globals): () => 
     cancels.delete(id);
   };
   let ids = 0;
-  Date.now = () => clock.now;
+  Date.now = () => clock.shown;
   Math.random = chance.next;
   Object.assign(globalThis, {
     fetch,

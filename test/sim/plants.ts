@@ -53,6 +53,12 @@ export const plants: readonly Plant[] = [
     from: "eraseWords(state, subject, turn);",
     to: "",
   },
+  {
+    id: "waits-until-the-clock-catches-up",
+    file: "worker/ledger/writer.ts",
+    from: "isWithin(this.#gatherMs, this.#gathersSince, now)",
+    to: "now < this.#gathersSince + this.#gatherMs",
+  },
 ];
 
 export function plantOf(id: string): Plant {

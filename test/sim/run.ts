@@ -1,8 +1,8 @@
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { type Chance, chanceOf } from "../big-shop/chance.ts";
-import { judgeAsItGoes } from "./as-it-goes.ts";
+import { judgeAsItGoes, judgeSoon } from "./as-it-goes.ts";
 import { judgeAtRest } from "./at-rest.ts";
-import { planChaos, planCron } from "./chaos.ts";
+import { planChaos, planClock, planCron } from "./chaos.ts";
 import { type Fates, fatesByChance } from "./fates.ts";
 import { installGlobals } from "./globals.ts";
 import { owedBy, storedLive } from "./owed.ts";
@@ -27,6 +27,8 @@ export const morning = Date.parse("2026-11-20T02:00:00Z");
 const mostSteps = 20_000;
 /** After this long without faults everything is done: the longest wait between two attempts is a day. */
 const drainMs = 5 * 86_400_000;
+/** After this long without faults the ledger has everything: it asks nobody to wait for longer than 450 s. */
+const toldWithinMs = 1_200_000;
 
 export function simulate(stage: Stage, run: number, { keepsTrace = false } = {}): Promise<Result> {
   const { plan, shares } = planOf(run);
@@ -61,6 +63,7 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace,
       world.clock.in(chance.below(60_000), "panel opens", () => panel.open());
     }
     planChaos(world, chance, plan.chaos, { from: morning, to: end });
+    planClock(world, chanceOf(run * 22_695_477 + 9), plan.chaos, { from: morning, to: end });
     planCron(world, end + 1_200_000);
 
     world.clock.at(end, "calm", () => {
@@ -69,11 +72,12 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace,
       world.network.platformDownUntil = 0;
       world.trace.note("calm", () => "from here on nothing goes wrong");
     });
+    world.clock.at(end + toldWithinMs, "look", () => judgeSoon(world));
     const steps = await untilRest(world, { senders, end });
     if (steps >= mostSteps) world.breaks("I6", `no rest after ${mostSteps} steps`);
     for (const sender of senders) if (sender.open > 0) world.breaks("I6", "an event was never acknowledged");
-    const { swaps, words } = plan.chaos;
-    const isPlain = swaps === 0 && words === 0 && !plan.retractions && events === undefined;
+    const { swaps, words, clockSets } = plan.chaos;
+    const isPlain = swaps === 0 && words === 0 && clockSets === 0 && !plan.retractions && events === undefined;
     if (world.broken.length === 0) judgeAtRest(world, { acked, isPlain });
     const { broken, trace } = world;
     return { run, broken, trace: trace.lines, digest: trace.digest, steps, effects: fates.count() };

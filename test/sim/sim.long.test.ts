@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { callSim, patience } from "./call-sim.ts";
 import type { Broken } from "./many.ts";
+import { plants } from "./plants.ts";
 
 test("no invariant breaks in the thousand runs after those of `npm test` (G5)", patience, async () => {
   const { said } = await callSim("--runs", "1000", "--first", "1001", "--json");
@@ -30,6 +31,14 @@ test(
     expect([code, wrong]).toEqual([0, []]);
   },
 );
+
+// The first three are in `npm test`.
+test.each(plants.slice(3).map(({ id }) => id))("finds a planted bug: %s", patience, async (plant) => {
+  const { code, said } = await callSim("--runs", "10000", "--plant", plant, "--json");
+  const { broken } = JSON.parse(said) as { broken: Broken[] };
+  expect(code).toBe(1);
+  expect(broken[0]?.what[0]).toMatch(/^I\d+: /);
+});
 
 /** Each found a bug that the first runs do not come to. */
 const once = [3735, 115956, 117491, 121134, 126353, 142147];

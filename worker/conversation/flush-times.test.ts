@@ -8,6 +8,11 @@ it("news go at once after a quiet time, whoever listens", () => {
   for (const watched of everyone) expect(newsAt({ watched }, { now, flushedAt: now - 60_000 })).toBe(now + newsAfterMs);
 });
 
+it("news wait no longer than others although the clock was set back since the last (failure F15)", () => {
+  for (const watched of everyone)
+    expect(newsAt({ watched }, { now, flushedAt: now + 3_600_000 }) - now).toBeLessThanOrEqual(longestGatherMs);
+});
+
 it("news that follow each other, and rows without any, wait longer where nobody listens", () => {
   for (const after of [
     (watched: boolean | null) => newsAt({ watched }, { now, flushedAt: now - 100 }) - now,

@@ -26,5 +26,6 @@ export function rowsAt(live: Listened, now: number): number {
 
 /** When news of `now` go, after a flush at `flushedAt`. */
 export function newsAt(live: Listened, { now, flushedAt }: { now: number; flushedAt: number }): number {
-  return Math.max(now + newsAfterMs, flushedAt + gatherFor(live));
+  // A clock that was set back since must not make them wait for as long as it was ahead.
+  return Math.max(now + newsAfterMs, Math.min(flushedAt, now) + gatherFor(live));
 }

@@ -116,3 +116,14 @@ test("nothing is stored of a conversation whose memory and storage parted meanwh
   });
   expect(saves).toBe(0);
 });
+
+test("rows that the ledger sent away do not wait for as long as the clock was ahead (failure F15)", async () => {
+  const live = owing();
+  let answers = 0;
+  const append = async () => (answers++ === 0 ? { ok: false as const, retryAfter: 60 } : { ok: true as const });
+  const day = 86_400_000;
+  expect(await flush(live, { ...deps, append, now: () => 1_000_000 + day })).toBe(60);
+  expect(await flush(live, { ...deps, append, now: () => 1_000_000 + day + 1_000 })).toBe(59);
+  expect(await flush(live, { ...deps, append })).toBeNull();
+  expect([answers, live.meta.ledgerCursor]).toEqual([2, live.lastSeq]);
+});

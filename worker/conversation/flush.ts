@@ -1,4 +1,5 @@
 import type { FeedItem } from "../floor/feed.ts";
+import { longestRetryAfter } from "../ledger/breaker.ts";
 import type { LedgerRows, Receipt } from "../ledger/rows.ts";
 import type { Told } from "../shop/told.ts";
 import { newsAfterMs } from "./flush-times.ts";
@@ -102,8 +103,9 @@ async function tellPanels(live: Live, deps: FlushDeps, rowsFrom: RowsFrom): Prom
 /** Returns the seconds to wait when the ledger does not take rows now; until then it is not asked again, whatever else happens (F8). */
 async function tellLedger(live: Live, deps: FlushDeps, rowsFrom: RowsFrom): Promise<number | null> {
   const { meta } = live;
-  const left = (meta.ledgerFrom ?? 0) - deps.now();
-  if (left > 0) return Math.ceil(left / 1_000);
+  const left = Math.ceil(((meta.ledgerFrom ?? 0) - deps.now()) / 1_000);
+  // Longer than it ever asks to wait: our clock was set back since.
+  if (left > 0 && left <= longestRetryAfter) return left;
   for (let owed = above(live, meta.ledgerCursor); owed.length > 0; owed = above(live, meta.ledgerCursor)) {
     const { rows, upTo } = rowsFrom(meta.ledgerCursor, owed);
     const receipt = await deps.append(rows);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maskedKinds } from "../../db/schema.ts";
+import { isWithin } from "../clock.ts";
 import { closeCodes, recheckMs } from "./stream.ts";
 
 /** Who listens to a shop's feed: kept by the runtime beside each socket, so that it is known after hibernation too. */
@@ -39,7 +40,7 @@ export function parseMasks(header: string | null): Masks {
 export function heard(sockets: Sockets, now: number): WebSocket[] {
   return sockets.getWebSockets().filter((socket) => {
     const kept = attachment.safeParse(socket.deserializeAttachment());
-    if (kept.success && now - kept.data.since < recheckMs) return true;
+    if (kept.success && isWithin(recheckMs, kept.data.since, now)) return true;
     end(socket, closeCodes.recheck, "Come back to be checked");
     return false;
   });

@@ -1,3 +1,4 @@
+import { isWithin } from "../clock.ts";
 import type { Arrival } from "./arrival.ts";
 
 type Shop = { toldAt: number; readonly notes: Map<string, Arrival> };
@@ -24,7 +25,7 @@ export class ArrivalNotes {
     const before = known.notes.get(key);
     const events = (before?.events ?? 0) + (seen.events ?? 0);
     known.notes.set(key, { ...seen, at, count: (before?.count ?? 0) + 1, ...(events > 0 && { events }) });
-    return at - known.toldAt < this.#everyMs ? [] : this.take(shop, at);
+    return isWithin(this.#everyMs, known.toldAt, at) ? [] : this.take(shop, at);
   }
 
   /** Everything that waits, for somebody who looks. */

@@ -53,6 +53,13 @@ describe("failure P16: what a name may bring", () => {
     );
   });
 
+  it("comes back in its time although the clock was set back by an hour (failure F15)", () => {
+    const budgets = new Budgets();
+    const ask = (at: number) => budgets.take("a", 200, budget, at).ok;
+    expect([ask(start), ask(start - 3_600_000), ask(start - 3_600_000 + 9_000)]).toEqual([true, false, false]);
+    expect(ask(start - 3_600_000 + 10_100)).toBe(true);
+  });
+
   it("is forgotten for those who fell silent, so that names cost a bounded memory", () => {
     const budgets = new Budgets();
     for (let name = 0; name < 50_000; name++) budgets.take(`n-${name}`, 1, budget, start + name);

@@ -19,6 +19,8 @@ type Account = { left: number; at: number };
 
 /** Names are many and most of them soon silent: who has his whole burst again is forgotten. */
 const mostNames = 20_000;
+/** Requests take their time when they come, and their turn when they were read: so much later at most. */
+const latestTurnMs = 60_000;
 
 export class Budgets {
   readonly #accounts = new Map<string, Account>();
@@ -44,7 +46,8 @@ export class Budgets {
   #left(name: string, { perSecond, burst }: Budget, now: number): number {
     const known = this.#accounts.get(name);
     if (known === undefined) return burst;
-    // A clock that went back refunds nothing.
+    // Time counts from where a clock stands that was set back. Nothing is refunded for it, nor for a request that came late to its turn.
+    if (known.at - now > latestTurnMs) known.at = now;
     const passed = Math.max(0, now - known.at) / 1_000;
     return Math.min(burst, known.left + passed * perSecond);
   }

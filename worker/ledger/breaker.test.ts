@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Breaker } from "./breaker.ts";
+import { Breaker, longestRetryAfter } from "./breaker.ts";
 
 function breakerAt({ random = () => 0 }: { random?: () => number } = {}) {
   const clock = { now: 1_000_000 };
@@ -46,4 +46,13 @@ test("an hour of outage costs a conversation fewer than 20 calls, and it is back
     expect(calls).toBeLessThan(20);
     expect(clock.now - end).toBeLessThan(600_000);
   }
+});
+
+test("a clock that is set back lets a probe through at once, not when it has caught up (failure F15)", () => {
+  const { breaker, clock } = breakerAt();
+  breaker.failed();
+  clock.now -= 3_600_000;
+  expect([breaker.refuses, breaker.admit()]).toEqual([false, true]);
+  breaker.failed();
+  expect(breaker.retryAfter()).toBeLessThanOrEqual(longestRetryAfter);
 });

@@ -1,3 +1,5 @@
+import { isWithin } from "../clock.ts";
+
 /**
  * Keeps callers off a database that does not answer. While it is open everybody is refused at once; when its time is over one
  * caller may probe, and the others go on being refused until that one knows.
@@ -7,7 +9,8 @@ export class Breaker {
   readonly #random: () => number;
   #failures = 0;
   #downSince = 0;
-  #openUntil = 0;
+  #openSince = 0;
+  #openMs = 0;
   #probing = false;
 
   constructor({ now, random }: { now: () => number; random: () => number }) {
@@ -18,14 +21,14 @@ export class Breaker {
   /** Whether a call may go to the database now. Whoever is let through reports `succeeded` or `failed`. */
   admit(): boolean {
     if (this.#failures === 0) return true;
-    if (this.#probing || this.#now() < this.#openUntil) return false;
+    if (this.refuses) return false;
     this.#probing = true;
     return true;
   }
 
   /** Whether a call that arrives now would be refused, without using up the probe. */
   get refuses(): boolean {
-    return this.#failures > 0 && (this.#probing || this.#now() < this.#openUntil);
+    return this.#failures > 0 && (this.#probing || isWithin(this.#openMs, this.#openSince, this.#now()));
   }
 
   get down(): boolean {
@@ -43,10 +46,10 @@ export class Breaker {
   }
 
   failed(): void {
-    if (this.#failures === 0) this.#downSince = this.#now();
-    this.#failures++;
+    this.#openSince = this.#now();
+    if (this.#failures === 0) this.#downSince = this.#openSince;
+    this.#openMs = Math.min(longestWindowMs, firstWindowMs * 2 ** this.#failures++);
     this.#probing = false;
-    this.#openUntil = this.#now() + Math.min(longestWindowMs, firstWindowMs * 2 ** (this.#failures - 1));
   }
 
   /**
@@ -65,3 +68,4 @@ const firstWindowMs = 500;
 const longestWindowMs = 15_000;
 const shortestRetry = 5;
 const longestRetry = 300;
+export const longestRetryAfter = 1.5 * longestRetry;

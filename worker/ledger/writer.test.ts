@@ -30,3 +30,23 @@ test("a pause from which nobody wakes it in time ends with the next append", asy
   expect(await Promise.all([waits, ends])).toEqual([{ ok: true }, { ok: true }]);
   expect(commits).toBe(2);
 });
+
+test("a clock that is set back while appends gather keeps nobody waiting for what it was ahead (failure F15)", async () => {
+  let now = 1_000;
+  const pauses: number[] = [];
+  const writer = new Writer({
+    execute: async () => {
+      now += 50;
+      return [];
+    },
+    now: () => now,
+    random: () => 0,
+    pause: async (ms) => void pauses.push(ms),
+  });
+  const ahead = 14 * 86_400_000;
+  now += ahead;
+  await writer.append(rowsFixture({ conversation: "c-1" }));
+  now -= ahead;
+  expect(await writer.append(rowsFixture({ conversation: "c-2" }))).toEqual({ ok: true });
+  expect(pauses.filter((ms) => ms > 1_000)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { isWithin } from "../clock.ts";
 import { Breaker } from "./breaker.ts";
 import { type Execute, refusalOf } from "./execute.ts";
 import { Lock } from "./lock.ts";
@@ -47,7 +48,9 @@ export class Writer {
   #scheduled = false;
   /** Appends gather: nobody has the lock for them yet. */
   #gathering = false;
-  #gatherUntil = 0;
+  /** Since the last commit, and for how long. */
+  #gathersSince = 0;
+  #gatherMs = 0;
 
   constructor(deps: WriterDeps) {
     this.#deps = deps;
@@ -66,7 +69,7 @@ export class Writer {
       this.#queuedRows += append.count;
       this.#schedule();
       // A thread that is behind with its work wakes this one late from its pause: whoever comes then ends it.
-      if (this.#queuedRows >= groupRows || this.#deps.now() >= this.#gatherUntil) this.#begin();
+      if (this.#queuedRows >= groupRows || this.#gatherLeft() <= 0) this.#begin();
     });
   }
 
@@ -84,9 +87,14 @@ export class Writer {
     if (this.#scheduled) return;
     this.#scheduled = true;
     this.#gathering = true;
-    const left = this.#gatherUntil - this.#deps.now();
+    const left = this.#gatherLeft();
     if (left <= 0 || this.#deps.pause === undefined) this.#begin();
     else void this.#deps.pause(left).then(() => this.#begin());
+  }
+
+  #gatherLeft(): number {
+    const now = this.#deps.now();
+    return isWithin(this.#gatherMs, this.#gathersSince, now) ? this.#gathersSince + this.#gatherMs - now : 0;
   }
 
   #begin(): void {
@@ -103,7 +111,8 @@ export class Writer {
     const from = this.#deps.now();
     const ok = await this.#commit(group);
     const to = this.#deps.now();
-    this.#gatherUntil = to + Math.min(gatherCommits * (to - from), longestGatherMs);
+    this.#gathersSince = to;
+    this.#gatherMs = Math.min(gatherCommits * (to - from), longestGatherMs);
     if (!ok) this.#sendAway(this.#takeAll());
     // Behind whatever else waits for the lock, so that a flood of appends leaves room for people who save settings.
     else if (this.#queue.length > 0) this.#schedule();

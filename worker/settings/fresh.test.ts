@@ -216,3 +216,16 @@ test("who has nothing yet and gets no answer in time is told that the database i
   await vi.advanceTimersByTimeAsync(2_000);
   expect(databaseDown(await asked)).toBe(true);
 });
+
+test("a clock that is set back by an hour keeps no value for longer, and nobody waits for it (failure F15)", async () => {
+  const fresh = new Fresh<number>(five);
+  await fresh.get("shop", async () => 1);
+  const stuck = fresh.get("shop-2", () => new Promise<number>(() => undefined));
+  vi.setSystemTime(Date.now() - 3_600_000);
+  expect(await fresh.get("shop", async () => 2)).toBe(2);
+  const load = vi.fn(async () => 3);
+  expect([await fresh.get("shop", load), load.mock.calls.length]).toEqual([2, 0]);
+  const waits = fresh.get("shop-2", async () => 4);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect([await waits, await stuck]).toEqual([4, 4]);
+});

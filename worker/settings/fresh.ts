@@ -1,3 +1,4 @@
+import { isWithin } from "../clock.ts";
 import { late, soon } from "./soon.ts";
 
 /**
@@ -32,23 +33,24 @@ export class Fresh<Value> {
    * source is left alone for `maxAgeMs`; without a last value the failure is thrown.
    */
   async get(key: string, load: (last: Value | undefined) => Promise<Value>): Promise<Value> {
-    const until = this.#now() + 2 * this.#patienceMs;
+    let asked = this.#now();
     try {
       for (;;) {
         const entry = this.#entries.get(key);
-        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs) return entry.value;
+        if (entry !== undefined && this.#isWithin(this.#maxAgeMs, entry.checkedAt)) return entry.value;
         const running = this.#flights.get(key);
         // One that is older than a value may be would carry what was true before this caller came.
-        if (running === undefined || this.#now() - running.startedAt >= Math.min(this.#patienceMs, this.#maxAgeMs))
+        if (running === undefined || !this.#isWithin(Math.min(this.#patienceMs, this.#maxAgeMs), running.startedAt))
           break;
         // Whoever has a value that was true a moment ago need not wait, however many come while it is read anew.
-        if (entry !== undefined && this.#now() - entry.checkedAt < this.#maxAgeMs + this.#patienceMs)
+        if (entry !== undefined && this.#isWithin(this.#maxAgeMs + this.#patienceMs, entry.checkedAt))
           return entry.value;
         const shared = await this.#outcomeOf(running);
         if (shared !== undefined) return settled(shared);
         // A flight ends without an outcome when the request that started it is cancelled, or when thousands wake at once: one of those
         // who waited flies next, and the others wait for that one. What a flight brings may be large.
-        if (this.#now() >= until) throw this.#lateError();
+        asked = Math.min(asked, this.#now());
+        if (!this.#isWithin(2 * this.#patienceMs, asked)) throw this.#lateError();
       }
       const own = await soon(this.#start(key, load), this.#patienceMs);
       if (own === late) throw this.#lateError();
@@ -59,6 +61,10 @@ export class Fresh<Value> {
       last.checkedAt = this.#now();
       return last.value;
     }
+  }
+
+  #isWithin(ms: number, at: number): boolean {
+    return isWithin(ms, at, this.#now());
   }
 
   #lateError(): Error {
@@ -82,8 +88,8 @@ export class Fresh<Value> {
       // A flight from before something was forgotten may carry a value from before the change. One that was overtaken for its age is
       // better than none: while an isolate has more to do than it can, all of them are.
       const known = this.#entries.get(key);
-      if (this.#forgotten === forgotten && (known === undefined || known.checkedAt <= flight.startedAt))
-        this.#remember(key, { value, checkedAt: flight.startedAt });
+      const isNewest = known === undefined || known.checkedAt <= flight.startedAt || known.checkedAt > this.#now();
+      if (this.#forgotten === forgotten && isNewest) this.#remember(key, { value, checkedAt: flight.startedAt });
       return value;
     } catch (error) {
       flight.outcome = { error };
@@ -94,8 +100,8 @@ export class Fresh<Value> {
   }
 
   async #outcomeOf(flight: Flight<Value>): Promise<Outcome<Value> | undefined> {
-    const until = flight.startedAt + this.#patienceMs;
-    for (let lookMs = 3; flight.outcome === undefined && this.#now() < until; lookMs = Math.min(2 * lookMs, 10)) {
+    for (let lookMs = 3; flight.outcome === undefined; lookMs = Math.min(2 * lookMs, 10)) {
+      if (!this.#isWithin(this.#patienceMs, flight.startedAt)) break;
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
     return flight.outcome;

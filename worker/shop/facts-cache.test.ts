@@ -69,4 +69,12 @@ describe("what an isolate knows of a shop", () => {
     expect(await shop.read(1, "m/other")).toBe(2);
     expect(shop.cache.known("m/never").seats.known).toBe(false);
   });
+
+  it("is read again after two seconds although the clock was set back by an hour (failure F15)", async () => {
+    const shop = asked();
+    await shop.read(3_600_000);
+    expect(await shop.read(0)).toBe(1);
+    await shop.settle();
+    expect([await shop.read(1), shop.loads()]).toEqual([2, 2]);
+  });
 });

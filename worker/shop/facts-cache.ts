@@ -1,4 +1,5 @@
 import { noFacts, type Seats, type ShopFacts } from "../../plugins/sdk/shop.ts";
+import { isWithin } from "../clock.ts";
 
 export const maxAgeMs = 2_000;
 const capacity = 5_000;
@@ -27,7 +28,7 @@ export class FactsCache {
       this.#put(key, facts, now);
       return facts;
     }
-    if (now - entry.readAt >= maxAgeMs) {
+    if (!isWithin(maxAgeMs, entry.readAt, now)) {
       entry.readAt = now;
       later(
         load().then(

@@ -1,5 +1,6 @@
 import { writeClient } from "../../../db/client.ts";
 import { noteApiKeyUse } from "../../../db/queries/api-keys.ts";
+import { isWithin } from "../../clock.ts";
 import type { Env } from "../../env.ts";
 import { logError } from "../../log.ts";
 
@@ -11,7 +12,7 @@ const noted = new Map<string, number>();
 
 /** Keeps when a key was used last, for the list of keys. `by`: `key:<id>`. Never throws: it runs beside the request. */
 export async function noteKeyUse(env: Env, by: string, now: number): Promise<void> {
-  if (now - (noted.get(by) ?? 0) < everyMs) return;
+  if (isWithin(everyMs, noted.get(by) ?? 0, now)) return;
   if (noted.size >= mostKnown) noted.clear();
   noted.set(by, now);
   try {
