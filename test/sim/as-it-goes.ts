@@ -1,3 +1,4 @@
+import type { Live } from "../../worker/conversation/live.ts";
 import { chanceOf } from "../big-shop/chance.ts";
 import { owedBy, storedLive } from "./owed.ts";
 import type { Place } from "./place.ts";
@@ -43,9 +44,10 @@ function judgeCommit(world: World, place: Place): void {
     if (!isSwept(world, place)) world.breaks("I7", `${place.name} owes work and nothing will wake it`);
     return;
   }
-  // Rows may wait for the database; time-outs and deliveries may not.
+  // Rows may wait for the database; time-outs and deliveries may not. What an object plans first while the clock is ahead stands until
+  // it is done with its work.
   const next = [due, attempt].filter((at) => at !== null);
-  const soonest = Math.max(world.clock.shown, Math.min(...next));
+  const soonest = Math.max(world.clock.shown, Math.min(...next)) + world.clock.furthest;
   if (next.length > 0 && durableAlarm !== null && durableAlarm > soonest + slackMs)
     world.breaks(
       "I7",
@@ -53,16 +55,35 @@ function judgeCommit(world: World, place: Place): void {
     );
 }
 
-/** Twenty minutes without faults have passed: no wait is that long, but for whoever has lost his alarm, whom the sweeper finds. */
-export function judgeSoon(world: World): void {
-  for (const place of world.conversations()) {
-    const live = place.alarm.wasLost ? null : storedLive(place, timeZone);
-    if (live === null) continue;
-    const { due, flush } = owedBy(live);
-    if (flush) world.breaks("I6", `${place.name} owes rows long after all went well`);
+/** The longest wait that the ledger asks for is 450 s. */
+const noteAfterMs = 900_000;
+const lookAfterMs = 300_000;
+
+/** After fifteen minutes without faults rows are noted that wait, and five minutes later none of them does. */
+export function planLooks(world: World, calm: number): void {
+  world.clock.at(calm + noteAfterMs, "look", () => {
+    const owed = new Map<Place, number>();
+    for (const [place, live] of heardOf(world)) if (owedBy(live).flush) owed.set(place, live.lastSeq);
+    world.clock.in(lookAfterMs, "look", () => judgeWaiting(world, owed));
+  });
+}
+
+function judgeWaiting(world: World, owed: ReadonlyMap<Place, number>): void {
+  for (const [place, live] of heardOf(world)) {
+    if (live.meta.ledgerCursor < (owed.get(place) ?? 0))
+      world.breaks("I6", `${place.name} owes rows long after all went well`);
+    const { due } = owedBy(live);
     if (due !== null && due < world.clock.shown - slackMs)
       world.breaks("I7", `${place.name} has long had something to judge`);
   }
+}
+
+/** All but those that lost their alarm, which the sweeper finds in its time. */
+function heardOf(world: World): [Place, Live][] {
+  return world.conversations().flatMap((place) => {
+    const live = place.alarm.wasLost ? null : storedLive(place, timeZone);
+    return live === null ? [] : [[place, live]];
+  });
 }
 
 /** The sweeper finds it: by its row in the ledger. */

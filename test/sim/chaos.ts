@@ -84,7 +84,7 @@ export function planClock(
   { from, to }: { from: number; to: number },
 ): void {
   const set = (skew: number) => {
-    clock.skew = skew;
+    clock.set(skew);
     trace.note("clock", () => (skew === 0 ? "is right again" : `is set ${skew} ms`));
   };
   for (let left = clockSets; left > 0; left--) {

@@ -18,8 +18,9 @@ type Planned = {
 /** Virtual time, and all that is going to happen. It stands still while code runs, as the production clock does. */
 export class Clock {
   #now: number;
-  /** So much ahead (ms) is the clock of our machines; negative: behind. Senders and platforms have the right time. */
-  skew = 0;
+  #skew = 0;
+  /** So much ahead was it at most. */
+  furthest = 0;
   readonly #chance: Chance;
   readonly #planned: Planned[] = [];
 
@@ -32,9 +33,19 @@ export class Clock {
     return this.#now;
   }
 
+  /** So much ahead (ms) is the clock of our machines; negative: behind. Senders and platforms have the right time. */
+  get skew(): number {
+    return this.#skew;
+  }
+
+  set(skew: number): void {
+    this.#skew = skew;
+    this.furthest = Math.max(this.furthest, skew);
+  }
+
   /** What our machines take it for. */
   get shown(): number {
-    return this.#now + this.skew;
+    return this.#now + this.#skew;
   }
 
   /** Of what is planned for one millisecond, anything may come first. @returns a function that takes it back */

@@ -1,6 +1,6 @@
 import type { ConversationEvent } from "../../plugins/sdk/event.ts";
 import { type Chance, chanceOf } from "../big-shop/chance.ts";
-import { judgeAsItGoes, judgeSoon } from "./as-it-goes.ts";
+import { judgeAsItGoes, planLooks } from "./as-it-goes.ts";
 import { judgeAtRest } from "./at-rest.ts";
 import { planChaos, planClock, planCron } from "./chaos.ts";
 import { type Fates, fatesByChance } from "./fates.ts";
@@ -27,8 +27,6 @@ export const morning = Date.parse("2026-11-20T02:00:00Z");
 const mostSteps = 20_000;
 /** After this long without faults everything is done: the longest wait between two attempts is a day. */
 const drainMs = 5 * 86_400_000;
-/** After this long without faults the ledger has everything: it asks nobody to wait for longer than 450 s. */
-const toldWithinMs = 1_200_000;
 
 export function simulate(stage: Stage, run: number, { keepsTrace = false } = {}): Promise<Result> {
   const { plan, shares } = planOf(run);
@@ -72,7 +70,7 @@ export async function play(stage: Stage, run: number, { plan, fates, keepsTrace,
       world.network.platformDownUntil = 0;
       world.trace.note("calm", () => "from here on nothing goes wrong");
     });
-    world.clock.at(end + toldWithinMs, "look", () => judgeSoon(world));
+    planLooks(world, end);
     const steps = await untilRest(world, { senders, end });
     if (steps >= mostSteps) world.breaks("I6", `no rest after ${mostSteps} steps`);
     for (const sender of senders) if (sender.open > 0) world.breaks("I6", "an event was never acknowledged");
