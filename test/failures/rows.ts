@@ -584,7 +584,7 @@ export const failureRows: readonly FailureRow[] = [
       [access]: ["a WebSocket of a foreign page is refused, and one of ours is opened"],
       "worker/api/feed-revocation.workerd.test.ts": [
         "a login that is ended loses its feed, and no other one does",
-        "who has listened for five minutes is sent back to be checked before the next item, and catches up",
+        "who has listened $listened is sent back to be checked before the next item, and catches up",
       ],
     },
   },

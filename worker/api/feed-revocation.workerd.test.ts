@@ -88,11 +88,14 @@ test("a revoked key loses its feed", async () => {
   expect(feeds.admin.code).toBeNull();
 });
 
-test("who has listened for five minutes is sent back to be checked before the next item, and catches up", async () => {
+test.each([
+  { listened: "for five minutes", since: -recheckMs },
+  { listened: "since a time that our clock, set back, has not reached (failure F15)", since: 3_600_000 },
+])("who has listened $listened is sent back to be checked before the next item, and catches up", async ({ since }) => {
   const { merchant, feeds } = await members();
   const floor = env.FLOOR.getByName(`${merchant.id}/${merchant.shop}`);
   await runInDurableObject(floor, (_, state) => {
-    for (const socket of state.getWebSockets()) socket.serializeAttachment({ since: Date.now() - recheckMs });
+    for (const socket of state.getWebSockets()) socket.serializeAttachment({ since: Date.now() + since });
   });
   const item = { kind: "retracted", conversation: "c-1", channel: "interject", event: "e-1" } as const;
   await floor.publish([{ id: "r-1", at: Date.now(), item }]);

@@ -43,3 +43,9 @@ test("shops that are heard of least recently are forgotten first", () => {
   expect(notes.take("m/a", 3)).toEqual([]);
   expect(notes.take("m/b", 3)).toHaveLength(1);
 });
+
+test("what is seen after the clock was set back by an hour is told at once (failure F15)", () => {
+  const notes = new ArrivalNotes();
+  notes.note("m/s", { ...accepted, at: 3_600_000 });
+  expect(notes.note("m/s", { ...accepted, at: 0 })).toEqual([{ ...accepted, at: 0, count: 1 }]);
+});
