@@ -69,6 +69,8 @@ export default defineConfig({
           isolate,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A pause of a shared machine is a 503, as it is in production; what is broken fails every time.
+          retry: slow.retry,
           sequence: { groupOrder: 1 },
         },
       },
