@@ -47,8 +47,8 @@ function judgeCommit(world: World, place: Place): void {
   // Rows may wait for the database; time-outs and deliveries may not. What an object plans first while the clock is ahead stands until
   // it is done with its work.
   const next = [due, attempt].filter((at) => at !== null);
-  const soonest = Math.max(world.clock.shown, Math.min(...next)) + world.clock.furthest;
-  if (next.length > 0 && durableAlarm !== null && durableAlarm > soonest + slackMs)
+  const soonest = Math.max(world.clock.shown, Math.min(...next));
+  if (next.length > 0 && durableAlarm !== null && durableAlarm > soonest + world.clock.furthest + slackMs)
     world.breaks(
       "I7",
       `${place.name} is due in ${soonest - world.clock.shown} ms and wakes in ${durableAlarm - world.clock.shown}`,
